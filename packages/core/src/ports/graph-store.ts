@@ -1,0 +1,228 @@
+/** What an engine must offer: one versioned graph, read at a snapshot, written in transactions. Batch-shaped; ids in, plain data out. */
+
+import type { GraphEdge, GraphNode, Snapshot, UnresolvedUse } from '../model/graph.ts'
+import type { NodeId } from '../model/ids.ts'
+import type { EdgeKind, Language, NodeKind } from '../model/kinds.ts'
+
+export interface GraphStore {
+  /** Projects with at least one snapshot, by name. */
+  projects(): Promise<readonly string[]>
+  /**
+   * A reader of the newest committed snapshot. Never waits for a writer.
+   * @throws not_found when the project has no snapshot.
+   */
+  read(project: string): Promise<GraphReader>
+  /**
+   * The only writer. Waits up to `lockWaitMs` for another one.
+   * @throws store_locked with the holder's pid in `data.pid`.
+   */
+  write(project: string, options: WriteOptions): Promise<GraphWriter>
+  close(): Promise<void>
+}
+
+export interface WriteOptions {
+  readonly lockWaitMs?: number
+  readonly signal?: AbortSignal
+}
+
+export type Direction = 'out' | 'in'
+
+export interface NodeFilter {
+  readonly kinds?: readonly NodeKind[]
+  readonly languages?: readonly Language[]
+  /** A prefix of the path ending at `/` or the whole path, or a glob with `*` and `**`. */
+  readonly path?: string
+}
+
+export interface NameLookup extends NodeFilter {
+  readonly text: string
+  /**
+   * `qualified`: the whole qualified name or a suffix of it that starts at a `.` or `/`;
+   * `name`: the bare name; `prefix` and `fuzzy`: on the bare name, case-insensitive (fuzzy: at most 2 edits).
+   */
+  readonly match: 'qualified' | 'name' | 'prefix' | 'fuzzy'
+  readonly limit: number
+}
+
+export interface TextSearch extends NodeFilter {
+  /** Tokens as `lexicalTokens` makes them; a document matches when it has any, and ranks by BM25. */
+  readonly tokens: readonly string[]
+  readonly limit: number
+}
+
+export interface ScoredNode {
+  readonly id: NodeId
+  /** Larger is better. BM25 as the engine computes it; comparable within one answer only. */
+  readonly score: number
+}
+
+export interface EdgeQuery {
+  readonly ids: readonly NodeId[]
+  readonly direction: Direction
+  /** All kinds when absent. */
+  readonly kinds?: readonly EdgeKind[]
+  /** Over all ids together; the answer says when it was reached. */
+  readonly limit: number
+}
+
+export interface EdgePage {
+  /** By the id asked for in the order given, then kind, then the other end's id, then site. */
+  readonly edges: readonly GraphEdge[]
+  readonly truncated: boolean
+}
+
+export interface UnresolvedPage {
+  /** By path, line, column. */
+  readonly uses: readonly UnresolvedUse[]
+  readonly total: number
+}
+
+export interface FileEntry {
+  readonly path: string
+  readonly language: Language | null
+  readonly sizeBytes: number
+  /** BLAKE3 of the bytes, 32 hexadecimal digits; empty for a file that was not read. */
+  readonly contentHash: string
+  readonly status: FileStatus
+  /** Why it was skipped or failed; null when parsed. */
+  readonly reason: string | null
+  /** Names the exact file on disk, so that an unchanged one is not read again: size, mtime, ctime, inode as one opaque text. */
+  readonly stamp: string
+}
+export type FileStatus = 'parsed' | 'partial' | 'skipped' | 'failed'
+
+/** Reads one snapshot; every member sees the same one. */
+export interface GraphReader {
+  readonly snapshot: Snapshot
+  /** In the order asked; null where unknown at this snapshot. */
+  nodesById(ids: readonly NodeId[]): Promise<readonly (GraphNode | null)[]>
+  /** By qualified name, then path, then id. */
+  nodesByName(lookup: NameLookup): Promise<readonly GraphNode[]>
+  /** All nodes whose span lies in the file, by start line, then larger span first. */
+  nodesInFile(path: string): Promise<readonly GraphNode[]>
+  edges(query: EdgeQuery): Promise<EdgePage>
+  /** Uses that stand inside these nodes. */
+  unresolvedFrom(ids: readonly NodeId[], limit: number): Promise<UnresolvedPage>
+  /** Uses that carry one of these names, anywhere. */
+  unresolvedNamed(names: readonly string[], kinds: readonly EdgeKind[], limit: number): Promise<UnresolvedPage>
+  /** Best first. */
+  searchText(search: TextSearch): Promise<readonly ScoredNode[]>
+  /** The file's text as it was indexed; null when unknown or not kept. */
+  source(path: string): Promise<string | null>
+  /** By path, from the path after `after`. */
+  files(after: string | null, limit: number): Promise<readonly FileEntry[]>
+  stats(): Promise<GraphStats>
+  /** Every node, edge and unresolved use in total order, streamed; what the canonical export prints. */
+  exportRecords(): AsyncIterable<ExportRecord>
+  close(): Promise<void>
+}
+
+export type ExportRecord =
+  | { readonly type: 'node'; readonly node: GraphNode }
+  | { readonly type: 'edge'; readonly edge: GraphEdge }
+  | { readonly type: 'unresolved'; readonly use: UnresolvedUse }
+
+export interface GraphStats {
+  readonly files: number
+  readonly nodes: Readonly<Partial<Record<NodeKind, number>>>
+  readonly edges: Readonly<Partial<Record<EdgeKind, number>>>
+  readonly unresolved: Readonly<Partial<Record<EdgeKind, number>>>
+  readonly languages: Readonly<Partial<Record<Language, number>>>
+  readonly diskBytes: number
+}
+
+/** A node as ingest hands it over: the content (versioned), apart from its place (per file, joined on reading). */
+export interface NodeInput {
+  readonly id: NodeId
+  readonly kind: NodeKind
+  readonly name: string
+  readonly qualifiedName: string
+  readonly language: Language
+  /** Null for external nodes. */
+  readonly path: string | null
+  readonly signature: string | null
+  readonly doc: string | null
+  readonly contentHash: string | null
+  /** Like contentHash but blind to the entity's own name; links a rename to what it was. */
+  readonly shapeHash: string | null
+  readonly isTest: boolean
+  readonly span: Span4 | null
+  /** Lexical tokens of the body, each once; not kept as text. */
+  readonly terms: readonly string[]
+}
+/** startLine, startColumn, endLine, endColumn. */
+export type Span4 = readonly [number, number, number, number]
+
+export interface EdgeInput {
+  readonly kind: EdgeKind
+  readonly from: NodeId
+  readonly to: NodeId
+  /** Which use of `from` in this file it is, counted per `from` from 0 in source order: identity of the edge without its place. */
+  readonly ordinal: number
+  readonly line: number
+  readonly column: number
+  readonly resolution: 'exact' | 'inferred' | 'external'
+  readonly confidence: number
+}
+
+export interface UnresolvedInput {
+  readonly kind: EdgeKind
+  readonly from: NodeId
+  readonly name: string
+  readonly ordinal: number
+  readonly line: number
+  readonly column: number
+}
+
+/** Everything derived from one file. `nodes` may hold shared nodes (packages, externals) that other files name too. */
+export interface FileGraph {
+  readonly path: string
+  readonly nodes: readonly NodeInput[]
+  readonly edges: readonly EdgeInput[]
+  readonly unresolved: readonly UnresolvedInput[]
+}
+
+/** What the resolver remembers of a file between ingests; opaque to the engine. */
+export interface FileMemory {
+  readonly path: string
+  /** The extracted facts, encoded and compressed by ingest. */
+  readonly facts: Uint8Array
+  /** What resolution of this file rested on, encoded by ingest. */
+  readonly dependencies: Uint8Array
+}
+
+export interface CommitInfo {
+  readonly author: string | null
+  readonly commit: string | null
+  readonly dirty: boolean
+  readonly extractorVersion: string
+  readonly configHash: string
+}
+
+/**
+ * One transaction. Nothing is seen by readers before `commit`; a crash, `rollback` or a thrown error leaves the last snapshot.
+ * Calls may be buffered: an error can surface at a later call, at the latest in `commit`.
+ * Order: files and texts in any order; `putGraphs` for nodes of every changed file before or together with edges that name them;
+ * an edge whose end exists neither in the snapshot nor in this transaction by `commit` makes it fail.
+ */
+export interface GraphWriter {
+  /** The snapshot this transaction started from; null for a new project. */
+  readonly base: Snapshot | null
+  /** Every file known at the base. */
+  baseFiles(): Promise<readonly FileEntry[]>
+  /** In the order asked; null where there is none. Sees this transaction's own writes. */
+  memories(paths: readonly string[]): Promise<readonly (FileMemory | null)[]>
+  /** Adds or replaces a file's row; its text too when given (kept compressed, once per content). */
+  putFile(file: FileEntry, text: string | null): Promise<void>
+  putMemory(memory: FileMemory): Promise<void>
+  /** Replaces what was derived from each file, writing only the difference. Equal content keeps its version. */
+  putGraphs(graphs: readonly FileGraph[]): Promise<void>
+  /** Closes the files and all that was derived from them. */
+  removeFiles(paths: readonly string[]): Promise<void>
+  /** A small value that belongs to the project, written in the same transaction; null removes. */
+  putSetting(key: string, value: Uint8Array | null): Promise<void>
+  setting(key: string): Promise<Uint8Array | null>
+  /** Shared nodes (no file of their own) that no edge names any more are closed. Returns the base when nothing changed. */
+  commit(info: CommitInfo): Promise<Snapshot>
+  rollback(): Promise<void>
+}

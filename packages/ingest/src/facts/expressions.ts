@@ -1,0 +1,112 @@
+/**
+ * The little expression language in which extraction tells resolution what a name, a receiver or a type is made of.
+ * One vocabulary for six languages; values and types share it: `instance` turns a type into a value of it.
+ */
+
+export type Expression =
+  /** An identifier, looked up from the scope that the expression is evaluated in. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** `object.name`, also `a::b` and `a->b`. */
+  | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
+  /** The value of calling: an instance when the callee is a class, else what the callee returns. */
+  | { readonly kind: 'call'; readonly callee: Expression }
+  /** A value of the type: `new T()`, a literal of a known type, a cast, a composite literal. */
+  | { readonly kind: 'instance'; readonly type: Expression }
+  /** `object[key]`; the key when it is a literal (tuple position or string). */
+  | { readonly kind: 'index'; readonly object: Expression; readonly key: string | number | null }
+  /** What iterating the object yields. */
+  | { readonly kind: 'element'; readonly object: Expression }
+  | { readonly kind: 'await'; readonly value: Expression }
+  /** Any of these: conditionals, `or`, union types. */
+  | { readonly kind: 'union'; readonly options: readonly Expression[] }
+  /** The type that lexically encloses the scope, as a type: `Self`, the class of `cls`. A value of it is `instance` of `selfType`. */
+  | { readonly kind: 'selfType' }
+  /** Like `selfType`, but lookups start behind the type itself in its linearisation. */
+  | { readonly kind: 'superType' }
+  /** A module named by its specifier as the source writes it; resolved by the language's layout. */
+  | { readonly kind: 'module'; readonly specifier: string }
+  /** A definition of the same file, by index: inline modules, anonymous classes, local functions. */
+  | { readonly kind: 'definition'; readonly index: number }
+  /** `base<args>`, `base[args]`. */
+  | { readonly kind: 'generic'; readonly base: Expression; readonly args: readonly Expression[] }
+  /** Nothing at all: None, null, nil, undefined, (). Adds no target and no doubt. */
+  | { readonly kind: 'nothing' }
+  /** Something that extraction does not model. Adds doubt. */
+  | { readonly kind: 'unknown' }
+
+export const UNKNOWN: Expression = { kind: 'unknown' }
+export const NOTHING: Expression = { kind: 'nothing' }
+export const SELF_TYPE: Expression = { kind: 'selfType' }
+export const SUPER_TYPE: Expression = { kind: 'superType' }
+/** The receiver: `self`, `this`. */
+export const SELF: Expression = { kind: 'instance', type: SELF_TYPE }
+/** The receiver seen as its parents: `super`. */
+export const SUPER: Expression = { kind: 'instance', type: SUPER_TYPE }
+
+/** Deeper expressions become unknown: bounds recursion on generated code. */
+export const EXPRESSION_DEPTH_MAX = 40
+
+export const name = (text: string): Expression => ({ kind: 'name', name: text })
+export const member = (object: Expression, text: string): Expression => ({ kind: 'member', object, name: text })
+export const call = (callee: Expression): Expression => ({ kind: 'call', callee })
+export const instance = (type: Expression): Expression => ({ kind: 'instance', type })
+export const moduleAt = (specifier: string): Expression => ({ kind: 'module', specifier })
+export const union = (options: readonly Expression[]): Expression => {
+  const [only] = options
+  return options.length === 1 && only !== undefined ? only : { kind: 'union', options }
+}
+/** `a.b.c` as nested members. */
+export const path = (root: Expression, names: readonly string[]): Expression => names.reduce(member, root)
+
+/** The identifier at the end of an expression, as an unresolved use reports it; `(expression)` when there is none. */
+export function terminalName(expression: Expression): string {
+  switch (expression.kind) {
+    case 'name':
+    case 'member':
+      return expression.name
+    case 'generic':
+      return terminalName(expression.base)
+    case 'instance':
+      return terminalName(expression.type)
+    case 'superType':
+      return 'super'
+    default:
+      return '(expression)'
+  }
+}
+
+/** One line of text for tests and `explain`: `new A`, `a.b()`, `elements of xs`. */
+export function formatExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name
+    case 'member':
+      return `${formatExpression(expression.object)}.${expression.name}`
+    case 'call':
+      return `${formatExpression(expression.callee)}()`
+    case 'instance':
+      return expression.type.kind === 'selfType' ? 'self' : expression.type.kind === 'superType' ? 'super' : `new ${formatExpression(expression.type)}`
+    case 'index':
+      return `${formatExpression(expression.object)}[${expression.key ?? ''}]`
+    case 'element':
+      return `elements of ${formatExpression(expression.object)}`
+    case 'await':
+      return `await ${formatExpression(expression.value)}`
+    case 'union':
+      return `(${expression.options.map(formatExpression).join(' | ')})`
+    case 'selfType':
+      return 'Self'
+    case 'superType':
+      return 'Super'
+    case 'module':
+      return `module '${expression.specifier}'`
+    case 'definition':
+      return `definition ${expression.index}`
+    case 'generic':
+      return `${formatExpression(expression.base)}<${expression.args.map(formatExpression).join(', ')}>`
+    case 'nothing':
+      return 'nothing'
+    case 'unknown':
+      return '?'
+  }
+}

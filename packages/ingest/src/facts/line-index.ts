@@ -1,0 +1,27 @@
+/** Turns UTF-16 offsets into lines and columns, both counted from 1. Lines end at LF, CRLF or a lone CR. */
+
+export class LineIndex {
+  readonly #starts: number[] = [0]
+
+  constructor(text: string) {
+    for (let offset = 0; offset < text.length; offset++) {
+      const unit = text.charCodeAt(offset)
+      if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) this.#starts.push(offset + 1)
+    }
+  }
+
+  get lineCount(): number {
+    return this.#starts.length
+  }
+
+  position(offset: number): { readonly line: number; readonly column: number } {
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 }
+  }
+}

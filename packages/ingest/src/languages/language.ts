@@ -1,0 +1,85 @@
+/** What each language must offer: its grammar, extraction from syntax to facts, project layout, and the rules of its name lookup. */
+
+import type { Language } from '@onyx/core'
+import type { FactsBuilder } from '../facts/facts-builder.ts'
+import type { SyntaxTree } from '../syntax/syntax-tree.ts'
+
+export interface LanguageAdapter {
+  readonly language: Language
+  readonly grammars: readonly GrammarChoice[]
+  /** Walks the tree once and tells the builder what it sees. Must not throw on broken source: it gives what it can. */
+  readonly extract: (tree: SyntaxTree, builder: FactsBuilder, path: string) => void
+  /** Node kinds that content hashes skip. */
+  readonly commentKinds: readonly string[]
+  /** Leaf kinds whose text is an identifier: these become search terms. */
+  readonly identifierKinds: readonly string[]
+  /** File names whose text the layout reads. */
+  readonly manifests: readonly string[]
+  readonly createLayout: (project: ProjectFiles) => Layout
+  readonly lookup: LookupRules
+}
+
+export interface GrammarChoice {
+  /** Without the dot, lower case. */
+  readonly extensions: readonly string[]
+  /** The package and file that hold the compiled grammar. */
+  readonly wasm: string
+}
+
+export interface ProjectFiles {
+  /** Every source file of this language, sorted. */
+  readonly paths: readonly string[]
+  /** Manifest path → text. */
+  readonly manifests: ReadonlyMap<string, string>
+}
+
+/** Says which module a file is, and which module a specifier means. Pure in its inputs. */
+export interface Layout {
+  readonly moduleOf: (path: string, packageClause: string | null) => ModuleName
+  /**
+   * What `specifier` means in the file at `from`. `modules` answers which files are a module; every question asked of it
+   * is remembered, so that the file is resolved again when the answer changes.
+   */
+  readonly resolveModule: (specifier: string, from: string, modules: ModuleIndex) => ModuleTarget
+}
+
+export interface ModuleName {
+  /** As contracts.md's table says, for example `django.db.models`. */
+  readonly name: string
+  readonly kind: 'module' | 'package'
+  /** Several files make up one module and see each other's top level (Go and Java packages). Then `directory` is the package's path. */
+  readonly shared: boolean
+  readonly directory: string
+}
+
+export interface ModuleIndex {
+  /** Files that make up the module, sorted; empty when there is none. */
+  readonly filesOf: (moduleName: string) => readonly string[]
+}
+
+export type ModuleTarget =
+  | { readonly kind: 'module'; readonly name: string; readonly paths: readonly string[] }
+  /** Outside the indexed code, by its dotted name. */
+  | { readonly kind: 'external'; readonly name: string }
+  /** It should have been in the project and is not. */
+  | { readonly kind: 'missing' }
+
+/** The rules in which the languages differ once facts are the same. */
+export interface LookupRules {
+  /** Whether code in a type's methods sees the type's members as bare names (Java) or does not (Python). */
+  readonly bareMembers: boolean
+  /** C3 (Python) or depth-first over bases. */
+  readonly linearization: 'c3' | 'depth-first'
+  /** A module's member may be a module below it: `a.b` of module `a` (Python, Rust). */
+  readonly submodules: boolean
+  /** Calling a type makes an instance (Python). Elsewhere only `new` and literals do. */
+  readonly callableTypes: boolean
+  /** The member that runs when an instance is made; null when there is none. `class-name`: Java. */
+  readonly constructorName: string | null
+  /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
+  readonly builtin: (name: string) => string | null
+  /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */
+  readonly reexportsImports: boolean
+  /** For star imports: whether the name is public. */
+  readonly isPublic: (name: string) => boolean
+}

@@ -1,0 +1,66 @@
+/** Loads grammars and parses text into flat trees, within limits of size and time. One instance per thread. */
+
+import { readFile } from 'node:fs/promises'
+import { Language as Grammar, Parser } from 'web-tree-sitter'
+import { flattenTree, type GrammarNames, type SyntaxTree } from './syntax-tree.ts'
+
+/** Larger sources are skipped: the parser needs about 100 bytes of memory for each dense source byte and never gives them back. */
+export const SOURCE_BYTES_MAX = 2_000_000
+/** About ten times what the densest source of the largest size makes. */
+export const TREE_NODES_MAX = 8_000_000
+export const PARSE_TIME_MAX_MS = 10_000
+
+interface LoadedGrammar {
+  readonly parser: Parser
+  readonly names: GrammarNames
+}
+
+export type ParseResult = { readonly kind: 'parsed'; readonly tree: SyntaxTree; readonly hasErrors: boolean } | { readonly kind: 'failed'; readonly reason: string }
+
+export class SourceParser {
+  readonly #loaded = new Map<string, LoadedGrammar>()
+
+  /** @param wasmPath the compiled grammar's file; loaded once. */
+  async load(wasmPath: string): Promise<void> {
+    if (this.#loaded.has(wasmPath)) return
+    await startParser()
+    const grammar = await Grammar.load(new Uint8Array(await readFile(wasmPath)))
+    const parser = new Parser()
+    parser.setLanguage(grammar)
+    this.#loaded.set(wasmPath, { parser, names: namesOf(grammar) })
+  }
+
+  parse(wasmPath: string, text: string): ParseResult {
+    const loaded = this.#loaded.get(wasmPath)
+    if (loaded === undefined) return { kind: 'failed', reason: 'its grammar is not loaded' }
+    const deadline = performance.now() + PARSE_TIME_MAX_MS
+    const tree = loaded.parser.parse(text, null, { progressCallback: () => performance.now() > deadline })
+    if (tree === null) {
+      loaded.parser.reset()
+      return { kind: 'failed', reason: `parsing took longer than ${PARSE_TIME_MAX_MS / 1000} s` }
+    }
+    try {
+      return { kind: 'parsed', tree: flattenTree(tree, text, loaded.names, TREE_NODES_MAX), hasErrors: tree.rootNode.hasError }
+    } finally {
+      tree.delete()
+    }
+  }
+}
+
+let started: Promise<void> | null = null
+function startParser(): Promise<void> {
+  started ??= Parser.init()
+  return started
+}
+
+function namesOf(grammar: Grammar): GrammarNames {
+  const types: string[] = []
+  const named: boolean[] = []
+  for (let type = 0; type < grammar.nodeTypeCount; type++) {
+    types.push(grammar.nodeTypeForId(type) ?? 'ERROR')
+    named.push(grammar.nodeTypeIsNamed(type))
+  }
+  const fields = ['']
+  for (let field = 1; field <= grammar.fieldCount; field++) fields.push(grammar.fieldNameForId(field) ?? '')
+  return { types, named, fields }
+}

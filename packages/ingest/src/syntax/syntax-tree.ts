@@ -1,0 +1,202 @@
+/** A parsed file as flat arrays in pre-order: cheap to walk many times, and independent of the parser that made it. */
+
+import type { Tree } from 'web-tree-sitter'
+
+/** An index into the arrays of a tree; 0 is the root, -1 is none. */
+export type SyntaxNode = number
+export const NO_NODE: SyntaxNode = -1
+
+/** What a grammar calls its node types and fields, by number. */
+export interface GrammarNames {
+  /** By type number; anonymous tokens are named by their text. */
+  readonly types: readonly string[]
+  /** Whether a type is named rather than a literal token. */
+  readonly named: readonly boolean[]
+  /** By field number; 0 is no field. */
+  readonly fields: readonly string[]
+}
+
+const ERROR_TYPE = 65535
+const INITIAL_CAPACITY = 4096
+
+/** Reused between files: a file's nodes are copied out at their exact length. */
+let capacity = INITIAL_CAPACITY
+let scratch = allocate(capacity)
+
+function allocate(length: number) {
+  return {
+    type: new Uint16Array(length),
+    field: new Uint16Array(length),
+    start: new Uint32Array(length),
+    end: new Uint32Array(length),
+    parent: new Int32Array(length),
+    next: new Uint32Array(length),
+  }
+}
+
+function grow(): void {
+  const old = scratch
+  capacity *= 2
+  scratch = allocate(capacity)
+  for (const key of ['type', 'field', 'start', 'end', 'parent', 'next'] as const) scratch[key].set(old[key])
+}
+
+/** Copies a tree out of the parser's memory. Offsets are UTF-16 code units. @throws RangeError past `nodesMax` nodes. */
+export function flattenTree(tree: Tree, text: string, names: GrammarNames, nodesMax: number): SyntaxTree {
+  const cursor = tree.walk()
+  let count = 0
+  let parent = NO_NODE
+  try {
+    for (;;) {
+      if (count >= nodesMax) throw new RangeError(`the syntax tree has more than ${nodesMax} nodes`)
+      if (count >= capacity) grow()
+      const node = count++
+      scratch.type[node] = cursor.nodeTypeId
+      scratch.field[node] = cursor.currentFieldId
+      scratch.start[node] = cursor.startIndex
+      scratch.end[node] = cursor.endIndex
+      scratch.parent[node] = parent
+      if (cursor.gotoFirstChild()) {
+        parent = node
+        continue
+      }
+      scratch.next[node] = count
+      let done = false
+      while (!cursor.gotoNextSibling()) {
+        if (parent === NO_NODE || !cursor.gotoParent()) {
+          done = true
+          break
+        }
+        scratch.next[parent] = count
+        parent = scratch.parent[parent] ?? NO_NODE
+      }
+      if (done) break
+    }
+  } finally {
+    cursor.delete()
+  }
+  const cut = <T extends Uint16Array | Uint32Array | Int32Array>(array: T): T => array.slice(0, count) as T
+  return new SyntaxTree(text, names, count, cut(scratch.type), cut(scratch.field), cut(scratch.start), cut(scratch.end), cut(scratch.parent), cut(scratch.next))
+}
+
+/**
+ * Layout: node `n` occupies index `n` of every array; its subtree is `[n, next[n])`; its first child, if any, is `n + 1`;
+ * the sibling after a child `c` is `next[c]` while that is below the parent's `next`.
+ */
+export class SyntaxTree {
+  readonly text: string
+  readonly names: GrammarNames
+  readonly size: number
+  readonly type: Uint16Array
+  readonly field: Uint16Array
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  readonly parents: Int32Array
+  readonly next: Uint32Array
+
+  constructor(
+    text: string,
+    names: GrammarNames,
+    size: number,
+    type: Uint16Array,
+    field: Uint16Array,
+    start: Uint32Array,
+    end: Uint32Array,
+    parents: Int32Array,
+    next: Uint32Array,
+  ) {
+    this.text = text
+    this.names = names
+    this.size = size
+    this.type = type
+    this.field = field
+    this.start = start
+    this.end = end
+    this.parents = parents
+    this.next = next
+  }
+
+  kind(node: SyntaxNode): string {
+    const type = this.type[node]
+    return type === undefined || type === ERROR_TYPE ? 'ERROR' : (this.names.types[type] ?? 'ERROR')
+  }
+
+  isNamed(node: SyntaxNode): boolean {
+    const type = this.type[node] ?? ERROR_TYPE
+    return type === ERROR_TYPE || (this.names.named[type] ?? false)
+  }
+
+  isLeaf(node: SyntaxNode): boolean {
+    return this.next[node] === node + 1
+  }
+
+  textOf(node: SyntaxNode): string {
+    return this.text.slice(this.startOf(node), this.endOf(node))
+  }
+
+  startOf(node: SyntaxNode): number {
+    return this.start[node] ?? 0
+  }
+
+  endOf(node: SyntaxNode): number {
+    return this.end[node] ?? 0
+  }
+
+  parent(node: SyntaxNode): SyntaxNode {
+    return this.parents[node] ?? NO_NODE
+  }
+
+  /** The name of the field under which the node hangs in its parent; empty when none. */
+  fieldOf(node: SyntaxNode): string {
+    return this.names.fields[this.field[node] ?? 0] ?? ''
+  }
+
+  /** The first child in that field; NO_NODE when absent. */
+  child(node: SyntaxNode, field: string): SyntaxNode {
+    if (node < 0) return NO_NODE
+    const stop = this.next[node] ?? 0
+    for (let child = node + 1; child < stop; child = this.next[child] ?? stop) {
+      if (this.fieldOf(child) === field) return child
+    }
+    return NO_NODE
+  }
+
+  /** All children in that field, in order. */
+  childrenIn(node: SyntaxNode, field: string): SyntaxNode[] {
+    return this.allChildren(node).filter((child) => this.fieldOf(child) === field)
+  }
+
+  /** Named children, comments included, in order. */
+  children(node: SyntaxNode): SyntaxNode[] {
+    return this.allChildren(node).filter((child) => this.isNamed(child))
+  }
+
+  /** Named and anonymous children, in order. */
+  allChildren(node: SyntaxNode): SyntaxNode[] {
+    const found: SyntaxNode[] = []
+    if (node < 0) return found
+    const stop = this.next[node] ?? 0
+    for (let child = node + 1; child < stop; child = this.next[child] ?? stop) found.push(child)
+    return found
+  }
+
+  /** The first child of that kind (named or a literal token); NO_NODE when absent. */
+  childOfKind(node: SyntaxNode, kind: string): SyntaxNode {
+    if (node < 0) return NO_NODE
+    const stop = this.next[node] ?? 0
+    for (let child = node + 1; child < stop; child = this.next[child] ?? stop) {
+      if (this.kind(child) === kind) return child
+    }
+    return NO_NODE
+  }
+
+  /** The sibling right before, named or not; NO_NODE when first. */
+  previousSibling(node: SyntaxNode): SyntaxNode {
+    const parent = this.parent(node)
+    if (parent === NO_NODE) return NO_NODE
+    let before = NO_NODE
+    const stop = this.next[parent] ?? 0
+    for (let child = parent + 1; child < stop && child !== node; child = this.next[child] ?? stop) before = child
+    return before
+  }
+}
