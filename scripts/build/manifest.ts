@@ -1,0 +1,40 @@
+/** The package.json of the published package: the bundle and the one dependency that cannot be bundled. */
+
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+interface SourceManifest {
+  readonly version: string
+  readonly description: string
+  readonly license: string
+  readonly dependencies?: Readonly<Record<string, string>>
+}
+
+/** Packages that stay outside the bundle: native code. Each is a dependency of one of our packages, which names its version. */
+export const EXTERNAL_PACKAGES = { 'better-sqlite3': 'packages/engine-embedded' } as const
+
+export function publishedManifest(root: string): Readonly<Record<string, unknown>> {
+  const source = readManifest(root, '.')
+  const dependencies: Record<string, string> = {}
+  for (const [name, owner] of Object.entries(EXTERNAL_PACKAGES)) {
+    const version = readManifest(root, owner).dependencies?.[name]
+    if (version === undefined) throw new Error(`${owner}/package.json names no version of ${name}`)
+    dependencies[name] = version
+  }
+  return {
+    name: 'onyx',
+    version: source.version,
+    description: source.description,
+    license: source.license,
+    type: 'module',
+    bin: { onyx: 'onyx.mjs' },
+    engines: { node: '>=22.12.0' },
+    files: ['*.mjs', '*.wasm', 'grammars', 'THIRD-PARTY-NOTICES'],
+    dependencies,
+  }
+}
+
+function readManifest(root: string, folder: string): SourceManifest {
+  // Our own files: the types above are what npm and this repository's layout guarantee.
+  return JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as SourceManifest
+}
