@@ -4,14 +4,43 @@ export const LANGUAGES = ['python', 'typescript', 'javascript', 'go', 'java', 'r
 export type Language = (typeof LANGUAGES)[number]
 
 export const NODE_KINDS = [
-  'file', 'module', 'package', 'class', 'struct', 'enum', 'interface', 'trait', 'impl', 'function', 'method',
-  'property', 'variable', 'constant', 'type', 'macro', 'external', 'document', 'section', 'entity',
+  'file',
+  'module',
+  'package',
+  'class',
+  'struct',
+  'enum',
+  'interface',
+  'trait',
+  'impl',
+  'function',
+  'method',
+  'property',
+  'variable',
+  'constant',
+  'type',
+  'macro',
+  'external',
+  'document',
+  'section',
+  'entity',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
 export const EDGE_KINDS = [
-  'CONTAINS', 'IMPORTS', 'CALLS', 'INSTANTIATES', 'EXTENDS', 'IMPLEMENTS', 'OVERRIDES', 'REFERENCES', 'TESTS',
-  'COVERS', 'MENTIONS', 'RELATES', 'MOVED_FROM',
+  'CONTAINS',
+  'IMPORTS',
+  'CALLS',
+  'INSTANTIATES',
+  'EXTENDS',
+  'IMPLEMENTS',
+  'OVERRIDES',
+  'REFERENCES',
+  'TESTS',
+  'COVERS',
+  'MENTIONS',
+  'RELATES',
+  'MOVED_FROM',
 ] as const
 export type EdgeKind = (typeof EDGE_KINDS)[number]
 

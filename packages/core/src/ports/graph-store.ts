@@ -66,7 +66,7 @@ export interface EdgeQuery {
 }
 
 export interface EdgePage {
-  /** By the id asked for in the order given, then kind, then the other end's id, then site. */
+  /** By the id asked for in the order given, then kind, the other end's id, and site, each as text. */
   readonly edges: readonly GraphEdge[]
   readonly truncated: boolean
 }
@@ -98,21 +98,24 @@ export interface GraphReader {
   nodesById(ids: readonly NodeId[]): Promise<readonly (GraphNode | null)[]>
   /** By qualified name, then path, then id. */
   nodesByName(lookup: NameLookup): Promise<readonly GraphNode[]>
-  /** All nodes whose span lies in the file, by start line, then larger span first. */
+  /** All nodes whose span lies in the file, by start line, then larger span first, then id. Shared nodes have no span. */
   nodesInFile(path: string): Promise<readonly GraphNode[]>
   edges(query: EdgeQuery): Promise<EdgePage>
   /** Uses that stand inside these nodes. */
   unresolvedFrom(ids: readonly NodeId[], limit: number): Promise<UnresolvedPage>
   /** Uses that carry one of these names, anywhere. */
   unresolvedNamed(names: readonly string[], kinds: readonly EdgeKind[], limit: number): Promise<UnresolvedPage>
-  /** Best first. */
+  /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
   /** The file's text as it was indexed; null when unknown or not kept. */
   source(path: string): Promise<string | null>
-  /** By path, from the path after `after`. */
-  files(after: string | null, limit: number): Promise<readonly FileEntry[]>
+  /** By path, from the path after `after`; only files of these statuses when given. */
+  files(after: string | null, limit: number, statuses?: readonly FileStatus[]): Promise<readonly FileEntry[]>
   stats(): Promise<GraphStats>
-  /** Every node, edge and unresolved use in total order, streamed; what the canonical export prints. */
+  /**
+   * Every node, then every edge, then every unresolved use, streamed; what the canonical export prints.
+   * Nodes by id; edges by from, kind, to, site; unresolved uses by from, kind, name, site. Texts order by code point throughout.
+   */
   exportRecords(): AsyncIterable<ExportRecord>
   close(): Promise<void>
 }
@@ -131,7 +134,11 @@ export interface GraphStats {
   readonly diskBytes: number
 }
 
-/** A node as ingest hands it over: the content (versioned), apart from its place (per file, joined on reading). */
+/**
+ * A node as ingest hands it over: the content (versioned), apart from its place (per file, joined on reading).
+ * A node is shared when its path is null or it is a package; every other node belongs to the file graph that holds it and has that
+ * file's path. Kind, name, qualifiedName, language and path are functions of the id; so is all of a shared node.
+ */
 export interface NodeInput {
   readonly id: NodeId
   readonly kind: NodeKind
@@ -157,8 +164,12 @@ export interface EdgeInput {
   readonly kind: EdgeKind
   readonly from: NodeId
   readonly to: NodeId
-  /** Which use of `from` in this file it is, counted per `from` from 0 in source order: identity of the edge without its place. */
+  /**
+   * Which use of `from` in this file it is, counted per `from` from 0 in source order: identity of the edge without its place.
+   * One (from, kind, ordinal) stands at one place in its file.
+   */
   readonly ordinal: number
+  /** 0 together with column 0: the edge has no place, and its `site` reads as null. */
   readonly line: number
   readonly column: number
   readonly resolution: 'exact' | 'inferred' | 'external'
@@ -174,7 +185,7 @@ export interface UnresolvedInput {
   readonly column: number
 }
 
-/** Everything derived from one file. `nodes` may hold shared nodes (packages, externals) that other files name too. */
+/** Everything derived from one file; each id and each edge once. `nodes` may hold shared nodes (packages, externals) that other files name too. */
 export interface FileGraph {
   readonly path: string
   readonly nodes: readonly NodeInput[]
@@ -222,7 +233,10 @@ export interface GraphWriter {
   /** A small value that belongs to the project, written in the same transaction; null removes. */
   putSetting(key: string, value: Uint8Array | null): Promise<void>
   setting(key: string): Promise<Uint8Array | null>
-  /** Shared nodes (no file of their own) that no edge names any more are closed. Returns the base when nothing changed. */
+  /**
+   * Shared nodes (no file of their own) that no edge names any more are closed. Returns the base when nothing changed: no file but
+   * for its stamp, no graph, and the same commit, dirtiness, extractor and configuration. Stamps, memories and settings are kept even then.
+   */
   commit(info: CommitInfo): Promise<Snapshot>
   rollback(): Promise<void>
 }
