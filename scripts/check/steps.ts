@@ -28,7 +28,7 @@ export const STEPS: readonly Step[] = [
     quick: false,
     run: () =>
       runTool({
-        command: ['node_modules/knip/bin/knip.js', '--no-progress'],
+        command: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
         needs: globSync(`node_modules/@oxc-parser/binding-${process.platform}-${process.arch}*`),
       }),
   },
