@@ -3,6 +3,7 @@
 import type { GraphNode } from '../model/graph.ts'
 import { parseNodeId } from '../model/ids.ts'
 import type { NodeKind } from '../model/kinds.ts'
+import { compareText } from '../model/text-order.ts'
 import type { GraphReader, NameLookup, NodeFilter } from '../ports/graph-store.ts'
 
 /** What is expected of a lookup: one entity, several that fit equally well (best first), or none and what was perhaps meant. */
@@ -19,22 +20,70 @@ const SYMBOL_LENGTH_MAX = 1000
 
 /** Lower is nearer to what people mean by a name. */
 const KIND_ORDER: Readonly<Partial<Record<NodeKind, number>>> = {
-  class: 0, struct: 0, interface: 0, trait: 0, enum: 0, function: 1, method: 1, type: 2, macro: 2, module: 3,
-  constant: 3, variable: 4, property: 4, package: 5, impl: 6, file: 7, external: 9,
+  class: 0,
+  struct: 0,
+  interface: 0,
+  trait: 0,
+  enum: 0,
+  function: 1,
+  method: 1,
+  type: 2,
+  macro: 2,
+  module: 3,
+  constant: 3,
+  variable: 4,
+  property: 4,
+  package: 5,
+  impl: 6,
+  file: 7,
+  external: 9,
 }
 const KIND_ORDER_OTHER = 8
 
 /** Finds the entity that `text` names at the reader's snapshot. */
 export async function findSymbol(reader: GraphReader, text: string, filter: NodeFilter = {}): Promise<SymbolAnswer> {
+  const candidates = await symbolCandidates(reader, text, filter)
+  const [first] = candidates
+  if (first === undefined)
+    return { kind: 'missing', suggestions: await similarSymbols(reader, text, filter, SUGGESTIONS_MAX) }
+  return candidates.length === 1 ? { kind: 'found', node: first } : { kind: 'ambiguous', candidates }
+}
+
+/** Every entity that `text` names equally well, best first; nothing that is only similar. */
+export async function symbolCandidates(
+  reader: GraphReader,
+  text: string,
+  filter: NodeFilter = {},
+): Promise<readonly GraphNode[]> {
   const wanted = text.trim()
-  if (wanted === '' || wanted.length > SYMBOL_LENGTH_MAX) return { kind: 'missing', suggestions: [] }
+  if (wanted === '' || wanted.length > SYMBOL_LENGTH_MAX) return []
   const byId = await findById(reader, wanted)
-  if (byId !== null) return { kind: 'found', node: byId }
+  if (byId !== null) return [byId]
   const placed = await findByPlace(reader, wanted)
-  if (placed.length > 0) return answerOf(placed)
-  const named = await findByName(reader, wanted, filter)
-  if (named.length > 0) return answerOf(named)
-  return { kind: 'missing', suggestions: await suggest(reader, wanted, filter) }
+  const named = placed.length > 0 ? placed : await findByName(reader, wanted, filter)
+  return withoutShadows(named).toSorted(compareCandidates)
+}
+
+/** What was perhaps meant: names at most two edits away, then names that start alike. */
+export async function similarSymbols(
+  reader: GraphReader,
+  text: string,
+  filter: NodeFilter,
+  limit: number,
+): Promise<readonly GraphNode[]> {
+  const name = lastPart(text)
+  if (name === '' || text.length > SYMBOL_LENGTH_MAX) return []
+  const found = new Map<string, GraphNode>()
+  const matches: readonly NameLookup['match'][] = ['fuzzy', 'prefix']
+  for (const match of matches) {
+    if (found.size >= limit) break
+    const nodes = await reader.nodesByName({ ...filter, text: name, match, limit: CANDIDATES_MAX })
+    const byNearness = (left: GraphNode, right: GraphNode): number =>
+      Math.abs(left.name.length - name.length) - Math.abs(right.name.length - name.length) ||
+      compareCandidates(left, right)
+    for (const node of nodes.toSorted(byNearness)) found.set(node.id, node)
+  }
+  return [...found.values()].slice(0, limit)
 }
 
 /** Ranks namesakes: code before tests before the outside, types before functions before the rest, then by name and path. */
@@ -43,7 +92,7 @@ export function compareCandidates(left: GraphNode, right: GraphNode): number {
     candidateOrder(left) - candidateOrder(right) ||
     left.qualifiedName.length - right.qualifiedName.length ||
     compareText(left.qualifiedName, right.qualifiedName) ||
-    compareText(left.path ?? '', right.path ?? '') ||
+    compareText(left.path, right.path) ||
     compareText(left.id, right.id)
   )
 }
@@ -51,11 +100,6 @@ export function compareCandidates(left: GraphNode, right: GraphNode): number {
 function candidateOrder(node: GraphNode): number {
   const outside = node.kind === 'external' ? 200 : 0
   return outside + (node.isTest === true ? 100 : 0) + (KIND_ORDER[node.kind] ?? KIND_ORDER_OTHER)
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0
-  return left < right ? -1 : 1
 }
 
 async function findById(reader: GraphReader, text: string): Promise<GraphNode | null> {
@@ -125,19 +169,15 @@ function spellings(text: string): readonly string[] {
 }
 
 function memberName(text: string): string {
-  return text.replace(/\(.*\)$/, '').replaceAll('::', '.').replaceAll('#', '.')
+  return text
+    .replace(/\(.*\)$/, '')
+    .replaceAll('::', '.')
+    .replaceAll('#', '.')
 }
 
 function preferExact(nodes: readonly GraphNode[], isExact: (node: GraphNode) => boolean): readonly GraphNode[] {
   const exact = nodes.filter(isExact)
   return exact.length > 0 ? exact : nodes
-}
-
-function answerOf(nodes: readonly GraphNode[]): SymbolAnswer {
-  const candidates = withoutShadows(nodes).toSorted(compareCandidates)
-  const [first] = candidates
-  if (first === undefined) return { kind: 'missing', suggestions: [] }
-  return candidates.length === 1 ? { kind: 'found', node: first } : { kind: 'ambiguous', candidates }
 }
 
 /**
@@ -155,19 +195,6 @@ function withoutShadows(nodes: readonly GraphNode[]): readonly GraphNode[] {
     if (node.kind === 'file') return !modulePaths.has(node.path)
     return true
   })
-}
-
-/** What was perhaps meant: names that start alike, then names at most two edits away. */
-async function suggest(reader: GraphReader, text: string, filter: NodeFilter): Promise<readonly GraphNode[]> {
-  const name = lastPart(text)
-  if (name === '') return []
-  const found = new Map<string, GraphNode>()
-  const matches: readonly NameLookup['match'][] = ['fuzzy', 'prefix']
-  for (const match of matches) {
-    const nodes = await reader.nodesByName({ ...filter, text: name, match, limit: CANDIDATES_MAX })
-    for (const node of nodes.toSorted(compareCandidates)) found.set(node.id, node)
-  }
-  return [...found.values()].slice(0, SUGGESTIONS_MAX)
 }
 
 function lastPart(text: string): string {

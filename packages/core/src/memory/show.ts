@@ -2,6 +2,7 @@
 
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
+import { compareText } from '../model/text-order.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 
 export interface ShownSymbol {
@@ -70,6 +71,9 @@ export function present(nodes: readonly (GraphNode | null)[]): readonly GraphNod
 }
 
 function bySourceOrder(left: GraphNode, right: GraphNode): number {
-  const byPath = (left.path ?? '').localeCompare(right.path ?? '', 'en')
-  return byPath || (left.startLine ?? 0) - (right.startLine ?? 0) || (left.startColumn ?? 0) - (right.startColumn ?? 0)
+  return (
+    compareText(left.path, right.path) ||
+    (left.startLine ?? 0) - (right.startLine ?? 0) ||
+    (left.startColumn ?? 0) - (right.startColumn ?? 0)
+  )
 }

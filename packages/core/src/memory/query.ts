@@ -1,0 +1,137 @@
+/** The question use case: parse, plan, gather, fuse, expand, rank, hydrate, with a page of the result and its explanation. */
+
+import { OnyxError } from '../errors.ts'
+import type { GraphNode } from '../model/graph.ts'
+import type { GraphReader, GraphStats, NodeFilter } from '../ports/graph-store.ts'
+import { decodeCursor, encodeCursor, questionHashOf } from '../query/cursor.ts'
+import { explainQuery, type QueryExplanation } from '../query/explain.ts'
+import type { Contributions } from '../query/fuse-candidates.ts'
+import { gatherCandidates } from '../query/gather-candidates.ts'
+import { parseQuestion, QUESTION_LENGTH_MAX, type Question } from '../query/parse-question.ts'
+import { planQuery } from '../query/plan-query.ts'
+import { type RankedNode, rankAll } from '../query/rank-all.ts'
+import { snippetOf } from '../query/snippet.ts'
+import { type Cancellation, type Deadline, stopIfCancelled } from './cancellation.ts'
+
+export type Why = 'symbol' | 'lexical' | 'vector' | 'graph'
+
+export interface QueryResult {
+  readonly node: GraphNode
+  /** Larger is better; comparable within one answer only. */
+  readonly score: number
+  /** Which stages found it. */
+  readonly why: readonly Why[]
+  readonly snippet: string | null
+}
+
+export interface QueryAnswer {
+  readonly query: string
+  readonly snapshot: number
+  readonly results: readonly QueryResult[]
+  /** Candidates over all pages. */
+  readonly total: number
+  /** Null on the last page. */
+  readonly nextCursor: string | null
+  readonly tookMs: number
+  readonly explanation: QueryExplanation
+}
+
+export interface QueryOptions {
+  readonly filter?: NodeFilter
+  readonly limit: number
+  readonly cursor?: string
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+  /** Milliseconds from any origin, monotonic. */
+  readonly now: () => number
+}
+
+/** @throws usage for an empty or oversized question or a foreign cursor; conflict for a cursor of an older snapshot; timeout; cancelled. */
+export async function query(reader: GraphReader, text: string, options: QueryOptions): Promise<QueryAnswer> {
+  const startedMs = options.now()
+  const { filter = {}, limit, now } = options
+  const question = requireQuestion(text)
+  const cancellation = cancellationOf(options, startedMs)
+  const hash = questionHashOf([question.text, filter.kinds, filter.languages, filter.path, reader.snapshot.project])
+  const offset = options.cursor === undefined ? 0 : decodeCursor(options.cursor, reader.snapshot.number, hash)
+  const plan = planQuery(question, await statsOf(reader), filter)
+  stopIfCancelled(cancellation)
+  const gathered = await gatherCandidates(reader, question, plan, filter, now)
+  stopIfCancelled(cancellation)
+  const { ranked, graphStage } = await rankAll(reader, question, plan, gathered, filter, now)
+  stopIfCancelled(cancellation)
+  const page = ranked.slice(offset, offset + limit)
+  const results = await withSnippets(reader, page, question)
+  const next = offset + page.length
+  const explained = page.map(({ node, score, contributions }) => ({
+    qualifiedName: node.qualifiedName,
+    score,
+    contributions,
+  }))
+  return {
+    query: question.text,
+    snapshot: reader.snapshot.number,
+    results,
+    total: ranked.length,
+    nextCursor:
+      next < ranked.length
+        ? encodeCursor({ snapshot: reader.snapshot.number, questionHash: hash, offset: next })
+        : null,
+    tookMs: now() - startedMs,
+    explanation: explainQuery(question, plan, [...gathered.stages, graphStage], ranked.length, explained),
+  }
+}
+
+function requireQuestion(text: string): Question {
+  if (text.length > QUESTION_LENGTH_MAX) {
+    throw new OnyxError('usage', `The question has ${text.length} characters; ${QUESTION_LENGTH_MAX} are allowed.`, {
+      hint: 'Ask in a sentence, or name a symbol.',
+    })
+  }
+  const question = parseQuestion(text)
+  if (question.kind === 'empty') {
+    throw new OnyxError('usage', 'The question is empty.', {
+      hint: 'Give some words or a symbol: onyx query "parse json".',
+    })
+  }
+  return question
+}
+
+function cancellationOf(options: QueryOptions, startedMs: number): Cancellation {
+  const { timeoutMs, signal, now } = options
+  const deadline: Deadline | undefined =
+    timeoutMs === undefined ? undefined : { now, atMs: startedMs + timeoutMs, timeoutMs }
+  return { ...(signal !== undefined && { signal }), ...(deadline !== undefined && { deadline }) }
+}
+
+const statsByReader = new WeakMap<GraphReader, Promise<GraphStats>>()
+
+/** A reader sees one snapshot, so its statistics are read once. */
+function statsOf(reader: GraphReader): Promise<GraphStats> {
+  const known = statsByReader.get(reader)
+  if (known !== undefined) return known
+  const stats = reader.stats()
+  statsByReader.set(reader, stats)
+  return stats
+}
+
+async function withSnippets(
+  reader: GraphReader,
+  page: readonly RankedNode[],
+  question: Question,
+): Promise<readonly QueryResult[]> {
+  const paths = [...new Set(page.map((entry) => entry.node.path).filter((path) => path !== null))]
+  const texts = await Promise.all(paths.map((path) => reader.source(path)))
+  const lines = new Map(paths.map((path, index) => [path, texts[index]?.split('\n') ?? null]))
+  return page.map(({ node, score, contributions }) => {
+    const file = node.path === null ? null : (lines.get(node.path) ?? null)
+    const snippet = file === null ? null : snippetOf(node, file, question.tokens)
+    return { node, score, why: whyOf(contributions), snippet }
+  })
+}
+
+function whyOf(contributions: Contributions): readonly Why[] {
+  const signals: readonly Why[] = ['symbol', 'lexical', 'graph']
+  // The loop's values other than "vector" are keys of the contributions.
+  return signals.filter((signal) => contributions[signal as keyof Contributions] !== undefined)
+}

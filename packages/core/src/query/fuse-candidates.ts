@@ -1,0 +1,64 @@
+/** Joins the stages' lists into one: a weighted sum of z-scores for text, and the quality of the match as it is for names. */
+
+import type { NodeId } from '../model/ids.ts'
+import type { ScoredNode } from '../ports/graph-store.ts'
+
+export interface CandidateLists {
+  /** Quality 0 to 1; 1 for the whole qualified name. */
+  readonly symbol: readonly ScoredNode[]
+  readonly lexical: readonly ScoredNode[]
+}
+
+export interface FusedCandidate {
+  readonly id: NodeId
+  readonly score: number
+  /** What each signal added; absent where the stage did not find it. */
+  readonly contributions: Contributions
+}
+
+export interface Contributions {
+  readonly symbol?: number
+  readonly lexical?: number
+  readonly graph?: number
+  /** Name and kind, known once the node is read. */
+  readonly rank?: number
+}
+
+export interface FusionWeights {
+  readonly symbol: number
+  readonly lexical: number
+}
+
+/**
+ * Best first, ties by id. A document that text search did not find stands where its worst hit does: a z-score of what is not in the
+ * sample would be a guess. A list of one has no spread and counts as one standard deviation.
+ */
+export function fuseCandidates(lists: CandidateLists, weights: FusionWeights): readonly FusedCandidate[] {
+  const lexical = zScores(lists.lexical)
+  const floor = Math.min(0, ...lexical.values())
+  const symbol = new Map(lists.symbol.map((entry) => [entry.id, entry.score]))
+  const fused: FusedCandidate[] = []
+  for (const id of new Set([...symbol.keys(), ...lexical.keys()])) {
+    const quality = symbol.get(id)
+    const z = lexical.get(id)
+    const bySymbol = quality === undefined ? 0 : weights.symbol * quality
+    const byText = weights.lexical * (z ?? floor)
+    const contributions = {
+      ...(quality !== undefined && { symbol: bySymbol }),
+      ...(z !== undefined && { lexical: byText }),
+    }
+    fused.push({ id, score: bySymbol + byText, contributions })
+  }
+  return fused.toSorted(compareScored)
+}
+
+export function compareScored(left: ScoredNode, right: ScoredNode): number {
+  return right.score - left.score || (left.id < right.id ? -1 : Number(left.id > right.id))
+}
+
+export function zScores(list: readonly ScoredNode[]): ReadonlyMap<NodeId, number> {
+  const mean = list.reduce((total, entry) => total + entry.score, 0) / Math.max(1, list.length)
+  const variance = list.reduce((total, entry) => total + (entry.score - mean) ** 2, 0) / Math.max(1, list.length)
+  const deviation = Math.sqrt(variance)
+  return new Map(list.map((entry) => [entry.id, deviation > 0 ? (entry.score - mean) / deviation : 1]))
+}

@@ -1,0 +1,98 @@
+/** Which stages a question runs and what each is expected to cost, from the store's statistics. Costs are rows touched. */
+
+import type { GraphStats, NodeFilter } from '../ports/graph-store.ts'
+import type { Question } from './parse-question.ts'
+
+export type StageName = 'symbol' | 'fuzzy' | 'lexical' | 'graph'
+
+export interface PlannedStage {
+  readonly name: StageName
+  readonly runs: 'always' | 'if-needed' | 'never'
+  readonly reason: string
+  /** Rows that the stage is expected to touch. */
+  readonly cost: number
+  /** Candidates that it may hand on. */
+  readonly limit: number
+  /** Of its signal in the fused score. */
+  readonly weight: number
+}
+
+export interface QueryPlan {
+  readonly stages: readonly PlannedStage[]
+  readonly cost: number
+}
+
+/** Namesakes worth ranking; enough for the commonest method name of a large tree to show its first pages. */
+const SYMBOL_LIMIT = 100
+const FUZZY_LIMIT = 30
+const LEXICAL_LIMIT = 200
+/** Nodes that the expansion may add. */
+export const GRAPH_LIMIT = 40
+/** The share of documents that an average query word occurs in; Zipf's head is cut by the stop words. */
+const POSTING_SHARE = 0.02
+/** Fuzzy lookup compares every name: past this many rows it is refused to questions that have another answer. */
+const FUZZY_COST_MAX = 2_000_000
+
+export function planQuery(question: Question, stats: GraphStats, filter: NodeFilter): QueryPlan {
+  const nodes = sum(stats.nodes)
+  const edges = sum(stats.edges)
+  const symbolWeight = question.kind === 'symbol' ? 10 : 4
+  const stages: readonly PlannedStage[] = [
+    {
+      name: 'symbol',
+      runs: question.symbols.length > 0 ? 'always' : 'never',
+      reason: question.symbols.length > 0 ? `names ${question.symbols.join(', ')}` : 'no word looks like a symbol',
+      cost: question.symbols.length * Math.ceil(Math.log2(nodes + 2)),
+      limit: SYMBOL_LIMIT,
+      weight: symbolWeight,
+    },
+    fuzzyStage(question, nodes, symbolWeight),
+    {
+      name: 'lexical',
+      runs: question.tokens.length > 0 ? 'always' : 'never',
+      reason: question.tokens.length > 0 ? `any of ${question.tokens.join(', ')}${filterText(filter)}` : 'no words',
+      cost: Math.ceil(question.tokens.length * nodes * POSTING_SHARE),
+      limit: LEXICAL_LIMIT,
+      weight: 1,
+    },
+    {
+      name: 'graph',
+      runs: edges > 0 ? 'always' : 'never',
+      reason: edges > 0 ? 'one hop over calls and inheritance from the best' : 'no edges',
+      cost: Math.ceil(GRAPH_LIMIT * Math.max(1, edges / Math.max(1, nodes))),
+      limit: GRAPH_LIMIT,
+      weight: 0.5,
+    },
+  ]
+  return { stages, cost: stages.reduce((total, stage) => total + (stage.runs === 'always' ? stage.cost : 0), 0) }
+}
+
+function fuzzyStage(question: Question, nodes: number, weight: number): PlannedStage {
+  const asked = question.kind === 'symbol'
+  const affordable = nodes <= FUZZY_COST_MAX
+  return {
+    name: 'fuzzy',
+    runs: asked && affordable ? 'if-needed' : 'never',
+    reason: asked
+      ? affordable
+        ? 'only when no name fits exactly'
+        : 'too many names to compare'
+      : 'the question is not one name',
+    cost: nodes * question.symbols.length,
+    limit: FUZZY_LIMIT,
+    weight,
+  }
+}
+
+function filterText(filter: NodeFilter): string {
+  const parts = [
+    ...(filter.kinds ?? []),
+    ...(filter.languages ?? []),
+    ...(filter.path === undefined ? [] : [filter.path]),
+  ]
+  return parts.length === 0 ? '' : ` in ${parts.join(', ')}`
+}
+
+function sum(counts: Readonly<Record<string, number | undefined>>): number {
+  return Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0)
+}

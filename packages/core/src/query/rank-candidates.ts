@@ -1,0 +1,49 @@
+/** What the node itself says about how well it answers: definitions over tests and the outside, names that share the question's words. */
+
+import type { GraphNode } from '../model/graph.ts'
+import type { NodeKind } from '../model/kinds.ts'
+import { lexicalTokens } from './lexical-tokens.ts'
+import type { Question } from './parse-question.ts'
+
+/** Added to a fused score, in its unit (standard deviations of the text score). */
+const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
+  function: 0.3,
+  method: 0.3,
+  class: 0.4,
+  struct: 0.4,
+  interface: 0.4,
+  trait: 0.4,
+  enum: 0.3,
+  type: 0.1,
+  macro: 0.2,
+  constant: 0,
+  module: -0.1,
+  package: -0.3,
+  impl: -0.3,
+  property: -0.4,
+  variable: -0.4,
+  file: -0.6,
+  external: -3,
+}
+const TEST_PENALTY = -1.2
+/** Every word of the question in the name; a document that merely mentions them all is worth less. */
+const NAME_COVERAGE_WEIGHT = 1.5
+/** Every word of the name in the question. */
+const NAME_FOCUS_WEIGHT = 0.7
+
+export function rankBonus(node: GraphNode, question: Question): number {
+  const isTest = node.isTest === true && !question.tokens.some((token) => token.startsWith('test'))
+  return (KIND_WEIGHTS[node.kind] ?? 0) + (isTest ? TEST_PENALTY : 0) + nameBonus(node, question)
+}
+
+function nameBonus(node: GraphNode, question: Question): number {
+  if (question.tokens.length === 0 || node.kind === 'file') return 0
+  const asked = new Set(question.tokens)
+  const named = new Set(lexicalTokens(node.name))
+  // A name of several parts comes whole and in parts; the parts are what a question in words shares.
+  if (named.size > 1) named.delete(node.name.toLowerCase())
+  let shared = 0
+  for (const token of named) if (asked.has(token)) shared++
+  if (shared === 0) return 0
+  return (NAME_COVERAGE_WEIGHT * shared) / asked.size + (NAME_FOCUS_WEIGHT * shared) / named.size
+}

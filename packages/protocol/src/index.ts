@@ -1,0 +1,6 @@
+/** The public face of protocol. */
+
+export * from './error-codes.ts'
+export * from './wire-answers.ts'
+export * from './wire-error.ts'
+export * from './wire-graph.ts'
