@@ -96,7 +96,7 @@ export function explainFailure(output) {
   if (UNREACHABLE.test(output)) {
     return 'the npm registry could not be reached: check the network or the registry and proxy settings of npm, then run the same command again.'
   }
-  const lines = output.trim().split('\n').slice(-NPM_OUTPUT_LINES_MAX).join('\n')
+  const lines = output.trim().split('\n').slice(0, NPM_OUTPUT_LINES_MAX).join('\n')
   return `npm ci failed; mend what it names below, then run the same command again.\n${lines}`
 }
 
