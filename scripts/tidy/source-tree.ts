@@ -17,7 +17,7 @@ export interface SourceFile {
 export type SourceTree = ReadonlyMap<string, SourceFile>
 
 const CODE = /\.(?:ts|mjs)$/
-const TEXT = /(?:\.(?:ts|mjs|md|json|ya?ml)|^\.ci\/run|^scripts\/pre-commit)$/
+const TEXT = /(?:\.(?:ts|mjs|md|json|ya?ml)|^\.ci\/run|^scripts\/hooks\/.*)$/
 /** Not ours to judge: installed, generated, or input of tests. */
 const SKIPPED_FOLDERS = new Set([
   'node_modules',
