@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 import type { GrammarChoice, LanguageAdapter } from '../languages/language.ts'
 import { hashBytes } from '../syntax/hash.ts'
-import type { SourceParser } from '../syntax/parse.ts'
+import type { ParseResult, SourceParser } from '../syntax/parse.ts'
 import type { FileFacts } from './facts.ts'
 import { FactsBuilder } from './facts-builder.ts'
 
@@ -19,7 +19,7 @@ export async function extractFile(
 ): Promise<Extraction> {
   const wasmPath = locate(grammarFor(adapter, path).wasm)
   await parser.load(wasmPath)
-  const parsed = parser.parse(wasmPath, text)
+  const parsed = parseRewritten(adapter, wasmPath, text, parser)
   if (parsed.kind === 'failed') return parsed
   const builder = new FactsBuilder(parsed.tree, {
     language: adapter.language,
@@ -30,6 +30,16 @@ export async function extractFile(
   if (parsed.hasErrors) builder.markErrors()
   adapter.extract(parsed.tree, builder, path)
   return { kind: 'facts', facts: builder.finish() }
+}
+
+/** The rewritten source when that parses cleanly, else the source as it is. */
+function parseRewritten(adapter: LanguageAdapter, wasmPath: string, text: string, parser: SourceParser): ParseResult {
+  const rewritten = adapter.rewrite?.(text) ?? text
+  if (rewritten === text) return parser.parse(wasmPath, text)
+  const parsed = parser.parse(wasmPath, rewritten)
+  if (parsed.kind === 'parsed' && !parsed.hasErrors) return parsed
+  const plain = parser.parse(wasmPath, text)
+  return plain.kind === 'parsed' && plain.hasErrors ? parsed : plain
 }
 
 /** The grammar whose extension fits; the adapter's first otherwise. */

@@ -7,6 +7,11 @@ import type { SyntaxTree } from '../syntax/syntax-tree.ts'
 export interface LanguageAdapter {
   readonly language: Language
   readonly grammars: readonly GrammarChoice[]
+  /**
+   * What the parser should see instead of the source, where the grammar would see less (Rust's macros). Of the same length
+   * and lines; the same string when nothing is to be changed. Should it not parse cleanly, the source itself is parsed.
+   */
+  readonly rewrite?: (text: string) => string
   /** Walks the tree once and tells the builder what it sees. Must not throw on broken source: it gives what it can. */
   readonly extract: (tree: SyntaxTree, builder: FactsBuilder, path: string) => void
   /** Node kinds that content hashes skip. */
