@@ -1,6 +1,6 @@
 /** Measures several ways of doing a thing in turns, so that what else the machine does meets all of them alike. */
 
-export interface Sample {
+export type Sample = {
   readonly medianMs: number
   readonly minMs: number
   readonly maxMs: number

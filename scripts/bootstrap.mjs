@@ -8,11 +8,7 @@ const major = Number(process.versions.node.split('.')[0])
 
 if (major < NODE_MAJOR_MIN) {
   process.stderr.write(
-    'onyx: Node.js ' +
-      NODE_MAJOR_MIN +
-      ' or later is needed to set up the checkout, and this is ' +
-      process.versions.node +
-      '.\n',
+    `onyx: Node.js ${NODE_MAJOR_MIN} or later is needed to set up the checkout, and this is ${process.versions.node}.\n`,
   )
   process.exitCode = 1
 } else {

@@ -62,8 +62,10 @@ function runNode(node, command, cwd) {
   // Passed on already as the working folder: nobody shall apply it twice.
   const { INIT_CWD: _, ...env } = process.env
   const child = spawn(node.file, [...node.flags, path.join(ROOT, script), ...args], { cwd, env, stdio: 'inherit' })
+  // A terminal sends Ctrl-C to both processes, and npm sends it again: then this one waits for what the other makes of it.
+  const hasTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
   process.on('SIGINT', () => {
-    // A terminal sends Ctrl-C to both processes: this one waits for what the other makes of it.
+    if (!hasTerminal) child.kill('SIGINT')
   })
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {

@@ -25,6 +25,7 @@ test('tickets are found in comments and documents, not in code', async () => {
 })
 
 test('ordinary paths and addresses pass', async () => {
-  const text = 'See [the guide](docs/guide.md), /usr/bin/env, https://example.org/work/a and `src/home/index.ts`.'
+  const text =
+    'By UAX #11, see [the guide](docs/guide.md), /usr/bin/env, https://example.org/work/a and `src/home/index.ts`.'
   assert.deepEqual(await findingsOf(privatePlaces, { 'README.md': text }), [])
 })

@@ -6,7 +6,7 @@ import type { SourceFile } from './source-tree.ts'
 const FOLDERS = ['home', 'root', 'Users', 'work', 'workspace', 'mnt', 'var']
 const MACHINE_PATH = new RegExp(`(?:^|[\\s'"\`(=])/(?:${FOLDERS.join('|')})/[A-Za-z]`)
 const REGISTRY = /\bregistry\.[a-z]|\/\/[a-z0-9.-]*(?:artifactory|nexus|verdaccio)/
-const TICKET = /\b(?:issue|ticket|bug|pull request|PR)[ -]?#?\d+|(?:^|[\s(])#\d+\b/i
+const TICKET = /\b(?:issue|ticket|bug|pull request|PR)[ -]?#?\d+|(?:^|\(|\b(?:see|fixes|closes|resolves) )#\d+\b/i
 
 export const privatePlaces: Rule = {
   name: 'private-places',
