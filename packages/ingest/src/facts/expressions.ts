@@ -50,6 +50,7 @@ export const name = (text: string): Expression => ({ kind: 'name', name: text })
 export const member = (object: Expression, text: string): Expression => ({ kind: 'member', object, name: text })
 export const call = (callee: Expression): Expression => ({ kind: 'call', callee })
 export const instance = (type: Expression): Expression => ({ kind: 'instance', type })
+export const element = (object: Expression): Expression => ({ kind: 'element', object })
 export const moduleAt = (specifier: string): Expression => ({ kind: 'module', specifier })
 export const union = (options: readonly Expression[]): Expression => {
   const [only] = options
@@ -85,7 +86,11 @@ export function formatExpression(expression: Expression): string {
     case 'call':
       return `${formatExpression(expression.callee)}()`
     case 'instance':
-      return expression.type.kind === 'selfType' ? 'self' : expression.type.kind === 'superType' ? 'super' : `new ${formatExpression(expression.type)}`
+      return expression.type.kind === 'selfType'
+        ? 'self'
+        : expression.type.kind === 'superType'
+          ? 'super'
+          : `new ${formatExpression(expression.type)}`
     case 'index':
       return `${formatExpression(expression.object)}[${expression.key ?? ''}]`
     case 'element':

@@ -7,7 +7,9 @@ import type { ParseResult, SourceParser } from '../syntax/parse.ts'
 import type { FileFacts } from './facts.ts'
 import { FactsBuilder } from './facts-builder.ts'
 
-export type Extraction = { readonly kind: 'facts'; readonly facts: FileFacts } | { readonly kind: 'failed'; readonly reason: string }
+export type Extraction =
+  | { readonly kind: 'facts'; readonly facts: FileFacts }
+  | { readonly kind: 'failed'; readonly reason: string }
 
 /** @param locate turns a grammar's package path into a file. */
 export async function extractFile(

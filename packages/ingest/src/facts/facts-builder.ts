@@ -95,7 +95,16 @@ interface DraftText {
 }
 
 /** Kinds whose content hash is their header's: members are versions of their own. */
-const CONTAINERS: ReadonlySet<NodeKind> = new Set(['module', 'package', 'class', 'struct', 'enum', 'interface', 'trait', 'impl'])
+const CONTAINERS: ReadonlySet<NodeKind> = new Set([
+  'module',
+  'package',
+  'class',
+  'struct',
+  'enum',
+  'interface',
+  'trait',
+  'impl',
+])
 
 export class FactsBuilder {
   readonly tree: SyntaxTree
@@ -139,7 +148,12 @@ export class FactsBuilder {
       flags: [...(input.flags ?? [])],
     })
     const signature = input.signature ?? this.#signature(input)
-    this.#texts.push({ node: input.node, nameNode: input.nameNode, signature: signature || null, doc: cleanDoc(input.doc) })
+    this.#texts.push({
+      node: input.node,
+      nameNode: input.nameNode,
+      signature: signature || null,
+      doc: cleanDoc(input.doc),
+    })
     return index
   }
 
@@ -174,7 +188,13 @@ export class FactsBuilder {
   }
 
   /** Values are evaluated in `valueScope`. Several assignments of one name in one scope become one binding. */
-  bindVariable(scope: ScopeIndex, name: string, type: Expression | null, values: readonly Expression[] = [], valueScope = scope): void {
+  bindVariable(
+    scope: ScopeIndex,
+    name: string,
+    type: Expression | null,
+    values: readonly Expression[] = [],
+    valueScope = scope,
+  ): void {
     const bindings = this.scopes[scope]?.bindings
     if (bindings === undefined) return
     const scoped = values.map((expression) => ({ scope: valueScope, expression }))
@@ -210,7 +230,14 @@ export class FactsBuilder {
   }
 
   /** @param at the token of the used name. */
-  addUse(kind: Use['kind'], from: DefinitionIndex, scope: ScopeIndex, target: Expression, argumentCount: number, at: SyntaxNode): void {
+  addUse(
+    kind: Use['kind'],
+    from: DefinitionIndex,
+    scope: ScopeIndex,
+    target: Expression,
+    argumentCount: number,
+    at: SyntaxNode,
+  ): void {
     this.#uses.push({ kind, from, scope, target, argumentCount, ...this.position(at) })
   }
 
@@ -256,7 +283,12 @@ export class FactsBuilder {
       if (lineEnd !== -1) to = Math.min(to, lineEnd)
     }
     // Only so much of a long declaration is ever looked at.
-    return this.tree.text.slice(from, Math.min(to, from + 4 * SIGNATURE_LENGTH_MAX)).replace(/\s+/g, ' ').replace(/[\s:{=]+$/, '').trim().slice(0, SIGNATURE_LENGTH_MAX)
+    return this.tree.text
+      .slice(from, Math.min(to, from + 4 * SIGNATURE_LENGTH_MAX))
+      .replace(/\s+/g, ' ')
+      .replace(/[\s:{=]+$/, '')
+      .trim()
+      .slice(0, SIGNATURE_LENGTH_MAX)
   }
 
   /** For each container the subtrees of its direct members, in pre-order; for others nothing is left out. */
@@ -265,7 +297,8 @@ export class FactsBuilder {
     this.definitions.forEach((definition, index) => {
       const text = this.#texts[index]
       const parent = this.definitions[definition.parent]
-      if (text !== undefined && parent !== undefined && CONTAINERS.has(parent.kind)) members[definition.parent]?.push(text.node)
+      if (text !== undefined && parent !== undefined && CONTAINERS.has(parent.kind))
+        members[definition.parent]?.push(text.node)
     })
     for (const nodes of members) {
       nodes.sort((a, b) => a - b)

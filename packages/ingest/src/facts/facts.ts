@@ -27,7 +27,18 @@ export interface FileFacts {
 }
 
 export type Flag =
-  | 'test' | 'static' | 'class-method' | 'abstract' | 'async' | 'generator' | 'property' | 'constructor' | 'private' | 'override' | 'exported' | 'anonymous'
+  | 'test'
+  | 'static'
+  | 'class-method'
+  | 'abstract'
+  | 'async'
+  | 'generator'
+  | 'property'
+  | 'constructor'
+  | 'private'
+  | 'override'
+  | 'exported'
+  | 'anonymous'
 
 /** The meaning of a definition: what resolution reads. */
 export interface Definition {
@@ -100,7 +111,12 @@ export interface Scope {
 export type Binding =
   | { readonly kind: 'definition'; readonly name: string; readonly definition: DefinitionIndex }
   | { readonly kind: 'alias'; readonly name: string; readonly target: Expression }
-  | { readonly kind: 'variable'; readonly name: string; readonly type: Expression | null; readonly values: readonly ScopedExpression[] }
+  | {
+      readonly kind: 'variable'
+      readonly name: string
+      readonly type: Expression | null
+      readonly values: readonly ScopedExpression[]
+    }
 
 /** One imported thing, for IMPORTS edges; names come into scope by alias bindings and stars. */
 export interface Import {

@@ -25,7 +25,16 @@ export function summarizeFacts(facts: FileFacts, hashText: HashText): FileSummar
   const { language, packageClause, definitions, scopes, imports, exports } = facts
   const importTargets = imports.map((item) => item.target)
   // Base sites are places, not meaning: a line inserted above must not look like a change to others.
-  const meaning = definitions.map((definition) => ({ ...definition, bases: definition.bases.map(({ relation, type }) => ({ relation, type })) }))
+  const meaning = definitions.map((definition) => ({
+    ...definition,
+    bases: definition.bases.map(({ relation, type }) => ({ relation, type })),
+  }))
   const interfaceHash = hashText(JSON.stringify([packageClause, meaning, scopes, importTargets, exports]))
-  return { language, packageClause, topLevel: [...topLevel].sort(), extendedTypes: [...extendedTypes].sort(), interfaceHash }
+  return {
+    language,
+    packageClause,
+    topLevel: [...topLevel].sort(),
+    extendedTypes: [...extendedTypes].sort(),
+    interfaceHash,
+  }
 }

@@ -8,13 +8,18 @@ export function formatFacts(facts: FileFacts): string {
   return [
     ...facts.definitions.map((definition, index) => formatDefinition(facts, definition, index)),
     ...facts.scopes.flatMap((scope, index) => [
-      ...scope.bindings.filter((binding) => binding.kind !== 'definition').map((binding) => `scope ${index} ${scope.kind}: ${binding.name} = ${formatBinding(binding)}`),
+      ...scope.bindings
+        .filter((binding) => binding.kind !== 'definition')
+        .map((binding) => `scope ${index} ${scope.kind}: ${binding.name} = ${formatBinding(binding)}`),
       ...scope.stars.map((star) => `scope ${index} ${scope.kind}: * = ${formatExpression(star)}`),
     ]),
-    ...facts.imports.map((item) => `import ${item.name} = ${formatExpression(item.target)} at ${item.line}:${item.column}`),
+    ...facts.imports.map(
+      (item) => `import ${item.name} = ${formatExpression(item.target)} at ${item.line}:${item.column}`,
+    ),
     ...(facts.exports ?? []).map((item) => `export ${item.name ?? '*'} = ${formatExpression(item.target)}`),
     ...facts.uses.map(
-      (use) => `use ${use.kind} ${formatExpression(use.target)} (${use.argumentCount}) in ${facts.definitions[use.from]?.name || '<module>'} scope ${use.scope} at ${use.line}:${use.column}`,
+      (use) =>
+        `use ${use.kind} ${formatExpression(use.target)} (${use.argumentCount}) in ${facts.definitions[use.from]?.name || '<module>'} scope ${use.scope} at ${use.line}:${use.column}`,
     ),
     ...(facts.hasErrors ? ['errors'] : []),
   ].join('\n')
@@ -34,11 +39,15 @@ function formatValues(values: readonly ScopedExpression[]): string {
 function formatDefinition(facts: FileFacts, definition: Definition, index: number): string {
   const text = facts.texts[index]
   const [line, column] = text?.span ?? [0, 0]
-  const parts = [`${index} ${definition.kind} ${definition.qualifier === '' ? '' : `${definition.qualifier}.`}${definition.name || '<module>'} in ${definition.parent} at ${line}:${column}`]
+  const parts = [
+    `${index} ${definition.kind} ${definition.qualifier === '' ? '' : `${definition.qualifier}.`}${definition.name || '<module>'} in ${definition.parent} at ${line}:${column}`,
+  ]
   if (definition.owner !== null) parts.push(`owner ${formatExpression(definition.owner)}`)
   if (definition.flags.length > 0) parts.push(`[${definition.flags.join(' ')}]`)
   if (definition.parameters.length > 0) {
-    parts.push(`(${definition.parameters.map((parameter) => (parameter.type === null ? parameter.name : `${parameter.name}: ${formatExpression(parameter.type)}`)).join(', ')})`)
+    parts.push(
+      `(${definition.parameters.map((parameter) => (parameter.type === null ? parameter.name : `${parameter.name}: ${formatExpression(parameter.type)}`)).join(', ')})`,
+    )
   }
   if (definition.returnType !== null) parts.push(`-> ${formatExpression(definition.returnType)}`)
   if (definition.returnValues.length > 0) parts.push(`returns ${formatValues(definition.returnValues)}`)

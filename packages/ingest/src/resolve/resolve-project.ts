@@ -1,9 +1,29 @@
 /** Resolves the files that need it: those that changed and those whose resolution rested on what changed. */
 
-import type { FileGraph } from '@onyx/core'
+import { type FileGraph, type Language, OnyxError } from '@onyx/core'
 import type { FileFacts } from '../facts/facts.ts'
 import type { FileSummary } from '../facts/file-summary.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
+import { buildGraph } from './build-graph.ts'
+import { createProgram } from './create-program.ts'
+import { ModuleTable } from './module-table.ts'
+import { FactsMissing, type FileDependencies, type Program } from './program.ts'
+import {
+  affectedFiles,
+  decodeState,
+  encodeState,
+  hashManifests,
+  nextState,
+  type ResolutionState,
+} from './resolution-state.ts'
+import { createUnit, type FileUnit } from './units.ts'
+
+/** Graphs handed over at once. */
+const BATCH_FILES = 64
+/** Facts fetched at once ahead of resolving. */
+const PREFETCH_FILES = 256
+/** A file whose facts are still missing after so many loads asks in circles: a fault of ours. */
+const LOADS_PER_FILE_MAX = 10_000
 
 export interface ResolveRequest {
   readonly adapters: readonly LanguageAdapter[]
@@ -29,6 +49,100 @@ export interface ResolveOutcome {
   readonly state: Uint8Array
 }
 
-export async function resolveProject(_request: ResolveRequest): Promise<ResolveOutcome> {
-  throw new Error('written next')
+export async function resolveProject(request: ResolveRequest): Promise<ResolveOutcome> {
+  const { summaries, manifests, adapters } = request
+  const table = new ModuleTable(summaries, manifests, adapters)
+  const manifestsHash = hashManifests(manifests)
+  const previous = usableState(request.previousState, manifestsHash)
+  const affected =
+    previous === null ? new Set(summaries.keys()) : affectedFiles(previous, summaries, request.changed, table)
+  const session = new Session(request, table)
+  await session.resolve([...affected].sort())
+  const state = nextState(previous, summaries, table, session.dependencies, manifestsHash)
+  return { resolved: affected.size, state: encodeState(state) }
+}
+
+/** Manifests can rename every module: then everything is resolved again. */
+function usableState(bytes: Uint8Array | null, manifestsHash: string): ResolutionState | null {
+  if (bytes === null) return null
+  const state = decodeState(bytes)
+  return state.manifestsHash === manifestsHash ? state : null
+}
+
+class Session {
+  readonly dependencies = new Map<string, FileDependencies>()
+  readonly #request: ResolveRequest
+  readonly #table: ModuleTable
+  readonly #units = new Map<string, FileUnit>()
+  readonly #adapters: ReadonlyMap<Language, LanguageAdapter>
+  readonly #program: Program
+
+  constructor(request: ResolveRequest, table: ModuleTable) {
+    this.#request = request
+    this.#table = table
+    this.#adapters = new Map(request.adapters.map((adapter) => [adapter.language, adapter]))
+    this.#program = createProgram({
+      modules: table,
+      adapters: this.#adapters,
+      dependencies: this.dependencies,
+      unit: (path) => {
+        const unit = this.#units.get(path)
+        if (unit === undefined) throw new FactsMissing([path])
+        return unit
+      },
+    })
+  }
+
+  async resolve(paths: readonly string[]): Promise<void> {
+    for (let at = 0; at < paths.length; at += PREFETCH_FILES) await this.#load(paths.slice(at, at + PREFETCH_FILES))
+    let batch: FileGraph[] = []
+    for (const [index, path] of paths.entries()) {
+      if (this.#request.signal?.aborted)
+        throw new OnyxError('cancelled', 'Resolving was cancelled.', {
+          hint: 'The last committed snapshot is unchanged.',
+        })
+      batch.push(await this.#resolveFile(path))
+      if (batch.length >= BATCH_FILES) {
+        await this.#request.emit(batch)
+        this.#request.onProgress?.(index + 1, paths.length)
+        batch = []
+      }
+    }
+    if (batch.length > 0) await this.#request.emit(batch)
+    this.#request.onProgress?.(paths.length, paths.length)
+  }
+
+  /** Facts of other files are loaded when evaluation first meets them; then the file is started over, with all that is final kept. */
+  async #resolveFile(path: string): Promise<FileGraph> {
+    for (let loads = 0; loads < LOADS_PER_FILE_MAX; loads++) {
+      try {
+        this.#program.current = path
+        return buildGraph(this.#program, this.#program.unit(path))
+      } catch (error) {
+        if (!(error instanceof FactsMissing)) throw error
+        this.#program.solver.abandon()
+        await this.#load(error.paths)
+      }
+    }
+    throw new OnyxError('failed', `Resolving ${path} kept asking for facts of other files.`, {
+      hint: 'Please report this with the file.',
+    })
+  }
+
+  async #load(paths: readonly string[]): Promise<void> {
+    const missing = paths.filter((path) => !this.#units.has(path))
+    if (missing.length === 0) return
+    const facts = await this.#request.loadFacts(missing)
+    missing.forEach((path, index) => {
+      const found = facts[index]
+      const adapter = found === undefined ? undefined : this.#adapters.get(found.language)
+      const layout = adapter === undefined ? undefined : this.#table.layouts.get(adapter.language)
+      if (found === undefined || adapter === undefined || layout === undefined) {
+        throw new OnyxError('store_damaged', `The facts of ${path} are missing from the store.`, {
+          hint: 'Run `onyx ingest` again with a new data folder.',
+        })
+      }
+      this.#units.set(path, createUnit(path, found, adapter, layout))
+    })
+  }
 }

@@ -15,7 +15,9 @@ interface LoadedGrammar {
   readonly names: GrammarNames
 }
 
-export type ParseResult = { readonly kind: 'parsed'; readonly tree: SyntaxTree; readonly hasErrors: boolean } | { readonly kind: 'failed'; readonly reason: string }
+export type ParseResult =
+  | { readonly kind: 'parsed'; readonly tree: SyntaxTree; readonly hasErrors: boolean }
+  | { readonly kind: 'failed'; readonly reason: string }
 
 export class SourceParser {
   readonly #loaded = new Map<string, LoadedGrammar>()
@@ -40,7 +42,11 @@ export class SourceParser {
       return { kind: 'failed', reason: `parsing took longer than ${PARSE_TIME_MAX_MS / 1000} s` }
     }
     try {
-      return { kind: 'parsed', tree: flattenTree(tree, text, loaded.names, TREE_NODES_MAX), hasErrors: tree.rootNode.hasError }
+      return {
+        kind: 'parsed',
+        tree: flattenTree(tree, text, loaded.names, TREE_NODES_MAX),
+        hasErrors: tree.rootNode.hasError,
+      }
     } finally {
       tree.delete()
     }

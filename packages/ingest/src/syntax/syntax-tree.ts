@@ -76,7 +76,17 @@ export function flattenTree(tree: Tree, text: string, names: GrammarNames, nodes
     cursor.delete()
   }
   const cut = <T extends Uint16Array | Uint32Array | Int32Array>(array: T): T => array.slice(0, count) as T
-  return new SyntaxTree(text, names, count, cut(scratch.type), cut(scratch.field), cut(scratch.start), cut(scratch.end), cut(scratch.parent), cut(scratch.next))
+  return new SyntaxTree(
+    text,
+    names,
+    count,
+    cut(scratch.type),
+    cut(scratch.field),
+    cut(scratch.start),
+    cut(scratch.end),
+    cut(scratch.parent),
+    cut(scratch.next),
+  )
 }
 
 /**

@@ -1,0 +1,199 @@
+/** Python's functions and classes: headers, parameters, docstrings, and the contexts in which their bodies are walked. */
+
+import { SELF_TYPE, UNKNOWN } from '../../facts/expressions.ts'
+import type { Base, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { type Context, type Extraction, isTestFile } from './context.ts'
+import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+
+const DECORATOR_FLAGS: Readonly<Record<string, Flag>> = {
+  staticmethod: 'static',
+  classmethod: 'class-method',
+  abstractmethod: 'abstract',
+  property: 'property',
+  cached_property: 'property',
+  setter: 'property',
+  deleter: 'property',
+  getter: 'property',
+  abstractproperty: 'property',
+  override: 'override',
+}
+
+export function defineFunction(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder, pending } = extraction
+  const nameNode = tree.child(node, 'name')
+  if (nameNode === NO_NODE || tree.startOf(nameNode) === tree.endOf(nameNode)) return
+  const text = tree.textOf(nameNode)
+  const body = tree.child(node, 'body')
+  const isMethod = builder.scopes[context.scope]?.kind === 'class'
+  const flags = flagsOf(extraction, context, node, text, isMethod)
+  const parameters = parametersOf(tree, tree.child(node, 'parameters'), isMethod && !flags.includes('static'))
+  const returnNode = tree.child(node, 'return_type')
+  const definition = builder.define({
+    kind: isMethod ? 'method' : 'function',
+    name: text,
+    node: decoratedNode(tree, node),
+    nameNode,
+    parent: context.definition,
+    headerScope: context.scope,
+    bodyNode: body,
+    signatureNode: node,
+    doc: docstringOf(tree, body),
+    parameters: parameters.map(({ parameter }) => parameter),
+    returnType: returnNode === NO_NODE ? null : typeOf(tree, returnNode),
+    flags,
+  })
+  builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
+  const scope = builder.openScope('function', context.scope, definition)
+  const receiver = isMethod && !flags.includes('static') ? (parameters[0]?.parameter.name ?? '') : ''
+  bindParameters(extraction, scope, parameters, receiver, flags)
+  if (body === NO_NODE) return
+  const isInstanceMethod = receiver !== '' && !flags.includes('class-method')
+  const classDefinition = isMethod ? context.definition : context.classDefinition
+  pending.set(body, {
+    end: tree.next[body] ?? 0,
+    definition,
+    scope,
+    frame: scope,
+    classDefinition,
+    receiver: isMethod ? (isInstanceMethod ? receiver : '') : context.receiver,
+    redirected: new Map(),
+  })
+}
+
+interface ReadParameter {
+  readonly parameter: Parameter
+  readonly hidden: boolean
+}
+
+function parametersOf(tree: SyntaxTree, list: SyntaxNode, hasReceiver: boolean): readonly ReadParameter[] {
+  const found: ReadParameter[] = []
+  for (const node of operands(tree, list)) {
+    const kind = tree.kind(node)
+    if (kind === 'keyword_separator' || kind === 'positional_separator') continue
+    const nameNode =
+      kind === 'identifier'
+        ? node
+        : tree.child(node, 'name') !== NO_NODE
+          ? tree.child(node, 'name')
+          : firstNamed(tree, node)
+    const isSplat = /splat/.test(kind) || /splat/.test(tree.kind(nameNode))
+    const identifier = /splat/.test(tree.kind(nameNode)) ? firstNamed(tree, nameNode) : nameNode
+    if (identifier === NO_NODE) continue
+    const typeNode = tree.child(node, 'type')
+    // A splat's annotation is its elements' type, not its own.
+    const type = typeNode === NO_NODE || isSplat ? null : typeOf(tree, typeNode)
+    const hasDefault = kind.includes('default')
+    found.push({
+      parameter: { name: tree.textOf(identifier), type, isRest: isSplat, hasDefault },
+      hidden: hasReceiver && found.length === 0,
+    })
+  }
+  return found
+}
+
+function bindParameters(
+  { builder }: Extraction,
+  scope: ScopeIndex,
+  parameters: readonly ReadParameter[],
+  receiver: string,
+  flags: readonly Flag[],
+): void {
+  for (const { parameter, hidden } of parameters) {
+    if (hidden && parameter.name === receiver) {
+      if (flags.includes('class-method') || receiver === 'cls') builder.bindAlias(scope, parameter.name, SELF_TYPE)
+      else builder.bindVariable(scope, parameter.name, SELF_TYPE)
+    } else builder.bindVariable(scope, parameter.name, parameter.type, [UNKNOWN])
+  }
+}
+
+function flagsOf(extraction: Extraction, context: Context, node: SyntaxNode, text: string, isMethod: boolean): Flag[] {
+  const { tree, builder, path } = extraction
+  const flags = new Set<Flag>()
+  const parent = tree.parent(node)
+  if (tree.kind(parent) === 'decorated_definition') {
+    for (const decorator of tree.children(parent).filter((child) => tree.kind(child) === 'decorator')) {
+      const written = tree.textOf(firstNamed(tree, decorator)).replace(/\(.*$/s, '')
+      const flag = DECORATOR_FLAGS[written.slice(written.lastIndexOf('.') + 1)]
+      if (flag !== undefined) flags.add(flag)
+    }
+  }
+  if (tree.kind(node + 1) === 'async') flags.add('async')
+  if (text === '__init__' && isMethod) flags.add('constructor')
+  if (text === '__new__' || text === '__init_subclass__' || text === '__class_getitem__') flags.add('class-method')
+  const holder = builder.draft(context.definition)
+  if (text.startsWith('test') && (isTestFile(path) || (isMethod && holder.flags.includes('test')))) flags.add('test')
+  return [...flags]
+}
+
+export function defineClass(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder, pending, path } = extraction
+  const nameNode = tree.child(node, 'name')
+  if (nameNode === NO_NODE) return
+  const text = tree.textOf(nameNode)
+  const body = tree.child(node, 'body')
+  const bases = basesOf(extraction, node)
+  const isTest = bases.some((base) => /TestCase/.test(base.name)) || (text.startsWith('Test') && isTestFile(path))
+  const definition = builder.define({
+    kind: 'class',
+    name: text,
+    node: decoratedNode(tree, node),
+    nameNode,
+    parent: context.definition,
+    headerScope: context.scope,
+    bodyNode: body,
+    signatureNode: node,
+    doc: docstringOf(tree, body),
+    bases: bases.map(({ base }) => base),
+    flags: isTest ? ['test'] : [],
+  })
+  builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
+  const scope = builder.openScope('class', context.scope, definition)
+  if (body !== NO_NODE)
+    pending.set(body, {
+      end: tree.next[body] ?? 0,
+      definition,
+      scope,
+      frame: scope,
+      classDefinition: definition,
+      receiver: '',
+      redirected: new Map(),
+    })
+}
+
+function basesOf(
+  { tree, builder }: Extraction,
+  node: SyntaxNode,
+): readonly { readonly base: Base; readonly name: string }[] {
+  return operands(tree, tree.child(node, 'superclasses')).flatMap((argument) => {
+    if (tree.kind(argument) === 'keyword_argument' || /splat/.test(tree.kind(argument))) return []
+    const target = tree.kind(argument) === 'subscript' ? tree.child(argument, 'value') : argument
+    const at = tree.kind(target) === 'attribute' ? tree.child(target, 'attribute') : target
+    return [{ base: builder.base('EXTENDS', expressionOf(tree, target), at), name: tree.textOf(at) }]
+  })
+}
+
+/** With its decorators: they are part of what a definition says. */
+function decoratedNode(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
+  const parent = tree.parent(node)
+  return tree.kind(parent) === 'decorated_definition' ? parent : node
+}
+
+/** The string that opens a body. */
+export function docstringOf(tree: SyntaxTree, body: SyntaxNode): string | null {
+  const first = firstNamed(tree, body)
+  if (first === NO_NODE || tree.kind(first) !== 'expression_statement') return null
+  const literal = firstNamed(tree, first)
+  if (tree.kind(literal) !== 'string') return null
+  const content = tree.childOfKind(literal, 'string_content')
+  return content === NO_NODE ? null : dedent(tree.textOf(content))
+}
+
+function dedent(text: string): string {
+  const [first = '', ...rest] = text.split('\n')
+  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
+  const indent = Math.min(...indents)
+  return [first.trim(), ...rest.map((line) => line.slice(Number.isFinite(indent) ? indent : 0).trimEnd())]
+    .join('\n')
+    .trim()
+}

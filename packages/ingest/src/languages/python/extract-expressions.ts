@@ -1,0 +1,202 @@
+/** Python expressions and annotations in the vocabulary of facts. */
+
+import {
+  call,
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  instance,
+  member,
+  NOTHING,
+  name,
+  path,
+  SELF_TYPE,
+  SUPER,
+  UNKNOWN,
+  union,
+} from '../../facts/expressions.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+
+/** More elements of a literal say nothing new. */
+const ELEMENTS_MAX = 8
+
+const LITERAL_TYPES: Readonly<Record<string, string>> = {
+  string: 'str',
+  concatenated_string: 'str',
+  integer: 'int',
+  float: 'float',
+  true: 'bool',
+  false: 'bool',
+  comparison_operator: 'bool',
+  not_operator: 'bool',
+  dictionary: 'dict',
+  dictionary_comprehension: 'dict',
+  set: 'set',
+  set_comprehension: 'set',
+  list_comprehension: 'list',
+  generator_expression: 'generator',
+}
+
+/** @param node an expression; NO_NODE gives unknown. */
+export function expressionOf(tree: SyntaxTree, node: SyntaxNode, depth = 0): Expression {
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const inner = (child: SyntaxNode): Expression => expressionOf(tree, child, depth + 1)
+  const kind = tree.kind(node)
+  switch (kind) {
+    case 'identifier':
+      return name(tree.textOf(node))
+    case 'attribute':
+      return attributeOf(tree, node, depth)
+    case 'call':
+      return callOf(tree, node, depth)
+    case 'none':
+      return NOTHING
+    case 'await':
+      return { kind: 'await', value: inner(firstNamed(tree, node)) }
+    case 'parenthesized_expression':
+      return inner(firstNamed(tree, node))
+    case 'named_expression':
+      return inner(tree.child(node, 'value'))
+    case 'conditional_expression': {
+      const [whenTrue = NO_NODE, , whenFalse = NO_NODE] = operands(tree, node)
+      return union([inner(whenTrue), inner(whenFalse)])
+    }
+    case 'boolean_operator':
+      return union([inner(tree.child(node, 'left')), inner(tree.child(node, 'right'))])
+    case 'subscript':
+      return {
+        kind: 'index',
+        object: inner(tree.child(node, 'value')),
+        key: keyOf(tree, tree.child(node, 'subscript')),
+      }
+    case 'list':
+      return sequenceOf('list', operands(tree, node).slice(0, ELEMENTS_MAX).map(inner))
+    case 'tuple':
+    case 'expression_list':
+      return instance({ kind: 'generic', base: name('tuple'), args: operands(tree, node).map(inner) })
+    case 'dictionary': {
+      const pairs = operands(tree, node).filter((child) => tree.kind(child) === 'pair')
+      const values = pairs.slice(0, ELEMENTS_MAX).map((pair) => inner(tree.child(pair, 'value')))
+      return values.length === 0
+        ? instance(name('dict'))
+        : instance({ kind: 'generic', base: name('dict'), args: [instance(name('str')), union(values)] })
+    }
+    default: {
+      const literal = LITERAL_TYPES[kind]
+      return literal === undefined ? UNKNOWN : instance(name(literal))
+    }
+  }
+}
+
+function sequenceOf(type: string, elements: readonly Expression[]): Expression {
+  return instance(elements.length === 0 ? name(type) : { kind: 'generic', base: name(type), args: [union(elements)] })
+}
+
+function attributeOf(tree: SyntaxTree, node: SyntaxNode, depth: number): Expression {
+  const object = tree.child(node, 'object')
+  const attribute = tree.textOf(tree.child(node, 'attribute'))
+  if (attribute === '__class__')
+    return tree.kind(object) === 'identifier' && tree.textOf(object) === 'self' ? SELF_TYPE : UNKNOWN
+  return member(expressionOf(tree, object, depth + 1), attribute)
+}
+
+function callOf(tree: SyntaxTree, node: SyntaxNode, depth: number): Expression {
+  const callee = tree.child(node, 'function')
+  if (tree.kind(callee) === 'identifier') {
+    const called = tree.textOf(callee)
+    const [first = NO_NODE, second = NO_NODE] = operands(tree, tree.child(node, 'arguments'))
+    if (called === 'super') return SUPER
+    if (called === 'cast' && second !== NO_NODE) return instance(typeOf(tree, first, depth + 1))
+    if (called === 'type' && tree.kind(first) === 'identifier' && tree.textOf(first) === 'self') return SELF_TYPE
+  }
+  return call(expressionOf(tree, callee, depth + 1))
+}
+
+const TRANSPARENT_GENERICS = new Set([
+  'Annotated',
+  'ClassVar',
+  'Final',
+  'Required',
+  'NotRequired',
+  'ReadOnly',
+  'Awaitable',
+  'Coroutine',
+])
+const OPAQUE_GENERICS = new Set(['Type', 'type', 'Callable', 'Literal', 'TypeGuard', 'TypeIs', 'Concatenate', 'Unpack'])
+
+/** @param node an annotation. */
+export function typeOf(tree: SyntaxTree, node: SyntaxNode, depth = 0): Expression {
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const inner = (child: SyntaxNode): Expression => typeOf(tree, child, depth + 1)
+  switch (tree.kind(node)) {
+    case 'type':
+    case 'parenthesized_expression':
+      return inner(firstNamed(tree, node))
+    case 'identifier':
+      return namedType(tree.textOf(node))
+    case 'attribute': {
+      const attribute = tree.textOf(tree.child(node, 'attribute'))
+      return attribute === 'Any'
+        ? UNKNOWN
+        : attribute === 'Self'
+          ? SELF_TYPE
+          : member(inner(tree.child(node, 'object')), attribute)
+    }
+    case 'member_type':
+      return UNKNOWN
+    case 'none':
+      return NOTHING
+    case 'string':
+      return quotedType(tree.textOf(node))
+    case 'union_type':
+      return union(operands(tree, node).map(inner))
+    case 'binary_operator':
+      return union([inner(tree.child(node, 'left')), inner(tree.child(node, 'right'))])
+    case 'generic_type': {
+      const [base = NO_NODE, parameters = NO_NODE] = operands(tree, node)
+      return genericOf(tree, base, operands(tree, parameters), depth)
+    }
+    case 'subscript':
+      return genericOf(tree, tree.child(node, 'value'), tree.childrenIn(node, 'subscript'), depth)
+    default:
+      return UNKNOWN
+  }
+}
+
+function namedType(text: string): Expression {
+  if (text === 'Any' || text === 'object') return UNKNOWN
+  return text === 'None' ? NOTHING : text === 'Self' ? SELF_TYPE : name(text)
+}
+
+function genericOf(tree: SyntaxTree, base: SyntaxNode, args: readonly SyntaxNode[], depth: number): Expression {
+  const text = tree.textOf(base)
+  const plain = text.slice(text.lastIndexOf('.') + 1)
+  const types = args.map((arg) => typeOf(tree, arg, depth + 1))
+  if (plain === 'Optional') return union([...types, NOTHING])
+  if (plain === 'Union') return union(types)
+  if (OPAQUE_GENERICS.has(plain)) return UNKNOWN
+  if (TRANSPARENT_GENERICS.has(plain)) return (plain === 'Coroutine' ? types.at(-1) : types[0]) ?? UNKNOWN
+  return { kind: 'generic', base: typeOf(tree, base, depth + 1), args: types }
+}
+
+/** A forward reference: only plain dotted names are read. */
+function quotedType(text: string): Expression {
+  const inside = text.replace(/^[rbuRBU]*(['"])(.*)\1$/s, '$2').trim()
+  if (!/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(inside)) return UNKNOWN
+  const [first = '', ...rest] = inside.split('.')
+  return path(namedType(first), rest)
+}
+
+function keyOf(tree: SyntaxTree, node: SyntaxNode): string | number | null {
+  if (node === NO_NODE) return null
+  if (tree.kind(node) === 'integer') return Number.parseInt(tree.textOf(node), 10)
+  return tree.kind(node) === 'string' ? tree.textOf(node).slice(1, -1) : null
+}
+
+/** Named children without comments. */
+export function operands(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
+  return tree.children(node).filter((child) => tree.kind(child) !== 'comment')
+}
+
+export function firstNamed(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
+  return operands(tree, node)[0] ?? NO_NODE
+}

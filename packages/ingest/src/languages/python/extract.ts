@@ -1,0 +1,195 @@
+/** Python source to facts in one pass over the flat tree: a stack of contexts stands for the nesting, so no depth of source can overflow. */
+
+import { call, element, instance, member, UNKNOWN } from '../../facts/expressions.ts'
+import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
+import type { FactsBuilder } from '../../facts/facts-builder.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { type Context, type Extraction, isTestFile } from './context.ts'
+import { assignTargets, bindTarget } from './extract-bindings.ts'
+import { defineClass, defineFunction, docstringOf } from './extract-definitions.ts'
+import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { extractFromImport, extractImport } from './extract-imports.ts'
+
+export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
+  const extraction: Extraction = { tree, builder, path, pending: new Map() }
+  const stack: Context[] = [
+    { end: tree.size, definition: 0, scope: 0, frame: 0, classDefinition: -1, receiver: '', redirected: new Map() },
+  ]
+  builder.document(0, docstringOf(tree, 0))
+  if (isTestFile(path)) builder.draft(0).flags.push('test')
+  for (let node = 0; node < tree.size; node++) {
+    let context = stack.at(-1)
+    while (context !== undefined && context.end <= node) {
+      stack.pop()
+      context = stack.at(-1)
+    }
+    const entered = extraction.pending.get(node)
+    if (entered !== undefined) {
+      extraction.pending.delete(node)
+      stack.push(entered)
+      context = entered
+    }
+    if (context !== undefined && tree.isNamed(node)) visit(extraction, context, node)
+  }
+}
+
+function visit(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder } = extraction
+  switch (tree.kind(node)) {
+    case 'function_definition':
+      return defineFunction(extraction, context, node)
+    case 'class_definition':
+      return defineClass(extraction, context, node)
+    case 'lambda':
+      return enterLambda(extraction, context, node)
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension':
+    case 'generator_expression':
+      return enterBlock(extraction, context, node)
+    case 'call':
+      return addCall(extraction, context, node)
+    case 'decorator':
+      return addDecorator(extraction, context, node)
+    case 'assignment':
+      return assignTargets(extraction, context, node)
+    case 'named_expression':
+      return builder.bindVariable(
+        context.frame,
+        tree.textOf(tree.child(node, 'name')),
+        null,
+        [expressionOf(tree, tree.child(node, 'value'))],
+        context.scope,
+      )
+    case 'for_statement':
+    case 'for_in_clause':
+      return bindTarget(
+        extraction,
+        context,
+        tree.child(node, 'left'),
+        element(expressionOf(tree, tree.child(node, 'right'))),
+      )
+    case 'as_pattern':
+      return bindAs(extraction, context, node)
+    case 'case_clause':
+      return bindCaptures(extraction, context, node)
+    case 'global_statement':
+      for (const item of tree.children(node)) context.redirected.set(tree.textOf(item), 0)
+      return
+    case 'nonlocal_statement':
+      for (const item of tree.children(node))
+        context.redirected.set(tree.textOf(item), outerFrame(extraction, context.frame))
+      return
+    case 'return_statement':
+      return addReturn(extraction, context, firstNamed(tree, node), false)
+    case 'yield':
+      return addReturn(extraction, context, firstNamed(tree, node), true)
+    case 'import_statement':
+      return extractImport(extraction, context, node)
+    case 'import_from_statement':
+      return extractFromImport(extraction, context, node)
+    case 'type_alias_statement':
+      return defineAlias(extraction, context, node)
+    default:
+      return
+  }
+}
+
+function enterLambda({ tree, builder, pending }: Extraction, context: Context, node: SyntaxNode): void {
+  const scope = builder.openScope('block', context.scope, context.definition)
+  for (const parameter of operands(tree, tree.child(node, 'parameters'))) {
+    const named = tree.kind(parameter) === 'identifier' ? parameter : tree.child(parameter, 'name')
+    if (named !== NO_NODE) builder.bindVariable(scope, tree.textOf(named), null, [UNKNOWN])
+  }
+  const body = tree.child(node, 'body')
+  if (body !== NO_NODE) pending.set(body, { ...context, end: tree.next[body] ?? 0, scope })
+}
+
+/** A comprehension has a scope of its own; what it binds is seen in it alone. */
+function enterBlock({ tree, builder, pending }: Extraction, context: Context, node: SyntaxNode): void {
+  const scope = builder.openScope('block', context.scope, context.definition)
+  pending.set(node + 1, { ...context, end: tree.next[node] ?? 0, scope, frame: scope })
+}
+
+function addCall({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
+  const callee = tree.child(node, 'function')
+  if (callee === NO_NODE) return
+  const at = tree.kind(callee) === 'attribute' ? tree.child(callee, 'attribute') : callee
+  const args = operands(tree, tree.child(node, 'arguments'))
+  const isOpen = args.some((argument) => /splat/.test(tree.kind(argument)))
+  builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, callee), isOpen ? -1 : args.length, at)
+}
+
+/** A bare decorator is called with what it decorates; one with arguments is a call of its own. */
+function addDecorator({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
+  const inner = firstNamed(tree, node)
+  const kind = tree.kind(inner)
+  if (kind !== 'identifier' && kind !== 'attribute') return
+  const at = kind === 'attribute' ? tree.child(inner, 'attribute') : inner
+  builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, inner), 1, at)
+}
+
+/** `with open() as f`, `except E as e`. */
+function bindAs(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree } = extraction
+  const [value = NO_NODE] = operands(tree, node)
+  const target = firstNamed(tree, tree.child(node, 'alias'))
+  const parent = tree.kind(tree.parent(node))
+  if (target === NO_NODE) return
+  if (parent === 'with_item')
+    return bindTarget(extraction, context, target, call(member(expressionOf(tree, value), '__enter__')))
+  const caught =
+    tree.kind(value) === 'tuple'
+      ? { kind: 'union' as const, options: operands(tree, value).map((item) => expressionOf(tree, item)) }
+      : expressionOf(tree, value)
+  bindTarget(extraction, context, target, parent === 'except_clause' ? instance(caught) : UNKNOWN)
+}
+
+/** Names captured by a pattern: bound, to something that is not known. */
+function bindCaptures({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
+  const body = tree.child(node, 'consequence')
+  const stop = body === NO_NODE ? (tree.next[node] ?? 0) : body
+  for (let inside = node + 1; inside < stop; inside++) {
+    if (tree.kind(inside) !== 'identifier') continue
+    const parent = tree.parent(inside)
+    const isCapture =
+      tree.kind(parent) === 'as_pattern_target' ||
+      tree.kind(parent) === 'splat_pattern' ||
+      (tree.kind(parent) === 'dotted_name' &&
+        tree.next[parent] === parent + 2 &&
+        tree.kind(tree.parent(parent)) === 'case_pattern')
+    if (isCapture) builder.bindVariable(context.frame, tree.textOf(inside), null, [UNKNOWN])
+  }
+}
+
+function addReturn({ tree, builder }: Extraction, context: Context, value: SyntaxNode, isYield: boolean): void {
+  const draft = builder.draft(context.definition)
+  if (draft.kind !== 'function' && draft.kind !== 'method') return
+  if (isYield && !draft.flags.includes('generator')) draft.flags.push('generator')
+  if (value === NO_NODE || (!isYield && draft.flags.includes('generator'))) return
+  draft.returnValues.push({ scope: context.scope, expression: expressionOf(tree, value) } satisfies ScopedExpression)
+}
+
+function defineAlias({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
+  const nameNode = firstNamed(tree, tree.child(node, 'left'))
+  if (nameNode === NO_NODE) return
+  const type = typeOf(tree, tree.child(node, 'right'))
+  const text = tree.textOf(nameNode)
+  const definition = builder.define({
+    kind: 'type',
+    name: text,
+    node,
+    nameNode,
+    parent: context.definition,
+    headerScope: context.scope,
+    type,
+  })
+  builder.bindDefinition(context.frame, text, definition)
+}
+
+function outerFrame({ builder }: Extraction, frame: ScopeIndex): ScopeIndex {
+  for (let scope = builder.scopes[frame]?.parent ?? -1; scope >= 0; scope = builder.scopes[scope]?.parent ?? -1) {
+    if (builder.scopes[scope]?.kind === 'function') return scope
+  }
+  return 0
+}

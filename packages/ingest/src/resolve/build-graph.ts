@@ -1,0 +1,267 @@
+/** One resolved file as nodes, edges and unresolved uses, ready for an engine. */
+
+import {
+  type EdgeInput,
+  type EdgeKind,
+  type FileGraph,
+  type Language,
+  lexicalTokens,
+  type NodeId,
+  type NodeInput,
+  nodeIdOf,
+  type UnresolvedInput,
+} from '@onyx/core'
+import { terminalName } from '../facts/expressions.ts'
+import type { DefinitionText } from '../facts/facts.ts'
+import { hashText } from '../syntax/hash.ts'
+import { identityOf, nodeKindOf, nodePathOf } from './identity.ts'
+import { ownerOf } from './lookup-members.ts'
+import type { Program } from './program.ts'
+import { resolveUse } from './resolve-use.ts'
+import { type Entity, type FileUnit, hasFlag, isType, parentOf } from './units.ts'
+import type { Value } from './values.ts'
+
+export function buildGraph(program: Program, unit: FileUnit): FileGraph {
+  const draft = new GraphDraft(program, unit)
+  draft.addStructure()
+  draft.addBases()
+  draft.addImports()
+  draft.addUses()
+  return draft.finish()
+}
+
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+class GraphDraft {
+  readonly #program: Program
+  readonly #unit: FileUnit
+  readonly #nodes = new Map<NodeId, NodeInput>()
+  readonly #edges: EdgeInput[] = []
+  readonly #unresolved: UnresolvedInput[] = []
+  /** Uses counted per node and kind of record, so that an edge is told apart without its place. */
+  readonly #ordinals = new Map<string, number>()
+  readonly #fileId: NodeId
+
+  constructor(program: Program, unit: FileUnit) {
+    this.#program = program
+    this.#unit = unit
+    this.#fileId = nodeIdOf(
+      { language: unit.language, path: unit.path, qualifiedName: unit.path, kind: 'file', discriminator: '' },
+      hashText,
+    )
+  }
+
+  finish(): FileGraph {
+    return { path: this.#unit.path, nodes: [...this.#nodes.values()], edges: this.#edges, unresolved: this.#unresolved }
+  }
+
+  addStructure(): void {
+    const { entities, facts, module, path, language } = this.#unit
+    const [text] = facts.texts
+    const contentHash = text?.contentHash ?? null
+    const isTest = facts.definitions[0]?.flags.includes('test') ?? false
+    this.#nodes.set(this.#fileId, {
+      id: this.#fileId,
+      kind: 'file',
+      name: path,
+      qualifiedName: path,
+      language,
+      path,
+      signature: null,
+      doc: module.shared ? (text?.doc ?? null) : null,
+      contentHash,
+      shapeHash: contentHash,
+      isTest,
+      span: text?.span ?? null,
+      terms: [],
+    })
+    for (const entity of entities) {
+      const inFile = entity.index !== 0 || !module.shared
+      this.#addNode(entity, inFile ? facts.texts[entity.index] : undefined)
+      this.#addContainment(entity)
+    }
+  }
+
+  #addNode(entity: Entity, text: DefinitionText | undefined): void {
+    const { id, qualifiedName } = identityOf(this.#program, entity)
+    const name = entity.index === 0 ? lastPart(qualifiedName, entity.unit.language) : entity.definition.name
+    this.#nodes.set(id, {
+      id,
+      kind: nodeKindOf(entity),
+      name,
+      qualifiedName,
+      language: entity.unit.language,
+      path: nodePathOf(entity),
+      signature: text?.signature ?? null,
+      doc: text?.doc ?? null,
+      contentHash: text?.contentHash ?? null,
+      shapeHash: text?.shapeHash ?? null,
+      isTest: hasFlag(entity, 'test'),
+      span: text?.span ?? null,
+      terms: text === undefined ? [] : lexicalTokens(text.terms.join(' ')),
+    })
+  }
+
+  #addContainment(entity: Entity): void {
+    const { id } = identityOf(this.#program, entity)
+    const text = this.#unit.facts.texts[entity.index]
+    const place = { line: text?.nameLine ?? 1, column: text?.nameColumn ?? 1 }
+    if (entity.index === 0) {
+      if (this.#unit.module.shared) this.#addEdge('CONTAINS', id, this.#fileId, { line: 1, column: 1 })
+      else this.#addEdge('CONTAINS', this.#fileId, id, place)
+      return
+    }
+    const owner = entity.definition.kind === 'impl' ? null : ownerOf(this.#program, entity)
+    const container = owner ?? parentOf(entity)
+    const isTop = container === null || (container.index === 0 && this.#unit.module.shared)
+    this.#addEdge('CONTAINS', isTop ? this.#fileId : identityOf(this.#program, container).id, id, place)
+  }
+
+  addBases(): void {
+    for (const entity of this.#unit.entities) {
+      const { bases, headerScope } = entity.definition
+      if (bases.length === 0) continue
+      const from = ownerOf(this.#program, entity) ?? entity
+      for (const base of bases) {
+        const values = this.#program.ask.refer(this.#unit, headerScope, base.type).values
+        const types = values.filter(
+          (value) => value.kind === 'external' || (value.kind === 'entity' && isType(value.entity)),
+        )
+        this.#addTargets(base.relation, identityOf(this.#program, from).id, types, base, terminalName(base.type))
+      }
+    }
+  }
+
+  addImports(): void {
+    const [module] = this.#unit.entities
+    if (module === undefined) return
+    const from = this.#unit.module.shared ? this.#fileId : identityOf(this.#program, module).id
+    for (const item of this.#unit.facts.imports) {
+      const { values } = this.#program.ask.refer(this.#unit, item.scope, item.target)
+      this.#addTargets('IMPORTS', from, values, item, item.name)
+    }
+  }
+
+  #addTargets(kind: EdgeKind, from: NodeId, values: readonly Value[], place: Place, name: string): void {
+    const ordinal = this.#nextOrdinal(kind, from)
+    const targets = values.flatMap((value) => this.#targetsOf(value))
+    if (targets.length === 0)
+      this.#unresolved.push({ kind, from, name, ordinal, line: place.line, column: place.column })
+    for (const { to, isExternal } of targets) {
+      const resolution = isExternal ? 'external' : targets.length === 1 ? 'exact' : 'inferred'
+      this.#edges.push({
+        kind,
+        from,
+        to,
+        ordinal,
+        line: place.line,
+        column: place.column,
+        resolution,
+        confidence: Math.round(100 / targets.length) / 100,
+      })
+    }
+  }
+
+  #targetsOf(value: Value): readonly { readonly to: NodeId; readonly isExternal: boolean }[] {
+    switch (value.kind) {
+      case 'entity':
+      case 'instance':
+      case 'super':
+        return [{ to: identityOf(this.#program, value.entity).id, isExternal: false }]
+      case 'external':
+      case 'external-instance':
+        return [{ to: this.#external(value.name), isExternal: true }]
+      case 'module': {
+        const [first] = value.paths
+        const [module] = first === undefined ? [] : this.#program.unit(first).entities
+        return module === undefined ? [] : [{ to: identityOf(this.#program, module).id, isExternal: false }]
+      }
+    }
+  }
+
+  addUses(): void {
+    for (const use of this.#unit.facts.uses) {
+      const holder = this.#unit.entities[use.from]
+      if (holder === undefined) continue
+      const from = identityOf(this.#program, holder).id
+      const ordinal = this.#nextOrdinal('use', from)
+      const targets = resolveUse(this.#program, this.#unit, use)
+      if (targets === null) continue
+      const { line, column } = use
+      if (targets.length === 0)
+        this.#unresolved.push({ kind: use.kind, from, name: terminalName(use.target), ordinal, line, column })
+      for (const target of targets) {
+        const to = typeof target.to === 'string' ? this.#external(target.to) : identityOf(this.#program, target.to).id
+        this.#edges.push({
+          kind: target.kind,
+          from,
+          to,
+          ordinal,
+          line,
+          column,
+          resolution: target.resolution,
+          confidence: target.confidence,
+        })
+      }
+    }
+  }
+
+  #nextOrdinal(group: string, from: NodeId): number {
+    const key = `${group}${from}`
+    const ordinal = this.#ordinals.get(key) ?? 0
+    this.#ordinals.set(key, ordinal + 1)
+    return ordinal
+  }
+
+  #addEdge(kind: EdgeKind, from: NodeId, to: NodeId, place: Place): void {
+    this.#edges.push({
+      kind,
+      from,
+      to,
+      ordinal: 0,
+      line: place.line,
+      column: place.column,
+      resolution: 'exact',
+      confidence: 1,
+    })
+  }
+
+  #external(qualifiedName: string): NodeId {
+    const { language } = this.#unit
+    const id = externalId(language, qualifiedName)
+    if (!this.#nodes.has(id)) {
+      this.#nodes.set(id, {
+        id,
+        kind: 'external',
+        name: lastPart(qualifiedName, language),
+        qualifiedName,
+        language,
+        path: null,
+        signature: null,
+        doc: null,
+        contentHash: null,
+        shapeHash: null,
+        isTest: false,
+        span: null,
+        terms: [],
+      })
+    }
+    return id
+  }
+}
+
+function externalId(language: Language, qualifiedName: string): NodeId {
+  return nodeIdOf({ language, path: '', qualifiedName, kind: 'external', discriminator: '' }, hashText)
+}
+
+/** Behind the last `.`; of module names that are paths behind the last `/`. */
+function lastPart(qualifiedName: string, language: Language): string {
+  const slash =
+    language === 'typescript' || language === 'javascript' || language === 'go' ? qualifiedName.lastIndexOf('/') + 1 : 0
+  const tail = qualifiedName.slice(slash)
+  const dot = tail.lastIndexOf('.')
+  return dot > 0 && dot < tail.length - 1 ? tail.slice(dot + 1) : tail
+}

@@ -1,0 +1,74 @@
+/** For tests: a small project in, its edges and unresolved uses as text out. */
+
+import type { FileGraph, NodeInput } from '@onyx/core'
+import { extractFile } from '../facts/extract-file.ts'
+import type { FileFacts } from '../facts/facts.ts'
+import { type FileSummary, summarizeFacts } from '../facts/file-summary.ts'
+import type { LanguageAdapter } from '../languages/language.ts'
+import { hashText } from '../syntax/hash.ts'
+import { SourceParser } from '../syntax/parse.ts'
+import { resolveProject } from './resolve-project.ts'
+
+export interface ResolvedProject {
+  readonly graphs: readonly FileGraph[]
+  /** `CALLS app.main -> app.helper exact 3:5`, sorted by place; unresolved ones as `CALLS app.main -> ? name 3:5`. */
+  readonly edges: string
+}
+
+/** @param files path → source; manifests among them are recognised by the adapters. */
+export async function resolveSources(
+  adapters: readonly LanguageAdapter[],
+  files: Readonly<Record<string, string>>,
+): Promise<ResolvedProject> {
+  const parser = new SourceParser()
+  const facts = new Map<string, FileFacts>()
+  const summaries = new Map<string, FileSummary>()
+  const manifests = new Map<string, string>()
+  for (const [path, text] of Object.entries(files)) {
+    const adapter = adapters.find((candidate) =>
+      candidate.grammars.some((grammar) => grammar.extensions.some((extension) => path.endsWith(`.${extension}`))),
+    )
+    const base = path.slice(path.lastIndexOf('/') + 1)
+    if (adapters.some((candidate) => candidate.manifests.includes(base))) manifests.set(path, text)
+    if (adapter === undefined) continue
+    const extraction = await extractFile(adapter, path, text, parser)
+    if (extraction.kind === 'failed') throw new Error(`${path}: ${extraction.reason}`)
+    facts.set(path, extraction.facts)
+    summaries.set(path, summarizeFacts(extraction.facts, hashText))
+  }
+  const graphs: FileGraph[] = []
+  await resolveProject({
+    adapters,
+    summaries,
+    manifests,
+    changed: new Set(facts.keys()),
+    previousState: null,
+    loadFacts: async (paths) => paths.flatMap((path) => facts.get(path) ?? []),
+    emit: async (batch) => void graphs.push(...batch),
+  })
+  return { graphs, edges: formatEdges(graphs) }
+}
+
+/** All edges but containment, one a line. */
+export function formatEdges(graphs: readonly FileGraph[]): string {
+  const nodes = new Map<string, NodeInput>(graphs.flatMap((graph) => graph.nodes.map((node) => [node.id, node])))
+  const nameOf = (id: string): string => nodes.get(id)?.qualifiedName ?? `missing ${id}`
+  const lines = graphs.flatMap((graph) => [
+    ...graph.edges
+      .filter((edge) => edge.kind !== 'CONTAINS')
+      .map((edge) => ({
+        path: graph.path,
+        ...edge,
+        text: `${edge.kind} ${nameOf(edge.from)} -> ${nameOf(edge.to)} ${edge.resolution} ${edge.line}:${edge.column}`,
+      })),
+    ...graph.unresolved.map((use) => ({
+      path: graph.path,
+      ...use,
+      text: `${use.kind} ${nameOf(use.from)} -> ? ${use.name} ${use.line}:${use.column}`,
+    })),
+  ])
+  const ordered = lines.sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column || (a.text < b.text ? -1 : 1),
+  )
+  return ordered.map((line) => line.text).join('\n')
+}

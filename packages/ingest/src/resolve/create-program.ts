@@ -1,0 +1,22 @@
+/** Ties the questions of evaluation together. */
+
+import { instantiate, read, refer, returnsOf } from './evaluate.ts'
+import { linearize } from './linearize.ts'
+import { lookupMember, lookupModuleMember, lookupTypeMember } from './lookup-members.ts'
+import { lookupName } from './lookup-names.ts'
+import { Program, type ProgramOptions } from './program.ts'
+
+export function createProgram(options: ProgramOptions): Program {
+  return new Program(options, (program) => ({
+    refer: (unit, scope, expression) => refer(program, unit, scope, expression),
+    evaluate: (unit, scope, expression) => read(program, refer(program, unit, scope, expression)),
+    lookupName: (unit, scope, name) => lookupName(program, unit, scope, name),
+    lookupMember: (value, name) => lookupMember(program, value, name),
+    lookupModuleMember: (language, module, paths, name) => lookupModuleMember(program, language, module, paths, name),
+    lookupTypeMember: (type, name, skip) => lookupTypeMember(program, type, name, skip),
+    read: (set) => read(program, set),
+    instantiate: (set) => instantiate(program, set),
+    returnsOf: (entity) => returnsOf(program, entity),
+    linearize: (type) => linearize(program, type),
+  }))
+}

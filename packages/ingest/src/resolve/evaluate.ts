@@ -1,0 +1,228 @@
+/** Expressions to values: the rules for names, members, calls, instances, elements, and for reading what a place holds. */
+
+import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
+import type { ScopeIndex } from '../facts/facts.ts'
+import { ownerOf, wholeModule } from './lookup-members.ts'
+import type { Program } from './program.ts'
+import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, parentOf } from './units.ts'
+import {
+  applyArguments,
+  argumentsOf,
+  DOUBT,
+  EMPTY,
+  entityValue,
+  externalInstance,
+  externalValue,
+  flatMap,
+  inferred,
+  instanceValue,
+  join,
+  joinAll,
+  moduleValue,
+  single,
+  superValue,
+  type Value,
+  type ValueSet,
+} from './values.ts'
+
+/** Generics whose value is awaited or dereferenced to their argument. */
+const AWAITABLE = /(^|\.)(Promise|PromiseLike|Awaitable|Coroutine|Future|Task|CompletableFuture)$/
+
+export function refer(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  expression: Expression,
+  depth = 0,
+): ValueSet {
+  if (depth > EXPRESSION_DEPTH_MAX) return DOUBT
+  const evaluateInner = (inner: Expression): ValueSet => program.ask.read(refer(program, unit, scope, inner, depth + 1))
+  switch (expression.kind) {
+    case 'name':
+      return program.ask.lookupName(unit, scope, expression.name)
+    case 'member':
+      return flatMap(evaluateInner(expression.object), (value) => program.ask.lookupMember(value, expression.name))
+    case 'call':
+      return flatMap(evaluateInner(expression.callee), (value) => callValue(program, value))
+    case 'instance':
+      return expression.type.kind === 'superType'
+        ? superOf(program, unit, scope)
+        : program.ask.instantiate(evaluateInner(expression.type))
+    case 'index':
+      return flatMap(evaluateInner(expression.object), (value) => elementAt(value, expression.key))
+    case 'element':
+      return flatMap(evaluateInner(expression.object), (value) => elementAt(value, 0))
+    case 'await':
+      return flatMap(evaluateInner(expression.value), awaited)
+    case 'union':
+      return joinAll(expression.options.map(evaluateInner))
+    case 'selfType':
+      return selfType(program, unit, scope)
+    case 'superType':
+      return superOf(program, unit, scope)
+    case 'module':
+      return moduleOf(program, unit, expression.specifier)
+    case 'definition': {
+      const entity = unit.entities[expression.index]
+      if (entity === undefined) return DOUBT
+      return entity.index === 0 ? single(moduleValue(unit.module.name, [unit.path])) : single(entityValue(entity))
+    }
+    case 'generic': {
+      const args = expression.args.map(evaluateInner)
+      return flatMap(evaluateInner(expression.base), (value) => single(applyArguments(value, args)))
+    }
+    case 'nothing':
+      return EMPTY
+    case 'unknown':
+      return DOUBT
+  }
+}
+
+function moduleOf(program: Program, unit: FileUnit, specifier: string): ValueSet {
+  const target = program.resolveModule(unit, specifier)
+  if (target.kind === 'missing') return DOUBT
+  return single(target.kind === 'external' ? externalValue(target.name) : moduleValue(target.name, target.paths))
+}
+
+/** The type around the scope; for an impl the type that it is for. */
+function enclosingType(program: Program, unit: FileUnit, start: ScopeIndex): Entity | null {
+  for (let scope = start; scope >= 0; scope = unit.facts.scopes[scope]?.parent ?? -1) {
+    const here = unit.facts.scopes[scope]
+    const entity = here === undefined ? undefined : unit.entities[here.definition]
+    if (here === undefined || entity === undefined) return null
+    if (here.kind === 'class') return entity.definition.kind === 'impl' ? ownerOf(program, entity) : entity
+    if (entity.definition.owner !== null && here.kind === 'function') return ownerOf(program, entity)
+  }
+  return null
+}
+
+function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
+  const type = enclosingType(program, unit, scope)
+  return type === null ? DOUBT : single(entityValue(type))
+}
+
+function superOf(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
+  const type = enclosingType(program, unit, scope)
+  return type === null ? DOUBT : single(superValue(type))
+}
+
+/** Types become values of them; what is no type becomes doubt. */
+export function instantiate(program: Program, set: ValueSet): ValueSet {
+  return flatMap(set, (value) => {
+    if (value.kind === 'external') return single(externalInstance(value.name, value.args))
+    if (value.kind === 'super') return single(value)
+    // A value where a type belongs (a type variable, say) is no type that we know.
+    if (value.kind !== 'entity') return DOUBT
+    const { entity } = value
+    if (entity.definition.kind === 'type') return instantiateAlias(program, entity)
+    if (isType(entity) || (value.entity.unit.membersOf.has(entity.index) && !isCallable(entity)))
+      return single(instanceValue(entity, value.args))
+    return DOUBT
+  })
+}
+
+/** An alias is what it stands for; a defined type with members of its own (Go) is also itself. */
+function instantiateAlias(program: Program, entity: Entity): ValueSet {
+  const { type, headerScope } = entity.definition
+  if (entity.unit.adapter.lookup.linearization === 'depth-first' && entity.unit.language === 'go')
+    return single(instanceValue(entity))
+  if (type === null) return single(instanceValue(entity))
+  return program.solver.read(`a${entity.key}`, entity.unit.path, () =>
+    program.ask.instantiate(program.ask.evaluate(entity.unit, headerScope, type)),
+  )
+}
+
+function callValue(program: Program, value: Value): ValueSet {
+  switch (value.kind) {
+    case 'entity':
+      if (isCallable(value.entity)) {
+        if (!hasFlag(value.entity, 'constructor')) return program.ask.returnsOf(value.entity)
+        const type = parentOf(value.entity)
+        return type === null ? DOUBT : single(instanceValue(type))
+      }
+      if (isEnumCase(value.entity)) return program.ask.read(single(value))
+      if (isType(value.entity) && value.entity.unit.adapter.lookup.callableTypes)
+        return program.ask.instantiate(single(value))
+      return DOUBT
+    case 'instance':
+      return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
+        member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
+      )
+    case 'external':
+      // By convention a capitalised name is a type: calling or making it gives a value of it.
+      return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
+    case 'super':
+    case 'module':
+    case 'external-instance':
+      return DOUBT
+  }
+}
+
+function elementAt(value: Value, key: string | number | null): ValueSet {
+  const args = argumentsOf(value)
+  if (args.length === 0) return DOUBT
+  // Of a tuple the position; of a mapping its values; of a sequence its elements.
+  if (typeof key === 'number' && key < args.length) return args[key] ?? DOUBT
+  return args.at(-1) ?? DOUBT
+}
+
+function awaited(value: Value): ValueSet {
+  const args = argumentsOf(value)
+  const name = value.kind === 'external' || value.kind === 'external-instance' ? value.name : ''
+  if (AWAITABLE.test(name)) return args.at(-1) ?? DOUBT
+  return single(value)
+}
+
+/** Places to what they hold; everything else is itself. */
+export function read(program: Program, set: ValueSet): ValueSet {
+  if (set.values.every((value) => value.kind !== 'entity' && value.kind !== 'module')) return set
+  return flatMap(set, (value) => {
+    if (value.kind === 'module') return wholeModule(program, value)
+    if (value.kind !== 'entity') return single(value)
+    return contentsOf(program, value.entity, value)
+  })
+}
+
+function contentsOf(program: Program, entity: Entity, value: Value): ValueSet {
+  const { kind } = entity.definition
+  if (isEnumCase(entity)) {
+    const parent = parentOf(entity)
+    return parent === null ? DOUBT : single(instanceValue(parent))
+  }
+  if (hasFlag(entity, 'property') && isCallable(entity)) return program.ask.returnsOf(entity)
+  if (kind !== 'variable' && kind !== 'constant' && kind !== 'property') return single(value)
+  return program.solver.read(`c${entity.key}`, entity.unit.path, () => heldBy(program, entity))
+}
+
+function heldBy(program: Program, entity: Entity): ValueSet {
+  const { unit, definition } = entity
+  const { type, values, headerScope } = definition
+  // A variable with members of its own (a namespace object) is also itself.
+  const own = unit.membersOf.has(entity.index) ? single(instanceValue(entity)) : EMPTY
+  if (type !== null) {
+    const declared = program.ask.instantiate(program.ask.evaluate(unit, headerScope, type))
+    if (declared.values.length > 0) return join(own, declared)
+  }
+  if (values.length === 0) return own === EMPTY ? DOUBT : own
+  const held = inferred(joinAll(values.map((item) => program.ask.evaluate(unit, item.scope, item.expression))))
+  if (own === EMPTY) return held
+  return held.values.length === 0 ? own : join(own, held)
+}
+
+/** What calling a function gives: its declared result, else the union of what it returns. */
+export function returnsOf(program: Program, entity: Entity): ValueSet {
+  return program.solver.read(`r${entity.key}`, entity.unit.path, () => {
+    const { unit, definition } = entity
+    if (definition.returnType !== null) {
+      const scope = definition.bodyScope >= 0 ? definition.bodyScope : definition.headerScope
+      const declared = program.ask.instantiate(program.ask.evaluate(unit, scope, definition.returnType))
+      if (declared.values.length > 0) return declared
+    }
+    if (definition.returnValues.length === 0)
+      return hasFlag(entity, 'abstract') || definition.returnType !== null ? DOUBT : EMPTY
+    const given = inferred(
+      joinAll(definition.returnValues.map((item) => program.ask.evaluate(unit, item.scope, item.expression))),
+    )
+    return hasFlag(entity, 'generator') ? inferred(single(externalInstance('generator', [given]))) : given
+  })
+}

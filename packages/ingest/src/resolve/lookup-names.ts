@@ -1,0 +1,108 @@
+/** Bare names: scope by scope outwards, then the rest of a shared module, then what the language knows without import. */
+
+import type { ScopeIndex } from '../facts/facts.ts'
+import { sharedNameQuestion } from './module-table.ts'
+import type { Program } from './program.ts'
+import type { FileUnit } from './units.ts'
+import { DOUBT, EMPTY, entityValue, externalValue, inferred, join, joinAll, single, type ValueSet } from './values.ts'
+
+/** Scopes nested deeper are generated code. */
+const SCOPES_MAX = 500
+
+export function lookupName(program: Program, unit: FileUnit, start: ScopeIndex, name: string): ValueSet {
+  const rules = unit.adapter.lookup
+  let scope = start
+  for (let steps = 0; scope >= 0 && steps < SCOPES_MAX; steps++) {
+    const here = unit.facts.scopes[scope]
+    if (here === undefined) break
+    if (here.kind !== 'class' || scope === start || rules.bareMembers) {
+      const found = lookupInScope(program, unit, scope, name)
+      if (found !== null) return found
+    }
+    scope = here.parent
+  }
+  const builtin = rules.builtin(name)
+  return builtin === null ? DOUBT : single(externalValue(builtin))
+}
+
+/** Null when the scope does not know the name. */
+function lookupInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet | null {
+  const here = unit.facts.scopes[scope]
+  if (here === undefined) return null
+  if (unit.bindingsOf[scope]?.has(name)) return bindingsNamed(program, unit, scope, name)
+  if (here.kind === 'class' && unit.adapter.lookup.bareMembers) {
+    const found = lookupInherited(program, unit, here.definition, name)
+    if (found !== null) return found
+  }
+  if (scope === 0 && unit.module.shared) {
+    const found = lookupShared(program, unit, name)
+    if (found !== null) return found
+  }
+  if (here.stars.length === 0 || !unit.adapter.lookup.isPublic(name)) return null
+  const fromStars = joinAll(here.stars.map((star) => memberOfStar(program, unit, scope, star, name)))
+  return fromStars.values.length === 0 ? null : fromStars
+}
+
+function memberOfStar(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  star: Parameters<Program['ask']['evaluate']>[2],
+  name: string,
+): ValueSet {
+  // A star over something external could supply any name: that is no evidence for this one.
+  const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
+  return joinAll(spaces.map((space) => ({ ...program.ask.lookupMember(space, name), doubt: false })))
+}
+
+function lookupInherited(program: Program, unit: FileUnit, definition: number, name: string): ValueSet | null {
+  const type = unit.entities[definition]
+  if (type === undefined) return null
+  const found = program.ask.lookupTypeMember(type, name, 0)
+  return found.values.some((value) => value.kind !== 'external') ? found : null
+}
+
+/** Definitions at the top of the module's other files. */
+function lookupShared(program: Program, unit: FileUnit, name: string): ValueSet | null {
+  const paths = program.answer(sharedNameQuestion(unit.language, unit.module.name, name))
+  const others = paths.filter((path) => path !== unit.path)
+  if (others.length === 0) return null
+  const found = joinAll(others.map((path) => definitionsNamed(program, program.unit(path), name)))
+  return found.values.length === 0 ? null : found
+}
+
+/** What the file's own top-level definitions of that name are. */
+export function definitionsNamed(_program: Program, unit: FileUnit, name: string): ValueSet {
+  return (unit.membersOf.get(0)?.get(name) ?? []).map((entity) => single(entityValue(entity))).reduce(join, EMPTY)
+}
+
+/** All bindings of the name in exactly this scope. */
+export function bindingsNamed(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet {
+  return program.solver.read(`b${unit.path}\u0000${scope}\u0000${name}`, unit.path, () => {
+    let result: ValueSet = EMPTY
+    for (const position of unit.bindingsOf[scope]?.get(name) ?? [])
+      result = join(result, bindingAt(program, unit, scope, position))
+    return result
+  })
+}
+
+function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position: number): ValueSet {
+  const binding = unit.facts.scopes[scope]?.bindings[position]
+  if (binding === undefined) return DOUBT
+  switch (binding.kind) {
+    case 'definition': {
+      const entity = unit.entities[binding.definition]
+      return entity === undefined ? DOUBT : single(entityValue(entity))
+    }
+    case 'alias':
+      return program.ask.refer(unit, scope, binding.target)
+    case 'variable': {
+      if (binding.type !== null) {
+        const declared = program.ask.instantiate(program.ask.evaluate(unit, scope, binding.type))
+        if (declared.values.length > 0) return declared
+      }
+      if (binding.values.length === 0) return DOUBT
+      return inferred(joinAll(binding.values.map((value) => program.ask.evaluate(unit, value.scope, value.expression))))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** Which files are which module, which files of a shared module define a name, and which files extend a type: answered from summaries alone. */
+
+import type { Language } from '@onyx/core'
+import type { FileSummary } from '../facts/file-summary.ts'
+import type { LanguageAdapter, Layout } from '../languages/language.ts'
+
+export class ModuleTable {
+  /** Question → sorted paths. Questions start with the language; see `moduleKey` and its siblings. */
+  readonly #answers = new Map<string, string[]>()
+  readonly layouts: ReadonlyMap<Language, Layout>
+
+  constructor(
+    summaries: ReadonlyMap<string, FileSummary>,
+    manifests: ReadonlyMap<string, string>,
+    adapters: readonly LanguageAdapter[],
+  ) {
+    const pathsOf = new Map<Language, string[]>()
+    for (const [path, { language }] of summaries) {
+      const paths = pathsOf.get(language)
+      if (paths === undefined) pathsOf.set(language, [path])
+      else paths.push(path)
+    }
+    this.layouts = new Map(
+      adapters.map((adapter) => [
+        adapter.language,
+        adapter.createLayout({ paths: (pathsOf.get(adapter.language) ?? []).sort(), manifests }),
+      ]),
+    )
+    for (const [path, summary] of summaries) this.#enter(path, summary)
+    for (const paths of this.#answers.values()) paths.sort()
+  }
+
+  answer(question: string): readonly string[] {
+    return this.#answers.get(question) ?? []
+  }
+
+  #enter(path: string, summary: FileSummary): void {
+    const { language } = summary
+    const module = this.layouts.get(language)?.moduleOf(path, summary.packageClause)
+    if (module === undefined) return
+    this.#add(moduleQuestion(language, module.name), path)
+    if (module.shared)
+      for (const name of summary.topLevel) this.#add(sharedNameQuestion(language, module.name, name), path)
+    for (const name of summary.extendedTypes) this.#add(extensionQuestion(language, name), path)
+  }
+
+  #add(question: string, path: string): void {
+    const paths = this.#answers.get(question)
+    if (paths === undefined) this.#answers.set(question, [path])
+    else paths.push(path)
+  }
+}
+
+/** TypeScript and JavaScript files import each other: they share one table. */
+function family(language: Language): string {
+  return language === 'typescript' ? 'javascript' : language
+}
+
+export function moduleQuestion(language: Language, module: string): string {
+  return `${family(language)} module ${module}`
+}
+
+export function sharedNameQuestion(language: Language, module: string, name: string): string {
+  return `${family(language)} name ${module} ${name}`
+}
+
+export function extensionQuestion(language: Language, typeName: string): string {
+  return `${family(language)} extension ${typeName}`
+}

@@ -1,0 +1,118 @@
+/** Everything that evaluation reads, in one place: units, the module table, the solver, and what each file rests on. */
+
+import type { Language } from '@onyx/core'
+import type { Expression } from '../facts/expressions.ts'
+import type { ScopeIndex } from '../facts/facts.ts'
+import type { LanguageAdapter, ModuleTarget } from '../languages/language.ts'
+import { type ModuleTable, moduleQuestion } from './module-table.ts'
+import { Solver } from './solver.ts'
+import type { Entity, FileUnit } from './units.ts'
+import type { Value, ValueSet } from './values.ts'
+
+/** Facts of these files are needed and not loaded: load them and ask again. */
+export class FactsMissing extends Error {
+  readonly paths: readonly string[]
+  constructor(paths: readonly string[]) {
+    super(`facts of ${paths.length} files are not loaded`)
+    this.paths = paths
+  }
+}
+
+/** What one file's resolution rests on. */
+export interface FileDependencies {
+  readonly files: Set<string>
+  readonly questions: Set<string>
+}
+
+/** The mutually recursive questions; each lives in its own file and reaches the others through here. */
+export interface Evaluation {
+  /** What the expression names: places (variables, properties) stay entities. */
+  readonly refer: (unit: FileUnit, scope: ScopeIndex, expression: Expression) => ValueSet
+  /** What the expression is worth: places are read. */
+  readonly evaluate: (unit: FileUnit, scope: ScopeIndex, expression: Expression) => ValueSet
+  readonly lookupName: (unit: FileUnit, scope: ScopeIndex, name: string) => ValueSet
+  readonly lookupMember: (value: Value, name: string) => ValueSet
+  readonly lookupModuleMember: (language: Language, module: string, paths: readonly string[], name: string) => ValueSet
+  /** @param skip how many types of the linearisation to leave out: 1 for `super`. */
+  readonly lookupTypeMember: (type: Entity, name: string, skip: number) => ValueSet
+  readonly read: (set: ValueSet) => ValueSet
+  readonly instantiate: (set: ValueSet) => ValueSet
+  readonly returnsOf: (entity: Entity) => ValueSet
+  readonly linearize: (type: Entity) => Linearization
+}
+
+export interface Linearization {
+  /** The type itself first. */
+  readonly types: readonly Entity[]
+  /** Bases outside the project. */
+  readonly external: readonly string[]
+  /** Some base is not known. */
+  readonly doubt: boolean
+}
+
+export interface ProgramOptions {
+  readonly modules: ModuleTable
+  readonly adapters: ReadonlyMap<Language, LanguageAdapter>
+  /** @throws FactsMissing */
+  readonly unit: (path: string) => FileUnit
+  readonly dependencies: Map<string, FileDependencies>
+}
+
+export class Program {
+  readonly solver: Solver
+  readonly #options: ProgramOptions
+  /** The file being resolved, on whose behalf direct questions are asked. */
+  current = ''
+  readonly ask: Evaluation
+  #lastReader = ''
+  #lastOwner = ''
+
+  constructor(options: ProgramOptions, connect: (program: Program) => Evaluation) {
+    this.#options = options
+    this.solver = new Solver((reader, owner) => this.#depend(reader ?? this.current, owner))
+    this.ask = connect(this)
+  }
+
+  unit(path: string): FileUnit {
+    const unit = this.#options.unit(path)
+    this.#depend(this.solver.reader ?? this.current, path)
+    return unit
+  }
+
+  adapter(language: Language): LanguageAdapter {
+    const adapter = this.#options.adapters.get(language)
+    if (adapter === undefined) throw new TypeError(`no adapter for ${language}`)
+    return adapter
+  }
+
+  /** Files that answer a question of the module table; the asking file is resolved again when the answer changes. */
+  answer(question: string): readonly string[] {
+    this.dependenciesOf(this.solver.reader ?? this.current).questions.add(question)
+    return this.#options.modules.answer(question)
+  }
+
+  filesOf(language: Language, module: string): readonly string[] {
+    return this.answer(moduleQuestion(language, module))
+  }
+
+  resolveModule(unit: FileUnit, specifier: string): ModuleTarget {
+    return unit.layout.resolveModule(specifier, unit.path, { filesOf: (module) => this.filesOf(unit.language, module) })
+  }
+
+  dependenciesOf(path: string): FileDependencies {
+    let found = this.#options.dependencies.get(path)
+    if (found === undefined) {
+      found = { files: new Set(), questions: new Set() }
+      this.#options.dependencies.set(path, found)
+    }
+    return found
+  }
+
+  #depend(reader: string, owner: string): void {
+    // Most reads repeat the one before: two comparisons save a set look-up.
+    if (reader === owner || (reader === this.#lastReader && owner === this.#lastOwner)) return
+    this.#lastReader = reader
+    this.#lastOwner = owner
+    this.dependenciesOf(reader).files.add(owner)
+  }
+}

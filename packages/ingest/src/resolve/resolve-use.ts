@@ -1,0 +1,198 @@
+/** One use to its targets, and the one place that decides which tier an edge gets or whether the use stays unresolved. */
+
+import type { EdgeKind } from '@onyx/core'
+import type { ScopeIndex, Use } from '../facts/facts.ts'
+import type { Program } from './program.ts'
+import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType } from './units.ts'
+import type { Value, ValueSet } from './values.ts'
+
+export interface UseTarget {
+  readonly kind: EdgeKind
+  /** An entity of the project, or the dotted name of something outside. */
+  readonly to: Entity | string
+  readonly resolution: 'exact' | 'inferred' | 'external'
+  readonly confidence: number
+}
+
+/** Null: nothing to record (a conversion). Empty: unresolved. */
+export type ResolvedUse = readonly UseTarget[] | null
+
+/** Several equally possible targets beyond this number say little: the use stays unresolved. */
+const ALTERNATIVES_MAX = 4
+const INFERRED_CONFIDENCE = 0.95
+/** One target is known and others are possible. */
+const DOUBTFUL_CONFIDENCE = 0.85
+
+interface Candidate {
+  readonly kind: EdgeKind
+  readonly to: Entity | string
+}
+
+export function resolveUse(program: Program, unit: FileUnit, use: Use): ResolvedUse {
+  const callees = calleesOf(program, unit, use.scope, use)
+  const candidates: Candidate[] = []
+  let doubt = callees.doubt
+  let converted = false
+  for (const value of callees.values) {
+    const found = candidatesFor(program, value, use)
+    if (found === 'conversion') converted = true
+    else if (found === null) doubt = true
+    else candidates.push(...found)
+  }
+  const targets = chooseOverloads(candidates, use.argumentCount)
+  if (targets.length === 0) return converted && !doubt ? null : []
+  return decide(targets, doubt, callees.proven)
+}
+
+function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, use: Use): ValueSet {
+  const places = program.ask.refer(unit, scope, use.target)
+  const direct = places.values.every(
+    (value) =>
+      value.kind === 'entity' && (isCallable(value.entity) || isType(value.entity) || isEnumCase(value.entity)),
+  )
+  const hasGetter = places.values.some((value) => value.kind === 'entity' && hasFlag(value.entity, 'property'))
+  return direct && !hasGetter ? places : program.ask.read(places)
+}
+
+function candidatesFor(program: Program, value: Value, use: Use): readonly Candidate[] | 'conversion' | null {
+  switch (value.kind) {
+    case 'entity':
+      return candidatesForEntity(program, value.entity, use)
+    case 'super':
+      return constructorsOf(program, value.entity, 1)
+    case 'external':
+      return [{ kind: use.kind, to: value.name }]
+    case 'instance': {
+      // Calling an object runs its call operator.
+      const members = program.ask.lookupTypeMember(value.entity, '__call__', 0).values
+      const callable = members.flatMap((member) =>
+        member.kind === 'entity' && isCallable(member.entity) ? [{ kind: 'CALLS' as const, to: member.entity }] : [],
+      )
+      return callable.length > 0 ? callable : null
+    }
+    case 'module':
+    case 'external-instance':
+      return null
+  }
+}
+
+function candidatesForEntity(program: Program, entity: Entity, use: Use): readonly Candidate[] | 'conversion' | null {
+  if (isCallable(entity)) {
+    return [{ kind: 'CALLS', to: entity }]
+  }
+  if (isEnumCase(entity)) return [{ kind: use.kind, to: entity }]
+  if (!isType(entity)) return null
+  const { callableTypes } = entity.unit.adapter.lookup
+  if (use.kind === 'CALLS' && entity.unit.language === 'go') return 'conversion'
+  if (use.kind === 'CALLS' && !callableTypes) return null
+  const made = aliasedType(program, entity)
+  return [{ kind: 'INSTANTIATES', to: made }, ...(constructorsOf(program, made, 0) ?? [])]
+}
+
+/** What an alias stands for, as far as it is one type of the project. */
+function aliasedType(program: Program, entity: Entity): Entity {
+  if (entity.definition.kind !== 'type' || entity.definition.type === null) return entity
+  const [only, ...others] = program.ask.evaluate(
+    entity.unit,
+    entity.definition.headerScope,
+    entity.definition.type,
+  ).values
+  return others.length === 0 && only?.kind === 'entity' && isType(only.entity) ? only.entity : entity
+}
+
+/** The declared constructors that making an instance runs; null when none is in the project. */
+function constructorsOf(program: Program, type: Entity, skip: number): readonly Candidate[] | null {
+  const name = constructorNameOf(program, type, skip)
+  if (name === null) return null
+  const members = program.ask.lookupTypeMember(type, name, skip).values
+  const found = members.flatMap((member) =>
+    member.kind === 'entity' && isCallable(member.entity) ? [{ kind: 'CALLS' as const, to: member.entity }] : [],
+  )
+  return found.length > 0 ? found : null
+}
+
+function constructorNameOf(program: Program, type: Entity, skip: number): string | null {
+  const { constructorName } = type.unit.adapter.lookup
+  if (constructorName !== 'class-name') return constructorName
+  // Constructors are not inherited: only the type's own, or the direct parent's for `super(…)`.
+  return program.ask.linearize(type).types[skip]?.definition.name ?? null
+}
+
+/** Of members that share a name in one type, those that the number of arguments allows, and of these the ones with a body. */
+function chooseOverloads(candidates: readonly Candidate[], argumentCount: number): readonly Candidate[] {
+  const unique = [
+    ...new Map(
+      candidates.map((candidate) => [
+        `${candidate.kind}${typeof candidate.to === 'string' ? candidate.to : candidate.to.key}`,
+        candidate,
+      ]),
+    ).values(),
+  ]
+  return unique.filter((candidate) => {
+    const overloads = unique.filter((other) => areOverloads(candidate, other))
+    if (overloads.length <= 1) return true
+    const fitting = overloads.filter((other) => typeof other.to !== 'string' && accepts(other.to, argumentCount))
+    const implemented = (fitting.length > 0 ? fitting : overloads).filter(
+      (other) => typeof other.to !== 'string' && other.to.definition.bodyScope >= 0,
+    )
+    const kept =
+      candidate.to !== null && typeof candidate.to !== 'string' && hasSignatures(overloads)
+        ? overloads.filter((other) => implementsOverload(other))
+        : fitting.length > 0
+          ? fitting
+          : overloads
+    return (kept.length > 0 ? kept : implemented).includes(candidate)
+  })
+}
+
+/** TypeScript's overload signatures have no body; the one implementation has. */
+function hasSignatures(overloads: readonly Candidate[]): boolean {
+  return (
+    overloads.filter(implementsOverload).length === 1 &&
+    overloads.every((item) => typeof item.to !== 'string' && item.to.unit.language === 'typescript')
+  )
+}
+
+function implementsOverload(candidate: Candidate): boolean {
+  return typeof candidate.to !== 'string' && candidate.to.definition.bodyScope >= 0
+}
+
+function areOverloads(a: Candidate, b: Candidate): boolean {
+  if (typeof a.to === 'string' || typeof b.to === 'string' || a.kind !== b.kind) return false
+  return (
+    a.to.unit === b.to.unit &&
+    a.to.definition.parent === b.to.definition.parent &&
+    a.to.definition.name === b.to.definition.name
+  )
+}
+
+function accepts(entity: Entity, argumentCount: number): boolean {
+  if (argumentCount < 0) return true
+  const { parameters } = entity.definition
+  const required = parameters.filter((parameter) => !parameter.hasDefault && !parameter.isRest).length
+  const isOpen = parameters.some((parameter) => parameter.isRest)
+  return argumentCount >= required && (isOpen || argumentCount <= parameters.length)
+}
+
+function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): ResolvedUse {
+  const kinds = new Map<EdgeKind, Candidate[]>()
+  for (const target of targets) kinds.set(target.kind, [...(kinds.get(target.kind) ?? []), target])
+  return [...kinds.values()].flatMap((group) => decideGroup(group, doubt, proven))
+}
+
+function decideGroup(group: readonly Candidate[], doubt: boolean, proven: boolean): UseTarget[] {
+  if (group.length > ALTERNATIVES_MAX) return []
+  const certain = group.length === 1 && !doubt
+  const confidence = certain
+    ? proven
+      ? 1
+      : INFERRED_CONFIDENCE
+    : (doubt ? DOUBTFUL_CONFIDENCE : INFERRED_CONFIDENCE) / group.length
+  return group.map(({ kind, to }) => ({
+    kind,
+    to,
+    resolution:
+      typeof to === 'string' ? ('external' as const) : certain && proven ? ('exact' as const) : ('inferred' as const),
+    confidence: Math.round(confidence * 100) / 100,
+  }))
+}

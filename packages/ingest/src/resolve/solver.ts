@@ -1,0 +1,109 @@
+/**
+ * Least fixed point of mutually recursive value sets, on demand: variables are computed when first read; those that depend on each
+ * other in a cycle are found as strongly connected components (Tarjan 1972) and iterated together until nothing grows. The least fixed
+ * point of monotone functions over a finite lattice is unique (Kleene), so the answer does not depend on who asks first.
+ */
+
+import { DOUBT, EMPTY, join, sameSet, type ValueSet } from './values.ts'
+
+/** Rounds in which one component may grow before it is widened to doubt. */
+const ROUNDS_MAX = 20
+/** Nesting of variables before the rest is doubt: bounds the call stack. */
+const DEPTH_MAX = 1_200
+
+export interface Variable {
+  readonly owner: string
+  readonly compute: () => ValueSet
+  value: ValueSet
+  /** -1 before the first computation, then the order of entry. */
+  order: number
+  low: number
+  state: 'new' | 'open' | 'final'
+  usesItself: boolean
+}
+
+export class Solver {
+  readonly #variables = new Map<string, Variable>()
+  readonly #stack: Variable[] = []
+  readonly #active: Variable[] = []
+  readonly #onRead: (reader: string | null, owner: string) => void
+  #order = 0
+
+  /** @param onRead is told for every read which owner's computation read which owner's variable (null: none, a direct question). */
+  constructor(onRead: (reader: string | null, owner: string) => void) {
+    this.#onRead = onRead
+  }
+
+  /** Whose computation is running; null outside. */
+  get reader(): string | null {
+    return this.#active.at(-1)?.owner ?? null
+  }
+
+  /** @param key unique for what is computed. @param owner the file that it belongs to. @param compute reads other variables by `read`. */
+  read(key: string, owner: string, compute: () => ValueSet): ValueSet {
+    let variable = this.#variables.get(key)
+    if (variable === undefined) {
+      variable = { owner, compute, value: EMPTY, order: -1, low: -1, state: 'new', usesItself: false }
+      this.#variables.set(key, variable)
+    }
+    this.#onRead(this.reader, owner)
+    if (variable.state === 'final') return variable.value
+    const reader = this.#active.at(-1)
+    if (variable.state === 'open') {
+      if (reader === variable) variable.usesItself = true
+      if (reader !== undefined) reader.low = Math.min(reader.low, variable.order)
+      return variable.value
+    }
+    if (this.#active.length >= DEPTH_MAX) return DOUBT
+    this.#solve(variable)
+    // The component may still be open: its members are settled by its root.
+    if (reader !== undefined && (variable.state as Variable['state']) === 'open')
+      reader.low = Math.min(reader.low, variable.low)
+    return variable.value
+  }
+
+  /** Forgets everything half computed; what is final stays. For when a computation was left by an exception. */
+  abandon(): void {
+    for (const variable of this.#stack) {
+      variable.state = 'new'
+      variable.value = EMPTY
+    }
+    this.#stack.length = 0
+    this.#active.length = 0
+  }
+
+  #solve(variable: Variable): void {
+    variable.state = 'open'
+    variable.order = variable.low = this.#order++
+    this.#stack.push(variable)
+    variable.value = this.#compute(variable)
+    if (variable.low < variable.order) return
+    const from = this.#stack.indexOf(variable)
+    if (this.#stack.length - from > 1 || variable.usesItself) this.#iterate(from)
+    for (const member of this.#stack.splice(from)) member.state = 'final'
+  }
+
+  #compute(variable: Variable): ValueSet {
+    this.#active.push(variable)
+    const value = variable.compute()
+    this.#active.pop()
+    return value
+  }
+
+  /** Members found on the way join the stack behind `from` and are iterated with the rest. */
+  #iterate(from: number): void {
+    for (let round = 0; ; round++) {
+      let grew = false
+      for (let at = from; at < this.#stack.length; at++) {
+        const member = this.#stack[at]
+        if (member === undefined) break
+        const value = round < ROUNDS_MAX ? join(member.value, this.#compute(member)) : DOUBT
+        if (!sameSet(value, member.value)) {
+          member.value = value
+          grew = true
+        }
+      }
+      if (!grew || round > ROUNDS_MAX) return
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/** A file's facts with what resolution hangs on them: entities, members by name, the module that the file is. */
+
+import type { Language, NodeId, NodeKind } from '@onyx/core'
+import type { Definition, FileFacts } from '../facts/facts.ts'
+import type { LanguageAdapter, Layout, ModuleName } from '../languages/language.ts'
+import type { Value } from './values.ts'
+
+/** One definition of one file; the same object wherever it is met. */
+export interface Entity {
+  readonly unit: FileUnit
+  readonly index: number
+  readonly definition: Definition
+  /** Unique and ordered: path, then index. */
+  readonly key: string
+  asValue: Value | null
+  asInstance: Value | null
+}
+
+export interface FileUnit {
+  readonly path: string
+  readonly facts: FileFacts
+  readonly language: Language
+  readonly adapter: LanguageAdapter
+  readonly layout: Layout
+  readonly module: ModuleName
+  readonly entities: readonly Entity[]
+  /** Definition index → member name → its members, in source order. Members declared elsewhere (`owner`) are not among them. */
+  readonly membersOf: ReadonlyMap<number, ReadonlyMap<string, readonly Entity[]>>
+  /** Entities with an owner, by the owner's terminal name is the module table's business; here by order. */
+  readonly extensions: readonly Entity[]
+  /** Scope index → name → positions in that scope's bindings. */
+  readonly bindingsOf: readonly ReadonlyMap<string, readonly number[]>[]
+  /** Filled by identity.ts when first asked for. */
+  identities: readonly EntityIdentity[] | null
+}
+
+export interface EntityIdentity {
+  readonly id: NodeId
+  readonly qualifiedName: string
+}
+
+const KEY_DIGITS = 6
+
+export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdapter, layout: Layout): FileUnit {
+  const entities: Entity[] = []
+  const membersOf = new Map<number, Map<string, Entity[]>>()
+  const unit: FileUnit = {
+    path,
+    facts,
+    language: facts.language,
+    adapter,
+    layout,
+    module: layout.moduleOf(path, facts.packageClause),
+    entities,
+    membersOf,
+    extensions: [],
+    bindingsOf: facts.scopes.map((scope) => groupPositions(scope.bindings)),
+    identities: null,
+  }
+  facts.definitions.forEach((definition, index) => {
+    entities.push({
+      unit,
+      index,
+      definition,
+      key: `${path}#${String(index).padStart(KEY_DIGITS, '0')}`,
+      asValue: null,
+      asInstance: null,
+    })
+  })
+  const extensions = entities.filter((entity) => entity.definition.owner !== null)
+  for (const entity of entities) {
+    const { parent, name, owner } = entity.definition
+    if (parent < 0 || owner !== null) continue
+    const members = membersOf.get(parent) ?? new Map<string, Entity[]>()
+    membersOf.set(parent, members)
+    const same = members.get(name)
+    if (same === undefined) members.set(name, [entity])
+    else same.push(entity)
+  }
+  return Object.assign(unit, { extensions })
+}
+
+function groupPositions(bindings: readonly { readonly name: string }[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>()
+  bindings.forEach((binding, position) => {
+    const group = groups.get(binding.name)
+    if (group === undefined) groups.set(binding.name, [position])
+    else group.push(position)
+  })
+  return groups
+}
+
+const TYPE_KINDS: ReadonlySet<NodeKind> = new Set(['class', 'struct', 'enum', 'interface', 'trait', 'type', 'impl'])
+
+/** Whether values of it exist: classes, structs, interfaces, aliases … */
+export function isType(entity: Entity): boolean {
+  return TYPE_KINDS.has(entity.definition.kind)
+}
+
+export function isCallable(entity: Entity): boolean {
+  const { kind } = entity.definition
+  return kind === 'function' || kind === 'method' || kind === 'macro'
+}
+
+/** A case of an enum: a constant whose parent is the enum. */
+export function isEnumCase(entity: Entity): boolean {
+  return entity.definition.kind === 'constant' && parentOf(entity)?.definition.kind === 'enum'
+}
+
+export function parentOf(entity: Entity): Entity | null {
+  return entity.unit.entities[entity.definition.parent] ?? null
+}
+
+export function hasFlag(entity: Entity, flag: Definition['flags'][number]): boolean {
+  return entity.definition.flags.includes(flag)
+}

@@ -1,0 +1,171 @@
+/** What an expression may stand for: a finite lattice of value sets, joined by union, widened to doubt beyond a size. */
+
+import type { Entity } from './units.ts'
+
+/**
+ * `entity`: a definition itself (a function, a type, a variable as a place). `instance`: a value of a type of the project.
+ * `super`: the receiver seen from its parents. `external` and `external-instance`: the same outside the indexed code.
+ */
+export type Value =
+  | { readonly kind: 'entity'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
+  | { readonly kind: 'instance'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
+  | { readonly kind: 'super'; readonly key: string; readonly entity: Entity }
+  | { readonly kind: 'module'; readonly key: string; readonly name: string; readonly paths: readonly string[] }
+  | { readonly kind: 'external'; readonly key: string; readonly name: string; readonly args: readonly ValueSet[] }
+  | {
+      readonly kind: 'external-instance'
+      readonly key: string
+      readonly name: string
+      readonly args: readonly ValueSet[]
+    }
+
+export interface ValueSet {
+  /** Sorted by key, each key once. */
+  readonly values: readonly Value[]
+  /** Something else is possible too. */
+  readonly doubt: boolean
+  /** Every step was proven by scopes, imports and declared types. */
+  readonly proven: boolean
+}
+
+/** A receiver with more possible types than this is as good as unknown. */
+export const VALUES_MAX = 8
+/** Type arguments nested deeper are dropped. */
+const ARGUMENT_DEPTH_MAX = 3
+
+/** Bottom: nothing, for certain. */
+export const EMPTY: ValueSet = { values: [], doubt: false, proven: true }
+/** Top: anything. */
+export const DOUBT: ValueSet = { values: [], doubt: true, proven: false }
+
+export function single(value: Value): ValueSet {
+  return { values: [value], doubt: false, proven: true }
+}
+
+export function entityValue(entity: Entity, args: readonly ValueSet[] = []): Value {
+  if (args.length === 0) {
+    entity.asValue ??= { kind: 'entity', key: `e${entity.key}`, entity, args }
+    return entity.asValue
+  }
+  return { kind: 'entity', key: `e${entity.key}${argumentKey(args)}`, entity, args }
+}
+
+export function instanceValue(entity: Entity, args: readonly ValueSet[] = []): Value {
+  if (args.length === 0) {
+    entity.asInstance ??= { kind: 'instance', key: `i${entity.key}`, entity, args }
+    return entity.asInstance
+  }
+  return { kind: 'instance', key: `i${entity.key}${argumentKey(args)}`, entity, args }
+}
+
+export function superValue(entity: Entity): Value {
+  return { kind: 'super', key: `s${entity.key}`, entity }
+}
+
+export function moduleValue(name: string, paths: readonly string[]): Value {
+  return { kind: 'module', key: `m${name}\u0000${paths[0] ?? ''}`, name, paths }
+}
+
+export function externalValue(name: string, args: readonly ValueSet[] = []): Value {
+  return { kind: 'external', key: `x${name}${argumentKey(args)}`, name, args }
+}
+
+export function externalInstance(name: string, args: readonly ValueSet[] = []): Value {
+  return { kind: 'external-instance', key: `y${name}${argumentKey(args)}`, name, args }
+}
+
+/** The same value with type arguments; nesting is bounded so that the lattice stays finite. */
+export function applyArguments(value: Value, args: readonly ValueSet[]): Value {
+  const kept = args.map((set) => (argumentDepth(set) >= ARGUMENT_DEPTH_MAX - 1 ? DOUBT : set))
+  switch (value.kind) {
+    case 'entity':
+      return entityValue(value.entity, kept)
+    case 'instance':
+      return instanceValue(value.entity, kept)
+    case 'external':
+      return externalValue(value.name, kept)
+    case 'external-instance':
+      return externalInstance(value.name, kept)
+    default:
+      return value
+  }
+}
+
+export function argumentsOf(value: Value): readonly ValueSet[] {
+  return value.kind === 'module' || value.kind === 'super' ? [] : value.args
+}
+
+function argumentDepth(set: ValueSet): number {
+  let depth = 0
+  for (const value of set.values) {
+    for (const inner of argumentsOf(value)) depth = Math.max(depth, argumentDepth(inner) + 1)
+  }
+  return depth
+}
+
+function argumentKey(args: readonly ValueSet[]): string {
+  if (args.length === 0) return ''
+  return `<${args.map((set) => set.values.map((value) => value.key).join('|') + (set.doubt ? '?' : '')).join(',')}>`
+}
+
+/** Least upper bound. Monotone, commutative, associative; past `VALUES_MAX` it is DOUBT. */
+export function join(a: ValueSet, b: ValueSet): ValueSet {
+  if (a === b || b === EMPTY) return a
+  if (a === EMPTY) return b
+  const doubt = a.doubt || b.doubt
+  const proven = a.proven && b.proven
+  if (b.values.length === 0) return sameFlags(a, doubt, proven)
+  if (a.values.length === 0) return sameFlags(b, doubt, proven)
+  const merged: Value[] = []
+  let left = 0
+  let right = 0
+  while (left < a.values.length || right < b.values.length) {
+    const x = a.values[left]
+    const y = b.values[right]
+    if (y === undefined || (x !== undefined && x.key <= y.key)) {
+      if (x !== undefined) merged.push(x)
+      if (y !== undefined && x?.key === y.key) right++
+      left++
+    } else {
+      merged.push(y)
+      right++
+    }
+  }
+  if (merged.length > VALUES_MAX) return DOUBT
+  return { values: merged, doubt, proven }
+}
+
+function sameFlags(set: ValueSet, doubt: boolean, proven: boolean): ValueSet {
+  return set.doubt === doubt && set.proven === proven ? set : { values: set.values, doubt, proven }
+}
+
+export function joinAll(sets: readonly ValueSet[]): ValueSet {
+  return sets.reduce(join, EMPTY)
+}
+
+/** The union of what `step` gives for each value; the set's own doubt and lack of proof stay. */
+export function flatMap(set: ValueSet, step: (value: Value) => ValueSet): ValueSet {
+  let result: ValueSet = set.values.length === 0 ? { values: [], doubt: set.doubt, proven: set.proven } : EMPTY
+  for (const value of set.values) result = join(result, step(value))
+  if (set.doubt && !result.doubt) result = { ...result, doubt: true }
+  if (!set.proven && result.proven) result = { ...result, proven: false }
+  return result
+}
+
+export function inferred(set: ValueSet): ValueSet {
+  return set.proven && set !== EMPTY ? { ...set, proven: false } : set
+}
+
+export function doubtful(set: ValueSet): ValueSet {
+  return set.doubt ? set : { ...set, doubt: true }
+}
+
+export function sameSet(a: ValueSet, b: ValueSet): boolean {
+  if (a === b) return true
+  return (
+    a.doubt === b.doubt &&
+    a.proven === b.proven &&
+    a.values.length === b.values.length &&
+    a.values.every((value, index) => value.key === b.values[index]?.key)
+  )
+}
