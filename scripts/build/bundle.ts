@@ -1,6 +1,16 @@
 /** Makes dist/: a package that can be published, with the command and its threads bundled and the grammars beside them. */
 
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
@@ -16,6 +26,8 @@ const PARSER_WASM = 'node_modules/web-tree-sitter/web-tree-sitter.wasm'
 /** Bundled CommonJS packages ask for Node's modules by `require`. */
 const REQUIRE_BANNER =
   "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);"
+
+const EXECUTABLE = 0o755
 
 export async function bundle(root: string): Promise<void> {
   const digest = sourceDigest(root)
@@ -60,6 +72,7 @@ async function fill(root: string, target: string): Promise<void> {
   copyFileSync(path.join(root, PARSER_WASM), path.join(target, path.basename(PARSER_WASM)))
   for (const name of ['LICENSE', 'README.md']) copyFileSync(path.join(root, name), path.join(target, name))
   copyFileSync(path.join(root, 'scripts/build/launcher.mjs'), path.join(target, 'onyx.mjs'))
+  chmodSync(path.join(target, 'onyx.mjs'), EXECUTABLE)
   writeFileSync(path.join(target, 'package.json'), `${JSON.stringify(publishedManifest(root), null, 2)}\n`)
   const inputs = [...Object.keys(result.metafile.inputs), ...copied]
   writeFileSync(path.join(target, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(root, inputs))
