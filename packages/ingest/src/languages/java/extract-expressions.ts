@@ -1,0 +1,185 @@
+/** Values as expressions: what a receiver or an initialiser is made of. */
+
+import {
+  call,
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  instance,
+  member,
+  moduleAt,
+  NOTHING,
+  name,
+  path,
+  SELF,
+  SUPER,
+  UNKNOWN,
+  union,
+} from '../../facts/expressions.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { arrayOf, CLASS, isPackagePath, isTypeName, OBJECT, rawTypeOf, STRING, typeOf } from './extract-types.ts'
+import type { TypeContext, Walk } from './walk.ts'
+
+export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  const { tree } = walk
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  switch (tree.kind(node)) {
+    case 'identifier':
+      return name(tree.textOf(node))
+    case 'this':
+      return SELF
+    case 'super':
+      return SUPER
+    case 'null_literal':
+      return NOTHING
+    case 'string_literal':
+      return STRING
+    case 'class_literal':
+      return CLASS
+    case 'field_access':
+      return fieldAccess(walk, node, depth)
+    case 'method_invocation':
+      return call(calleeOf(walk, node, depth))
+    case 'object_creation_expression':
+      return instance(createdType(walk, node, depth))
+    case 'parenthesized_expression':
+      return valueOf(walk, firstExpression(walk, node), depth + 1)
+    default:
+      return compoundValue(walk, node, depth)
+  }
+}
+
+function compoundValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  switch (tree.kind(node)) {
+    case 'array_access':
+      return { kind: 'index', object: valueOf(walk, tree.child(node, 'array'), depth + 1), key: null }
+    case 'cast_expression':
+      return instance(typeOf(walk, tree.child(node, 'type'), depth + 1))
+    case 'assignment_expression':
+      return valueOf(walk, tree.child(node, 'right'), depth + 1)
+    case 'ternary_expression':
+      return union([
+        valueOf(walk, tree.child(node, 'consequence'), depth + 1),
+        valueOf(walk, tree.child(node, 'alternative'), depth + 1),
+      ])
+    case 'binary_expression':
+      return concatenation(walk, node, depth)
+    case 'array_creation_expression':
+      return createdArray(walk, node, depth)
+    case 'switch_expression':
+      return switchValue(walk, node, depth)
+    default:
+      return UNKNOWN
+  }
+}
+
+/** What a call names: `m`, `receiver.m`, `super.m`, `Interface.super.m`. */
+export function calleeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  const { tree } = walk
+  const called = tree.textOf(tree.child(node, 'name'))
+  const object = tree.child(node, 'object')
+  if (object === NO_NODE) return walk.isLocal(called) ? member(SELF, called) : name(called)
+  if (tree.kind(object) === 'super') return member(SUPER, called)
+  if (tree.childOfKind(node, 'super') !== NO_NODE) return member(superOf(walk, object, depth), called)
+  return member(valueOf(walk, object, depth + 1), called)
+}
+
+/** What `new` names: a type, or a member type of the value that stands before `.new`. */
+export function createdType(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  const { tree } = walk
+  const type = rawTypeOf(walk, tree.child(node, 'type'))
+  const first = node + 1
+  if (type.kind !== 'name' || tree.kind(first) === 'new' || tree.fieldOf(first) === 'type') return type
+  const outer = valueOf(walk, first, depth + 1)
+  return outer.kind === 'unknown' ? outer : member(outer, type.name)
+}
+
+function fieldAccess(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const field = tree.child(node, 'field')
+  const object = tree.child(node, 'object')
+  if (tree.kind(field) === 'this') return instance(typeNamed(walk, object, depth))
+  const text = tree.textOf(field)
+  if (tree.childOfKind(node, 'super') !== NO_NODE && tree.kind(object) !== 'super')
+    return member(superOf(walk, object, depth), text)
+  if (isTypeName(text)) {
+    const parts = dottedParts(walk, object)
+    if (parts.length > 0 && isPackagePath(walk, parts, text)) return member(moduleAt(parts.join('.')), text)
+  }
+  return member(valueOf(walk, object, depth + 1), text)
+}
+
+/** `a.b.c` as its parts when it is made of identifiers alone; else nothing. */
+function dottedParts(walk: Walk, node: SyntaxNode): string[] {
+  const { tree } = walk
+  const parts: string[] = []
+  let at = node
+  for (let depth = 0; depth < EXPRESSION_DEPTH_MAX; depth++) {
+    const kind = tree.kind(at)
+    if (kind === 'identifier') return [tree.textOf(at), ...parts]
+    if (kind !== 'field_access') return []
+    parts.unshift(tree.textOf(tree.child(at, 'field')))
+    at = tree.child(at, 'object')
+  }
+  return []
+}
+
+/** The type that `Outer` of `Outer.this` or `Interface` of `Interface.super` names. */
+function typeNamed(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const parts = dottedParts(walk, node)
+  const [root] = parts
+  return root === undefined ? valueOf(walk, node, depth + 1) : path(name(root), parts.slice(1))
+}
+
+/** `Interface.super` is that parent; `Outer.super` is the parent of an enclosing type. */
+function superOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const named = walk.tree.textOf(node)
+  for (let type: TypeContext | null = walk.top.type; type !== null; type = type.outer) {
+    if (type.name === named) return instance(type.superclass ?? OBJECT)
+  }
+  return instance(typeNamed(walk, node, depth))
+}
+
+/** Text when either side is known to be; Java has no other operator that makes an object. */
+function concatenation(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  if (tree.kind(tree.child(node, 'operator')) !== '+') return UNKNOWN
+  if (valueOf(walk, tree.child(node, 'right'), depth + 1) === STRING) return STRING
+  return valueOf(walk, tree.child(node, 'left'), depth + 1) === STRING ? STRING : UNKNOWN
+}
+
+function createdArray(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  let dimensions = 0
+  for (const part of tree.childrenIn(node, 'dimensions')) {
+    if (tree.kind(part) === 'dimensions_expr') dimensions++
+    else for (const character of tree.textOf(part)) if (character === '[') dimensions++
+  }
+  return instance(
+    arrayOf(typeOf(walk, tree.child(node, 'type'), depth + 1), Math.min(dimensions, EXPRESSION_DEPTH_MAX)),
+  )
+}
+
+/** The arrow arms that are plain expressions; blocks that yield add doubt. */
+function switchValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const options: Expression[] = []
+  for (const rule of tree.children(tree.child(node, 'body'))) {
+    if (tree.kind(rule) === 'switch_block_statement_group') return UNKNOWN
+    if (tree.kind(rule) !== 'switch_rule') continue
+    const statement = tree.childOfKind(rule, 'expression_statement')
+    if (statement !== NO_NODE) options.push(valueOf(walk, firstExpression(walk, statement), depth + 1))
+    else if (tree.childOfKind(rule, 'throw_statement') === NO_NODE) options.push(UNKNOWN)
+  }
+  return options.length === 0 ? UNKNOWN : union(options)
+}
+
+/** The first named child that is no comment. */
+export function firstExpression(walk: Walk, node: SyntaxNode): SyntaxNode {
+  const { tree } = walk
+  const stop = tree.next[node] ?? 0
+  for (let child = node + 1; child < stop; child = tree.next[child] ?? stop) {
+    if (tree.isNamed(child) && !tree.kind(child).endsWith('_comment')) return child
+  }
+  return NO_NODE
+}

@@ -1,0 +1,17 @@
+/** The Java adapter: everything that is particular to the language, under the names that all adapters share. */
+
+import type { LanguageAdapter } from '../language.ts'
+import { extract } from './extract.ts'
+import { createLayout } from './layout.ts'
+import { lookup } from './lookup.ts'
+
+export const java: LanguageAdapter = {
+  language: 'java',
+  grammars: [{ extensions: ['java'], wasm: 'tree-sitter-java/tree-sitter-java.wasm' }],
+  extract,
+  commentKinds: ['line_comment', 'block_comment'],
+  identifierKinds: ['identifier', 'type_identifier'],
+  manifests: [],
+  createLayout,
+  lookup,
+}
