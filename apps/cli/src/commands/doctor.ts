@@ -1,0 +1,139 @@
+/** `onyx doctor`: whether everything that Onyx needs is there, one sentence each. */
+
+import { execFile } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { EXIT_DONE } from '@onyx/protocol'
+import { dataFolderFor, enclosingRoot } from '../context/data-folder.ts'
+import type { Environment } from '../environment.ts'
+import { onyxErrorOf } from '../failure.ts'
+import type { CommonOptions } from '../options.ts'
+import { wrapText } from '../rendering/layout.ts'
+import { styleFor } from '../rendering/style.ts'
+import { writeDocument } from '../rendering/write-document.ts'
+
+interface Finding {
+  readonly check: string
+  readonly ok: boolean
+  /** What was found, or what to do. */
+  readonly message: string
+}
+
+const EXIT_FAILED = 1
+const GIT_TIMEOUT_MS = 5000
+/** One small file of each language: parsing it loads its grammar. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  'sample.py': 'def sample():\n    return 1\n',
+  'sample.ts': 'export function sample(): number {\n  return 1\n}\n',
+  'sample.js': 'export function sample() {\n  return 1\n}\n',
+  'sample.go': 'package sample\n\nfunc Sample() int {\n\treturn 1\n}\n',
+  'Sample.java': 'class Sample {\n  int sample() {\n    return 1;\n  }\n}\n',
+  'sample.rs': 'pub fn sample() -> u8 {\n    1\n}\n',
+}
+
+export async function run(environment: Environment, options: CommonOptions): Promise<number> {
+  const findings = [
+    checkRuntime(),
+    ...(await checkIndexing(environment)),
+    checkDataFolder(environment, options),
+    await checkGit(),
+    checkTerminal(environment),
+  ]
+  const ok = findings.every((finding) => finding.ok)
+  if (options.json === true) await writeDocument(environment.stdout, { ok, checks: findings })
+  else await environment.stdout.write(findingsText(environment, findings))
+  return ok ? EXIT_DONE : EXIT_FAILED
+}
+
+function findingsText(environment: Environment, findings: readonly Finding[]): string {
+  const style = styleFor(environment.stdout, environment.variables)
+  const { columns } = environment.stdout
+  const lines = findings.map(({ check, ok, message }) => {
+    const mark = ok ? style.good('ok    ') : style.bad('failed')
+    return `${mark}  ${check.padEnd(9)}  ${wrapText(message, columns, 19).trimStart()}`
+  })
+  const failed = findings.filter((finding) => !finding.ok).length
+  return `${lines.join('\n')}\n\n${failed === 0 ? 'All is well.' : `${failed} of ${findings.length} checks failed.`}\n`
+}
+
+function checkRuntime(): Finding {
+  return {
+    check: 'node',
+    ok: true,
+    message: `Node.js ${process.versions.node} on ${process.platform} ${process.arch}.`,
+  }
+}
+
+/** The real thing, small: a store is made, every grammar parses a file, and text search finds it again. */
+async function checkIndexing(environment: Environment): Promise<readonly Finding[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onyx-doctor-'))
+  const findings: Finding[] = []
+  try {
+    for (const [name, text] of Object.entries(SAMPLES)) writeFileSync(path.join(folder, name), text)
+    const dataDir = path.join(folder, '.onyx')
+    const store = await environment.openStore(dataDir)
+    findings.push({ check: 'sqlite', ok: true, message: 'The store opens.' })
+    try {
+      const { signal } = environment
+      const request = { store, project: 'doctor', root: folder, dataDir, signal, onProgress: ignoreProgress }
+      const report = await environment.ingest(request)
+      const missing = report.problems.map((problem) => `${problem.path}: ${problem.message}`)
+      const count = Object.keys(SAMPLES).length
+      const ok = missing.length === 0 && report.files.parsed === count
+      const parsed = `${report.files.parsed} of ${count} languages parse.`
+      findings.push({ check: 'grammars', ok, message: ok ? parsed : `${parsed} ${missing.join(' ')}` })
+      const reader = await store.read('doctor')
+      const found = await reader.searchText({ tokens: ['sample'], limit: 1 })
+      await reader.close()
+      const search = found.length > 0 ? 'Text search finds what was indexed.' : 'Text search finds nothing.'
+      findings.push({ check: 'search', ok: found.length > 0, message: search })
+    } finally {
+      await store.close()
+    }
+  } catch (thrown) {
+    const error = onyxErrorOf(thrown)
+    findings.push({ check: 'index', ok: false, message: `${error.message} ${error.hint ?? ''}`.trim() })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return findings
+}
+
+function checkDataFolder(environment: Environment, options: CommonOptions): Finding {
+  const folder = dataFolderFor(environment, options.data, enclosingRoot(environment.cwd))
+  let existing = folder
+  while (!existsSync(existing) && path.dirname(existing) !== existing) existing = path.dirname(existing)
+  try {
+    accessSync(existing, constants.W_OK)
+    const state = existing === folder ? 'is writable' : 'can be made'
+    return { check: 'data', ok: true, message: `${folder} ${state}.` }
+  } catch {
+    return { check: 'data', ok: false, message: `${existing} cannot be written: choose another folder with --data.` }
+  }
+}
+
+async function checkGit(): Promise<Finding> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['--version'], { timeout: GIT_TIMEOUT_MS })
+    return { check: 'git', ok: true, message: `${stdout.trim()}.` }
+  } catch {
+    return { check: 'git', ok: false, message: 'git was not found: commits will not be noted. Install git.' }
+  }
+}
+
+function checkTerminal(environment: Environment): Finding {
+  const { isTerminal, columns } = environment.stdout
+  const colours =
+    styleFor(environment.stdout, environment.variables).good('x') !== 'x' ? 'with colours' : 'without colours'
+  return {
+    check: 'terminal',
+    ok: true,
+    message: isTerminal ? `${columns} columns, ${colours}.` : `Output is not a terminal, ${colours}.`,
+  }
+}
+
+function ignoreProgress(): void {
+  // Six files are done before anybody could look.
+}

@@ -1,0 +1,101 @@
+/** `onyx repl`: a prompt for the same commands, with history, and completion of commands and symbols. */
+
+import { createInterface, type Interface } from 'node:readline'
+import { EXIT_DONE } from '@onyx/protocol'
+import { type Session, withSession } from '../context/open-session.ts'
+import type { Environment } from '../environment.ts'
+import type { CommonOptions } from '../options.ts'
+import { counted } from '../rendering/numbers.ts'
+import { styleFor } from '../rendering/style.ts'
+import { runCommandLine } from '../run-command-line.ts'
+import { splitWords } from './split-words.ts'
+
+/** Commands of the prompt; a line that starts with none of them is a question. */
+const COMMANDS = [
+  'query',
+  'show',
+  'callers',
+  'callees',
+  'trace',
+  'stats',
+  'export',
+  'ingest',
+  'doctor',
+  'help',
+  'quit',
+] as const
+const SYMBOL_COMMANDS: ReadonlySet<string> = new Set(['show', 'callers', 'callees', 'trace', 'query'])
+const COMPLETIONS_MAX = 50
+const HISTORY_LINES = 500
+const QUIT: ReadonlySet<string> = new Set(['quit', 'exit', '.exit', ':q'])
+
+export function run(environment: Environment, options: CommonOptions): Promise<number> {
+  return withSession(environment, options, async (session) => {
+    const style = styleFor(environment.stdout, environment.variables)
+    const lines = createInterface({
+      input: environment.stdin,
+      output: environment.stdout.isTerminal ? process.stdout : undefined,
+      terminal: environment.stdout.isTerminal && environment.stdin.isTTY === true,
+      historySize: HISTORY_LINES,
+      removeHistoryDuplicates: true,
+      prompt: `${style.place('onyx')}> `,
+      completer: (line: string, done: CompletionDone) => completeLine(session, line, done),
+    })
+    const { snapshot } = session.reader
+    await environment.stdout.write(
+      `${session.project}, snapshot ${snapshot.number}. ${counted(COMMANDS.length, 'command')}: ${COMMANDS.join(', ')}.\n` +
+        'Anything else is a question. Tab completes, Ctrl-D leaves.\n',
+    )
+    await answerLines(environment, options, lines)
+    return EXIT_DONE
+  })
+}
+
+async function answerLines(environment: Environment, options: CommonOptions, lines: Interface): Promise<void> {
+  lines.on('SIGINT', () => {
+    // A half typed line is dropped; Ctrl-C on an empty one leaves, as in other prompts.
+    if (lines.line === '') lines.close()
+    else lines.write(null, { ctrl: true, name: 'u' })
+  })
+  const shared = sharedOptions(options)
+  lines.prompt()
+  for await (const line of lines) {
+    const words = splitWords(line)
+    const [first] = words
+    if (first !== undefined && QUIT.has(first)) break
+    if (first !== undefined) await runCommandLine([...commandOf(words), ...shared], environment)
+    lines.prompt()
+  }
+  if (environment.stdout.isTerminal) await environment.stdout.write('\n')
+}
+
+function commandOf(words: readonly string[]): readonly string[] {
+  const [first = ''] = words
+  const known: readonly string[] = COMMANDS
+  return known.includes(first) ? words : ['query', '--', ...words]
+}
+
+/** What the prompt itself was started with holds for its commands. */
+function sharedOptions(options: CommonOptions): readonly string[] {
+  const { data, project } = options
+  return [...(data === undefined ? [] : [`--data=${data}`]), ...(project === undefined ? [] : [`--project=${project}`])]
+}
+
+type CompletionDone = (error: Error | null, result: [string[], string]) => void
+
+function completeLine(session: Session, line: string, done: CompletionDone): void {
+  completions(session, line).then(
+    (result) => done(null, result),
+    // A completion that fails offers nothing: the command itself will say what is wrong.
+    () => done(null, [[], line]),
+  )
+}
+
+async function completions(session: Session, line: string): Promise<[string[], string]> {
+  const words = line.split(' ')
+  const current = words.at(-1) ?? ''
+  if (words.length === 1) return [COMMANDS.filter((command) => command.startsWith(current)), current]
+  if (!SYMBOL_COMMANDS.has(words[0] ?? '') || current === '') return [[], current]
+  const nodes = await session.reader.nodesByName({ text: current, match: 'prefix', limit: COMPLETIONS_MAX })
+  return [[...new Set(nodes.map((node) => node.name))].filter((name) => name.startsWith(current)), current]
+}

@@ -1,0 +1,61 @@
+/** The composition root: checks the runtime, reads the environment, names the engine and hands both to the commands. */
+
+import type { Environment } from './environment.ts'
+import { createOutput } from './output.ts'
+
+const EXIT_INTERRUPTED = 130
+const VERSION = '0.1.0'
+
+await main()
+
+async function main(): Promise<void> {
+  const refusal = refusalOf(process.versions.node)
+  if (refusal !== null) {
+    process.stderr.write(`onyx: ${refusal}\n`)
+    process.exitCode = 1
+    return
+  }
+  const { runCommandLine } = await import('./run-command-line.ts')
+  process.exitCode = await runCommandLine(process.argv.slice(2), environment())
+}
+
+/** The SQLite binding crashes the process on an older Node.js, so this comes before anything is loaded. */
+function refusalOf(version: string): string | null {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  if (major > 22 || (major === 22 && minor >= 12)) return null
+  return `Node.js 22.12 or later is needed, and this is ${version}: install a newer Node.js.`
+}
+
+function environment(): Environment {
+  return {
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    stdout: createOutput(process.stdout),
+    stderr: createOutput(process.stderr),
+    variables: {
+      data: process.env['ONYX_DATA'] || null,
+      debug: process.env['ONYX_DEBUG'] || null,
+      noColor: process.env['NO_COLOR'] || null,
+      forceColor: process.env['FORCE_COLOR'] || null,
+      term: process.env['TERM'] || null,
+    },
+    signal: interruptSignal(),
+    now: () => performance.now(),
+    programFolder: import.meta.dirname,
+    version: VERSION,
+    openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
+    ingest: async (options) => (await import('@onyx/ingest')).ingestRepository(options),
+  }
+}
+
+/** The first Ctrl-C asks the command to stop and keep what was committed; the second ends the process at once. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController()
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT_INTERRUPTED)
+    controller.abort()
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return controller.signal
+}

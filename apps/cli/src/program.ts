@@ -1,0 +1,229 @@
+/** The commands with their options and examples. Each loads its own code when it runs, so that a query pays for a query only. */
+
+import { Command, Option } from 'commander'
+import type { Environment } from './environment.ts'
+import {
+  type CommonOptions,
+  type FilterOptions,
+  parseKinds,
+  parseLanguages,
+  parseLimit,
+  parseTimeout,
+} from './options.ts'
+
+/** What a command returns through: commander itself has no place for an exit code. */
+export interface ProgramRun {
+  exitCode: number
+}
+
+const SYMBOL_HELP = 'a name, a qualified name or its end, path:line, path#name, or an id'
+
+export function createProgram(environment: Environment, run: ProgramRun): Command {
+  const program = new Command('onyx')
+    .description('A memory for code: index a repository, ask who calls what, and search by name and by words.')
+    .version(environment.version, '-V, --version', 'print the version')
+    .option('--json', 'one JSON document on stdout and nothing else there')
+    .option('--data <dir>', 'where the index lies (default: .onyx/ here or above, or ONYX_DATA)')
+    .option('--project <name>', 'which project, when the index holds several')
+    .addOption(new Option('--at <ref>', 'ask about a commit, snapshot or time (only the newest so far)'))
+    .option('--limit <n>', 'how much to show', parseLimit)
+    .option('--quiet', 'no progress and no hints')
+    .configureHelp({ showGlobalOptions: true, helpWidth: environment.stdout.columns })
+    .helpCommand('help [command]', 'how to use a command, with examples')
+    .addHelpText('after', START_HELP)
+  addIngest(program, environment, run)
+  addQuery(program, environment, run)
+  addShow(program, environment, run)
+  addRelated(program, environment, run)
+  addTrace(program, environment, run)
+  addStore(program, environment, run)
+  addTools(program, environment, run)
+  return program
+}
+
+const START_HELP = `
+Start here:
+  onyx ingest                     index the repository you are in
+  onyx query "parse a date"       find code by words
+  onyx callers parseDate          who calls it
+  onyx help callers               examples for one command
+  onyx demo                       see it on real code`
+
+function addIngest(program: Command, environment: Environment, run: ProgramRun): void {
+  program
+    .command('ingest')
+    .summary('index a folder, or bring its index up to date')
+    .description('Index a folder of source code. Only what changed since the last time is read again.')
+    .argument('[path]', 'the folder (default: the repository around the working folder)')
+    .option('--no-embed', 'leave vectors for later (there are none yet)')
+    .addHelpText(
+      'after',
+      examples(['onyx ingest', 'onyx ingest ~/src/django', 'onyx ingest . --data /tmp/index --json']),
+    )
+    .action(async (path: string | undefined, _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/ingest.ts')).run(environment, path, optionsOf(command))
+    })
+}
+
+function addQuery(program: Command, environment: Environment, run: ProgramRun): void {
+  filtered(program.command('query'))
+    .summary('find code by words or by name')
+    .description(
+      'Find code by words, by name, or both. The best answers come first, each with the lines that show why.',
+    )
+    .argument('[text...]', 'the question; quotes are only needed for what the shell would change')
+    .option('--stdin', 'read one question a line, write one JSON document a line, in order')
+    .option('--explain', 'show the plan, what each stage found and how scores came about')
+    .option('--cursor <cursor>', 'the next page of an earlier answer')
+    .addOption(new Option('--timeout-ms <n>', 'give up after so many milliseconds').argParser(parseTimeout))
+    .addHelpText(
+      'after',
+      examples([
+        'onyx query "retry with backoff"',
+        'onyx query QuerySet.filter --kind method',
+        'onyx query "open a file" --language python --path src/ --limit 3',
+        'onyx query "parse json" --explain',
+        'onyx query --stdin < questions.txt > answers.jsonl',
+      ]),
+    )
+    .action(async (words: string[], _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/query.ts')).run(environment, words, optionsOf(command))
+    })
+}
+
+function addShow(program: Command, environment: Environment, run: ProgramRun): void {
+  filtered(program.command('show'))
+    .summary('a symbol with its source and members')
+    .description('Show a symbol: its source, its documentation, what holds it and what it holds.')
+    .argument('<symbol>', SYMBOL_HELP)
+    .addHelpText(
+      'after',
+      examples(['onyx show QuerySet.filter', 'onyx show src/router.ts:42', 'onyx show src/router.ts#add --json']),
+    )
+    .action(async (symbol: string, _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/show.ts')).run(environment, symbol, optionsOf(command))
+    })
+}
+
+function addRelated(program: Command, environment: Environment, run: ProgramRun): void {
+  filtered(program.command('callers'))
+    .summary('who uses a symbol')
+    .description('List every known call of a symbol, and say honestly whether there could be more.')
+    .argument('<symbol>', SYMBOL_HELP)
+    .option('--all', 'add calls that match by name alone')
+    .addHelpText(
+      'after',
+      examples([
+        'onyx callers parseDate',
+        'onyx callers Engine.Run --limit 200',
+        'onyx callers save --path src/models --all',
+      ]),
+    )
+    .action(async (symbol: string, _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/callers.ts')).run(environment, symbol, optionsOf(command))
+    })
+  filtered(program.command('callees'))
+    .summary('what a symbol uses')
+    .description('List everything that a symbol calls or makes, with the methods that dispatch may reach.')
+    .argument('<symbol>', SYMBOL_HELP)
+    .option('--all', 'add namesakes for calls without a known target')
+    .addHelpText('after', examples(['onyx callees main', 'onyx callees src/router.ts#add --json']))
+    .action(async (symbol: string, _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/callees.ts')).run(environment, symbol, optionsOf(command))
+    })
+}
+
+function addTrace(program: Command, environment: Environment, run: ProgramRun): void {
+  filtered(program.command('trace'))
+    .summary('how one symbol leads to another')
+    .description('Find paths of calls, instantiations and imports from one symbol to another, shortest first.')
+    .argument('<from>', SYMBOL_HELP)
+    .argument('<to>', SYMBOL_HELP)
+    .addOption(new Option('--timeout-ms <n>', 'give up after so many milliseconds').argParser(parseTimeout))
+    .addHelpText('after', examples(['onyx trace main writeFile', 'onyx trace src/cli.ts#run src/db.ts#open --limit 1']))
+    .action(async (from: string, to: string, _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/trace.ts')).run(environment, from, to, optionsOf(command))
+    })
+}
+
+function addStore(program: Command, environment: Environment, run: ProgramRun): void {
+  program
+    .command('stats')
+    .summary('what is in the index')
+    .description('Count files, nodes, edges and unresolved uses of each project.')
+    .addHelpText('after', examples(['onyx stats', 'onyx stats --json']))
+    .action(async (_: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/stats.ts')).run(environment, optionsOf(command))
+    })
+  program
+    .command('export')
+    .summary('every fact, one JSON record a line')
+    .description(
+      'Write every node, edge and unresolved use in one fixed order: two clones of a commit give the same bytes.',
+    )
+    .addOption(new Option('--format <format>', 'the format').choices(['jsonl']).default('jsonl'))
+    .addHelpText('after', examples(['onyx export > graph.jsonl', 'onyx export | head']))
+    .action(async (_: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/export.ts')).run(environment, optionsOf(command))
+    })
+}
+
+function addTools(program: Command, environment: Environment, run: ProgramRun): void {
+  program
+    .command('repl')
+    .summary('ask one question after another')
+    .description('Open a prompt that takes the same commands, with history and completion of commands and symbols.')
+    .addHelpText('after', examples(['onyx repl', 'onyx repl --data /tmp/index']))
+    .action(async (_: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/repl.ts')).run(environment, optionsOf(command))
+    })
+  program
+    .command('demo')
+    .summary('see it on real code')
+    .description('Index a real code base in a temporary folder and ask it three questions, showing each command.')
+    .addHelpText('after', examples(['onyx demo']))
+    .action(async (_: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/demo.ts')).run(environment, optionsOf(command))
+    })
+  program
+    .command('completion')
+    .summary('tab completion for your shell')
+    .description('Print a completion script for a shell.')
+    .argument('<shell>', 'bash, zsh or fish')
+    .addHelpText(
+      'after',
+      examples([
+        'source <(onyx completion bash)',
+        'onyx completion zsh > ~/.zfunc/_onyx',
+        'onyx completion fish | source',
+      ]),
+    )
+    .action(async (shell: string) => {
+      run.exitCode = await (await import('./commands/completion.ts')).run(environment, shell, program)
+    })
+  program
+    .command('doctor')
+    .summary('check that everything it needs is there')
+    .description('Check the runtime, the store, the grammars, the data folder, git and the terminal.')
+    .addHelpText('after', examples(['onyx doctor', 'onyx doctor --json']))
+    .action(async (_: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/doctor.ts')).run(environment, optionsOf(command))
+    })
+}
+
+function filtered(command: Command): Command {
+  return command
+    .addOption(new Option('--kind <kinds>', 'only these kinds of node, separated by commas').argParser(parseKinds))
+    .addOption(
+      new Option('--language <languages>', 'only these languages, separated by commas').argParser(parseLanguages),
+    )
+    .option('--path <path>', 'only below this folder, this file, or a glob with * and **')
+}
+
+function optionsOf(command: Command): CommonOptions & FilterOptions {
+  return command.optsWithGlobals<CommonOptions & FilterOptions>()
+}
+
+function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}

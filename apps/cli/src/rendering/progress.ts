@@ -1,0 +1,66 @@
+/** How far long work is: one line that renews itself on a terminal, an occasional plain line elsewhere, always on stderr. */
+
+import type { IngestProgress } from '../environment.ts'
+import type { Output } from '../output.ts'
+import { fitEnd, padTo } from './layout.ts'
+import { durationText, grouped } from './numbers.ts'
+
+export interface ProgressLine {
+  update(progress: IngestProgress): void
+  /** Clears the line. */
+  finish(): Promise<void>
+}
+
+/** Ten a second: smooth to the eye, nothing to the processor. */
+const TERMINAL_INTERVAL_MS = 100
+/** Someone reads a log afterwards: enough to see that it lives. */
+const LOG_INTERVAL_MS = 10_000
+/** Before that a rate is noise. */
+const RATE_AFTER_MS = 1000
+const BAR_WIDTH = 20
+
+/** @param quiet nothing is shown. */
+export function createProgressLine(output: Output, now: () => number, quiet: boolean): ProgressLine {
+  let stage = ''
+  let stageStartedMs = now()
+  let lastShownMs = output.isTerminal ? Number.NEGATIVE_INFINITY : now()
+  let isShown = false
+  const write = (text: string): void => {
+    // Progress is a courtesy: a closed stderr must not end the work.
+    output.write(text).catch(ignoreClosed)
+  }
+  return {
+    update(progress) {
+      if (quiet) return
+      const atMs = now()
+      if (progress.stage !== stage) {
+        stage = progress.stage
+        stageStartedMs = atMs
+      }
+      const interval = output.isTerminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS
+      if (atMs - lastShownMs < interval) return
+      lastShownMs = atMs
+      const text = progressText(progress, atMs - stageStartedMs)
+      isShown = output.isTerminal
+      write(output.isTerminal ? `\r${padTo(fitEnd(text, output.columns - 1), output.columns - 1)}` : `${text}\n`)
+    },
+    async finish() {
+      if (isShown) write(`\r${' '.repeat(output.columns - 1)}\r`)
+    },
+  }
+}
+
+export function progressText(progress: IngestProgress, elapsedMs: number): string {
+  const { stage, done, total } = progress
+  const rate = elapsedMs >= RATE_AFTER_MS && done > 0 ? (done / elapsedMs) * 1000 : null
+  const rateText = rate === null ? '' : `  ${grouped(Math.round(rate))}/s`
+  if (total === null || total === 0) return `${stage}  ${grouped(done)}${rateText}`
+  const filled = Math.round((Math.min(done, total) / total) * BAR_WIDTH)
+  const bar = '#'.repeat(filled) + '-'.repeat(BAR_WIDTH - filled)
+  const left = rate === null || done >= total ? '' : `  ${durationText(((total - done) / rate) * 1000)} left`
+  return `${stage}  [${bar}]  ${grouped(done)} of ${grouped(total)}${rateText}${left}`
+}
+
+function ignoreClosed(): void {
+  // Nothing to do: see `write` above.
+}
