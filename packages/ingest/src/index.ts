@@ -1,3 +1,11 @@
 /** The public face of ingest. */
 
 export { EXTRACTOR_VERSION } from './facts/facts.ts'
+export { type CloneRequest, cloneRepository, isGitUrl } from './git/clone-repository.ts'
+export {
+  type IngestProgress,
+  type IngestReport,
+  type IngestRequest,
+  ingestRepository,
+} from './ingest-repository.ts'
+export type { FileCounts, IngestProblem } from './pipeline/ingest-tally.ts'

@@ -61,7 +61,8 @@ const NO_USE: FileUse = { language: null, isManifest: false }
 const NO_SIBLINGS: ReadonlySet<string> = new Set()
 const GIT_FOLDER = '.git'
 const NOT_SOURCE = 'not source code of a known language'
-const MANIFEST_ONLY = 'a manifest: read for module names'
+/** The reason of a file that is read, though not parsed. */
+export const MANIFEST_ONLY = 'a manifest: read for module names'
 
 interface Folder {
   /** Relative, with a `/` at its end; empty for the root. */

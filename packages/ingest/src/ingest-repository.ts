@@ -1,0 +1,209 @@
+/** One ingest: walk the tree, parse what changed, resolve what that touches, write it all in one transaction. */
+
+import { realpathSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { type GraphStats, type GraphStore, type GraphWriter, OnyxError, type Snapshot } from '@onyx/core'
+import { EXTRACTOR_VERSION } from './facts/facts.ts'
+import { currentCommit, isDirty } from './git/git-state.ts'
+import { ADAPTERS, classifyName } from './languages/adapters.ts'
+import { type FileCounts, type IngestProblem, IngestTally } from './pipeline/ingest-tally.ts'
+import { IngestTransaction } from './pipeline/ingest-transaction.ts'
+import { parseFiles } from './pipeline/parse-files.ts'
+import { ParsePool } from './pipeline/parse-pool.ts'
+import { planChanges } from './pipeline/plan-changes.ts'
+import { type IngestVersion, loadPreviousState } from './pipeline/previous-state.ts'
+import { hashText } from './syntax/hash.ts'
+import { SOURCE_BYTES_MAX } from './syntax/parse.ts'
+import { type TreeWalk, walkTree } from './walk/walk-tree.ts'
+
+export interface IngestRequest {
+  readonly store: GraphStore
+  /** The folder to index. */
+  readonly root: string
+  readonly project: string
+  readonly author?: string | null
+  /** Parser threads; as many as cores unless given. */
+  readonly workers?: number
+  /** Names of folders directly below the root that are not part of the tree: the data folder. */
+  readonly excluded?: readonly string[]
+  readonly lockWaitMs?: number
+  readonly onProgress?: (progress: IngestProgress) => void
+  readonly signal?: AbortSignal
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number
+}
+
+export interface IngestProgress {
+  readonly phase: 'walk' | 'parse' | 'resolve' | 'write'
+  readonly done: number
+  /** Null while it is not known: the walk counts as it goes. */
+  readonly total: number | null
+  /** Files a second in this phase so far. */
+  readonly rate: number
+}
+
+export interface IngestReport {
+  readonly project: string
+  readonly snapshot: number
+  readonly commit: string | null
+  readonly files: FileCounts
+  /** Of the whole snapshot, as are edges and unresolved. */
+  readonly nodes: number
+  readonly edges: number
+  readonly unresolved: number
+  /** Vectors come with embedding, later. */
+  readonly embedded: number
+  readonly durationMs: number
+  readonly problems: readonly IngestProblem[]
+}
+
+/** More threads than this wait for the one writer. */
+const THREADS_MAX = 16
+/** A new tree with more files is worth starting threads for before it has been walked to its end. */
+const EARLY_START_FILES_MIN = 100
+const DATA_FOLDER = '.onyx'
+
+/**
+ * A failed file never stops the rest: it is among the problems. Interrupted or failing as a whole, it leaves the last snapshot.
+ * @throws path_missing, path_unreadable, usage (not a folder), store_locked, limit_exceeded, cancelled and the store's own.
+ */
+export async function ingestRepository(request: IngestRequest): Promise<IngestReport> {
+  const now = request.now ?? Date.now
+  const startedAt = now()
+  const root = realRoot(request.root)
+  const git = gitState(root, request.signal)
+  const { signal, lockWaitMs } = request
+  const writer = await request.store.write(request.project, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
+  })
+  const tally = new IngestTally()
+  let snapshot: Snapshot
+  try {
+    await writeTree({ ...request, root }, writer, tally)
+    refuseIfAborted(signal)
+    snapshot = await writer.commit({ author: request.author ?? null, ...(await git), ...version() })
+  } catch (error) {
+    await writer.rollback()
+    throw error
+  }
+  const stats = await statsOf(request.store, request.project)
+  return {
+    project: request.project,
+    snapshot: snapshot.number,
+    commit: snapshot.commit,
+    files: tally.counts(),
+    nodes: sum(stats.nodes),
+    edges: sum(stats.edges),
+    unresolved: sum(stats.unresolved),
+    embedded: 0,
+    durationMs: now() - startedAt,
+    problems: tally.problems(),
+  }
+}
+
+async function writeTree(request: IngestRequest, writer: GraphWriter, tally: IngestTally): Promise<void> {
+  const progress = progressOf(request)
+  const threads = Math.min(request.workers ?? availableParallelism(), THREADS_MAX)
+  let pool: ParsePool | null = null
+  const startEarly = (found: number): void => {
+    if (writer.base === null && found >= EARLY_START_FILES_MIN) pool ??= new ParsePool({ root: request.root, threads })
+  }
+  try {
+    const previous = await loadPreviousState(writer, version())
+    const walk = await walkRoot(request, (found) => {
+      startEarly(found)
+      progress('walk', found, null)
+    })
+    const plan = planChanges(walk.files, previous)
+    const transaction = new IngestTransaction({ ...request, writer, previous, tally })
+    await transaction.note(plan, walk.files)
+    const options = { root: request.root, threads, ...(request.signal === undefined ? {} : { signal: request.signal }) }
+    let done = 0
+    for await (const outcome of parseFiles(plan.jobs, options, pool)) {
+      await transaction.record(outcome)
+      progress('parse', ++done, plan.jobs.length)
+    }
+    // Resolution needs their memory, and has no use for them.
+    const idle = pool as ParsePool | null
+    pool = null
+    await idle?.close()
+    await transaction.finish((resolved, total) => progress('resolve', resolved, total))
+    progress('write', 0, null)
+  } finally {
+    await (pool as ParsePool | null)?.close()
+  }
+}
+
+function walkRoot(request: IngestRequest, onProgress: (found: number) => void): Promise<TreeWalk> {
+  return walkTree({
+    root: request.root,
+    classify: classifyName,
+    sourceBytesMax: SOURCE_BYTES_MAX,
+    excluded: [DATA_FOLDER, ...(request.excluded ?? [])],
+    onProgress,
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  })
+}
+
+/** What the same source must agree in to give the same graph. */
+function version(): IngestVersion {
+  const configuration = [[...ADAPTERS.keys()].sort(), SOURCE_BYTES_MAX]
+  return { extractorVersion: EXTRACTOR_VERSION, configHash: hashText(JSON.stringify(configuration)) }
+}
+
+function realRoot(root: string): string {
+  try {
+    const real = realpathSync.native(root)
+    if (statSync(real).isDirectory()) return real
+  } catch (cause) {
+    throw new OnyxError('path_missing', `There is no folder ${root}.`, {
+      hint: 'Give the folder of a repository.',
+      cause,
+    })
+  }
+  throw new OnyxError('usage', `${root} is a file, not a folder.`, { hint: 'Give the folder that holds it.' })
+}
+
+/** Never rejects: an ingest does without git. */
+async function gitState(
+  root: string,
+  signal: AbortSignal | undefined,
+): Promise<{ commit: string | null; dirty: boolean }> {
+  const commit = await currentCommit(root, signal)
+  return { commit, dirty: commit !== null && (await isDirty(root, signal)) }
+}
+
+function refuseIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new OnyxError('cancelled', 'The ingest was interrupted; the last snapshot stays.')
+}
+
+function progressOf(
+  request: IngestRequest,
+): (phase: IngestProgress['phase'], done: number, total: number | null) => void {
+  const { onProgress } = request
+  if (onProgress === undefined) return () => undefined
+  let current = ''
+  let since = 0
+  return (phase, done, total) => {
+    if (phase !== current) {
+      current = phase
+      since = performance.now()
+    }
+    const seconds = (performance.now() - since) / 1_000
+    onProgress({ phase, done, total, rate: seconds > 0 ? done / seconds : 0 })
+  }
+}
+
+async function statsOf(store: GraphStore, project: string): Promise<GraphStats> {
+  const reader = await store.read(project)
+  try {
+    return await reader.stats()
+  } finally {
+    await reader.close()
+  }
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0)
+}

@@ -1,0 +1,177 @@
+/** Turns what happened to each file into writes of one transaction, and resolves at its end. */
+
+import type { FileEntry, GraphWriter, Language } from '@onyx/core'
+import type { FileSummary } from '../facts/file-summary.ts'
+import { ADAPTERS } from '../languages/adapters.ts'
+import { resolveProject } from '../resolve/resolve-project.ts'
+import { MANIFEST_ONLY, type WalkedFile } from '../walk/walk-tree.ts'
+import { FactsSource } from './facts-source.ts'
+import type { IngestTally } from './ingest-tally.ts'
+import type { ParseOutcome } from './parse-file.ts'
+import type { ChangePlan } from './plan-changes.ts'
+import { type PreviousState, saveState } from './previous-state.ts'
+import { readManifests } from './read-manifests.ts'
+
+export interface IngestTransactionOptions {
+  readonly root: string
+  readonly writer: GraphWriter
+  readonly previous: PreviousState
+  readonly tally: IngestTally
+  readonly signal?: AbortSignal
+}
+
+/** Nothing that resolution rests on of a file is kept apart from its state as a whole. */
+const NO_DEPENDENCIES = new Uint8Array(0)
+const PARTIAL = 'syntax errors: what is around them may be missing'
+
+export class IngestTransaction {
+  readonly #options: IngestTransactionOptions
+  readonly #facts: FactsSource
+  readonly #summaries: Map<string, FileSummary>
+  readonly #languages = new Map<string, Language>()
+  /** Files with new facts. */
+  readonly #changed = new Set<string>()
+  readonly #removed: string[] = []
+  #manifests: ReadonlyMap<string, string> = new Map()
+  /** Files left the graph, or manifests changed. */
+  #isResolutionDue: boolean
+
+  constructor(options: IngestTransactionOptions) {
+    this.#options = options
+    this.#facts = new FactsSource(options.writer)
+    this.#summaries = new Map(options.previous.summaries)
+    this.#isResolutionDue = options.previous.resolution === null
+  }
+
+  /** What needs no parsing. */
+  async note(plan: ChangePlan, walked: readonly WalkedFile[]): Promise<void> {
+    const { tally } = this.#options
+    for (const problem of plan.problems) tally.problem(problem)
+    for (const file of plan.unchanged) this.#noteUnchanged(file)
+    for (const path of plan.removed) this.#remove(path)
+    for (const job of plan.jobs) this.#languages.set(job.path, job.language)
+    const isMoving = plan.jobs.length > 0 || plan.removed.length > 0 || plan.hasManifestChange
+    const rows = isMoving || this.#isResolutionDue ? this.#readManifests(walked) : new Map<string, FileEntry>()
+    for (const file of plan.noted) {
+      tally.noted(file)
+      await this.#replaceByNothing(rows.get(file.path) ?? file)
+    }
+  }
+
+  /** Their rows by path. */
+  #readManifests(walked: readonly WalkedFile[]): ReadonlyMap<string, FileEntry> {
+    const { root, previous, tally } = this.#options
+    const manifests = readManifests(root, walked)
+    this.#manifests = manifests.texts
+    for (const problem of manifests.problems) tally.problem(problem)
+    for (const row of manifests.rows) {
+      if (previous.files.get(row.path)?.contentHash !== row.contentHash) this.#isResolutionDue = true
+    }
+    return new Map(manifests.rows.map((row) => [row.path, row]))
+  }
+
+  #noteUnchanged(file: FileEntry): void {
+    const { tally } = this.#options
+    tally.noted(file)
+    // A failed file stays a problem until it changes.
+    if (file.status === 'failed')
+      tally.problem({ path: file.path, line: null, code: 'parse_failed', message: file.reason ?? '' })
+  }
+
+  async record(outcome: ParseOutcome): Promise<void> {
+    const { tally } = this.#options
+    switch (outcome.kind) {
+      case 'parsed':
+        tally.parsed()
+        return this.#putParsed(outcome)
+      case 'same':
+        return this.#putSame(outcome)
+      case 'gone':
+        if (this.#options.previous.files.has(outcome.path)) this.#remove(outcome.path)
+        return
+      case 'failed':
+        tally.problem({ path: outcome.path, line: null, code: outcome.code, message: outcome.reason })
+        break
+      case 'skipped':
+        break
+    }
+    const row = this.#rowOf(outcome, outcome.kind, outcome.reason)
+    tally.noted(row)
+    await this.#replaceByNothing(row)
+  }
+
+  /** Resolves what the changes touch, and writes what is left. */
+  async finish(onProgress: (done: number, total: number) => void): Promise<void> {
+    const { writer, previous, signal } = this.#options
+    if (this.#isResolutionDue || this.#changed.size > 0) {
+      const outcome = await resolveProject({
+        adapters: [...ADAPTERS.values()],
+        summaries: this.#summaries,
+        manifests: this.#manifests,
+        changed: this.#changed,
+        previousState: previous.resolution,
+        loadFacts: (paths) => this.#facts.load(paths),
+        emit: (graphs) => writer.putGraphs(graphs),
+        onProgress,
+        ...(signal === undefined ? {} : { signal }),
+      })
+      await saveState(writer, this.#summaries, outcome.state)
+    }
+    if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
+  }
+
+  async #putParsed(outcome: Extract<ParseOutcome, { kind: 'parsed' }>): Promise<void> {
+    const { writer } = this.#options
+    const { path, facts } = outcome
+    const row = outcome.isPartial ? this.#rowOf(outcome, 'partial', PARTIAL) : this.#rowOf(outcome, 'parsed', null)
+    await writer.putFile(row, outcome.text)
+    await writer.putMemory({ path, facts, dependencies: NO_DEPENDENCIES })
+    this.#facts.hold(path, facts)
+    this.#summaries.set(path, outcome.summary)
+    this.#changed.add(path)
+  }
+
+  /** Touched, or written with the same content: only its stamp is new. */
+  async #putSame(outcome: Extract<ParseOutcome, { kind: 'same' }>): Promise<void> {
+    const { writer, previous, tally } = this.#options
+    const stored = previous.files.get(outcome.path)
+    if (stored === undefined) throw new TypeError(`${outcome.path} was given a known hash without a row`)
+    tally.noted(stored)
+    await writer.putFile({ ...stored, stamp: outcome.stamp }, null)
+  }
+
+  /** The file has no facts any more, or never had. */
+  async #replaceByNothing(row: FileEntry): Promise<void> {
+    const { writer, previous } = this.#options
+    await writer.putFile(row, null)
+    const stored = previous.files.get(row.path)
+    if (!hasGraph(stored)) return
+    await writer.putGraphs([{ path: row.path, nodes: [], edges: [], unresolved: [] }])
+    this.#forget(row.path)
+  }
+
+  #remove(path: string): void {
+    const stored = this.#options.previous.files.get(path)
+    this.#removed.push(path)
+    if (hasGraph(stored)) this.#forget(path)
+    else if (stored?.reason === MANIFEST_ONLY) this.#isResolutionDue = true
+  }
+
+  #forget(path: string): void {
+    this.#summaries.delete(path)
+    this.#isResolutionDue = true
+  }
+
+  #rowOf(
+    outcome: Exclude<ParseOutcome, { kind: 'gone' }>,
+    status: FileEntry['status'],
+    reason: string | null,
+  ): FileEntry {
+    const { path, sizeBytes, contentHash, stamp } = outcome
+    return { path, language: this.#languages.get(path) ?? null, sizeBytes, contentHash, status, reason, stamp }
+  }
+}
+
+function hasGraph(stored: FileEntry | undefined): boolean {
+  return stored?.status === 'parsed' || stored?.status === 'partial'
+}

@@ -1,0 +1,227 @@
+/**
+ * Parser threads with bounded queues. A file on which a thread hangs or dies is marked as failed, the thread replaced, and the
+ * other files of its batches go on.
+ */
+
+import { Worker } from 'node:worker_threads'
+import { OnyxError } from '@onyx/core'
+import type { ParseJob, ParseOutcome } from './parse-file.ts'
+
+/** What the pool hands to a thread when it starts one. */
+export interface ParseWorkerData {
+  readonly root: string
+  /** One 32-bit number: how many files the thread has begun; the file at hand is the last of them. */
+  readonly progress: SharedArrayBuffer
+}
+
+export interface ParsePoolOptions {
+  readonly root: string
+  readonly threads: number
+  readonly fileTimeoutMs?: number
+  readonly startWorker?: (data: ParseWorkerData) => Worker
+}
+
+/** Parsing stops at 10 s by itself; extraction of the largest file takes a few. */
+export const FILE_TIMEOUT_MS = 30_000
+/** Small enough that threads end together, large enough that messages cost nothing. */
+const BATCH_BYTES_MAX = 128 * 1024
+const BATCH_FILES_MAX = 32
+/** One at work and one waiting, so that a thread never waits for the main thread. */
+const BATCHES_PER_THREAD = 2
+/** Results that nobody has taken yet, per thread: the bound on memory when the store is slower than the parsers. */
+const RESULTS_PER_THREAD = 4
+/** The parser's memory grows with the largest files that it met and is given back by ending the thread only. */
+const THREAD_BYTES_MAX = 64 * 1024 * 1024
+/** Threads that end before they begin a file: after so many something is wrong with the installation. */
+const START_FAILURES_MAX = 3
+const WATCH_INTERVAL_MS = 1_000
+/** Megabytes of JavaScript heap of one thread; the largest file allowed needs a fifth. */
+const THREAD_HEAP_MB = 1_024
+
+interface Lane {
+  readonly worker: Worker
+  readonly begun: Int32Array
+  /** Files of answered batches. */
+  settled: number
+  /** Oldest first. */
+  readonly inFlight: (readonly ParseJob[])[]
+  takenBytes: number
+  lastBegun: number
+  movedAtMs: number
+  /** Why it was ended from here. */
+  ending: string | null
+}
+
+export class ParsePool {
+  readonly #options: ParsePoolOptions
+  readonly #lanes = new Set<Lane>()
+  readonly #batches: (readonly ParseJob[])[] = []
+  readonly #results: (readonly ParseOutcome[])[] = []
+  readonly #timer: NodeJS.Timeout
+  #startFailures = 0
+  #failure: unknown = null
+  #isClosed = false
+  #wake: () => void = () => undefined
+
+  /** Starts the threads, so that they load while the caller still walks the tree. */
+  constructor(options: ParsePoolOptions) {
+    this.#options = options
+    this.#timer = setInterval(() => this.#watch(), WATCH_INTERVAL_MS)
+    this.#timer.unref()
+    for (let thread = 0; thread < options.threads; thread++) this.#startLane()
+  }
+
+  /** Outcomes in the order in which they come; every job gives exactly one. For one call at a time. @throws cancelled */
+  async *parse(jobs: readonly ParseJob[], signal?: AbortSignal): AsyncGenerator<readonly ParseOutcome[]> {
+    this.#batches.push(...batchesOf(jobs))
+    const onAbort = (): void => this.#wake()
+    signal?.addEventListener('abort', onAbort)
+    try {
+      for (let left = jobs.length; left > 0; ) {
+        if (signal?.aborted) throw new OnyxError('cancelled', 'Parsing was interrupted.')
+        if (this.#failure !== null) throw this.#failure
+        for (const lane of [...this.#lanes]) this.#feed(lane)
+        const outcomes = this.#results.shift()
+        if (outcomes === undefined) {
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve
+          })
+          continue
+        }
+        left -= outcomes.length
+        yield outcomes
+      }
+    } finally {
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearInterval(this.#timer)
+    await Promise.all([...this.#lanes].map((lane) => lane.worker.terminate()))
+  }
+
+  #startLane(): void {
+    const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+    const start = this.#options.startWorker ?? startParser
+    const worker = start({ root: this.#options.root, progress })
+    const lane: Lane = {
+      worker,
+      begun: new Int32Array(progress),
+      settled: 0,
+      inFlight: [],
+      takenBytes: 0,
+      lastBegun: 0,
+      movedAtMs: performance.now(),
+      ending: null,
+    }
+    this.#lanes.add(lane)
+    let cause = ''
+    worker.on('message', (outcomes: readonly ParseOutcome[]) => this.#answered(lane, outcomes))
+    worker.on('error', (error: unknown) => {
+      cause = error instanceof Error ? error.message : String(error)
+    })
+    worker.on('exit', () => this.#ended(lane, cause))
+  }
+
+  #feed(lane: Lane): void {
+    const bound = this.#options.threads * RESULTS_PER_THREAD
+    if (lane.takenBytes > THREAD_BYTES_MAX) {
+      if (lane.inFlight.length === 0) this.#replace(lane)
+      return
+    }
+    while (lane.inFlight.length < BATCHES_PER_THREAD && this.#results.length < bound) {
+      const batch = this.#batches.shift()
+      if (batch === undefined) return
+      if (lane.inFlight.length === 0) lane.movedAtMs = performance.now()
+      lane.inFlight.push(batch)
+      lane.takenBytes += batch.reduce((sum, job) => sum + job.sizeBytes, 0)
+      lane.worker.postMessage(batch)
+    }
+  }
+
+  #replace(lane: Lane): void {
+    this.#lanes.delete(lane)
+    void lane.worker.terminate()
+    this.#startLane()
+  }
+
+  #answered(lane: Lane, outcomes: readonly ParseOutcome[]): void {
+    lane.inFlight.shift()
+    lane.settled += outcomes.length
+    this.#results.push(outcomes)
+    if (this.#lanes.has(lane)) this.#feed(lane)
+    this.#wake()
+  }
+
+  /** A thread that ended with work in hand: its last begun file is the culprit, the rest is given out again. */
+  #ended(lane: Lane, cause: string): void {
+    if (!this.#lanes.delete(lane) || this.#isClosed) return
+    const jobs = lane.inFlight.flat()
+    const atHand = (lane.begun[0] ?? 0) - lane.settled - 1
+    const culprit = jobs[atHand]
+    if (culprit === undefined) {
+      this.#startFailures++
+      if (this.#startFailures >= START_FAILURES_MAX) this.#failure = startFailure(cause)
+    } else {
+      this.#results.push([
+        failed(culprit, lane.ending ?? `the parser ended on it: ${cause === '' ? 'no reason given' : cause}`),
+      ])
+    }
+    const others = jobs.filter((job) => job !== culprit)
+    if (others.length > 0) this.#batches.unshift(others)
+    if (this.#failure === null) this.#startLane()
+    this.#wake()
+  }
+
+  #watch(): void {
+    const now = performance.now()
+    const timeoutMs = this.#options.fileTimeoutMs ?? FILE_TIMEOUT_MS
+    for (const lane of this.#lanes) {
+      const begun = Atomics.load(lane.begun, 0)
+      if (begun !== lane.lastBegun || lane.inFlight.length === 0) {
+        lane.lastBegun = begun
+        lane.movedAtMs = now
+      } else if (now - lane.movedAtMs > timeoutMs && lane.ending === null) {
+        lane.ending = `it took longer than ${timeoutMs / 1_000} s`
+        void lane.worker.terminate()
+      }
+    }
+  }
+}
+
+function startParser(data: ParseWorkerData): Worker {
+  return new Worker(new URL('../parse-worker.ts', import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+  })
+}
+
+function batchesOf(jobs: readonly ParseJob[]): readonly (readonly ParseJob[])[] {
+  const batches: ParseJob[][] = []
+  let batch: ParseJob[] = []
+  let sizeBytes = 0
+  for (const job of jobs) {
+    if (batch.length > 0 && (batch.length >= BATCH_FILES_MAX || sizeBytes + job.sizeBytes > BATCH_BYTES_MAX)) {
+      batches.push(batch)
+      batch = []
+      sizeBytes = 0
+    }
+    batch.push(job)
+    sizeBytes += job.sizeBytes
+  }
+  if (batch.length > 0) batches.push(batch)
+  return batches
+}
+
+function failed(job: ParseJob, reason: string): ParseOutcome {
+  const { path, sizeBytes, stamp } = job
+  return { kind: 'failed', path, sizeBytes, contentHash: '', stamp, code: 'parse_failed', reason }
+}
+
+function startFailure(cause: string): OnyxError {
+  return new OnyxError('failed', `The parser threads do not start: ${cause === '' ? 'they end at once' : cause}`, {
+    hint: 'Run `onyx doctor`; reinstalling repairs missing grammars.',
+  })
+}
