@@ -13,7 +13,8 @@ export interface LexicalDocument {
   readonly body: string
 }
 
-export function lexicalDocument(node: NodeInput): LexicalDocument {
+/** `body` is the node's terms, joined by single spaces. */
+export function lexicalDocument(node: Omit<NodeInput, 'terms'>, body: string): LexicalDocument {
   const container = node.qualifiedName.endsWith(node.name)
     ? node.qualifiedName.slice(0, node.qualifiedName.length - node.name.length)
     : node.qualifiedName
@@ -23,7 +24,7 @@ export function lexicalDocument(node: NodeInput): LexicalDocument {
     container: joined(`${container} ${path}`),
     signature: node.signature === null ? '' : joined(node.signature),
     doc: node.doc === null ? '' : joined(node.doc),
-    body: node.terms.join(' '),
+    body,
   }
 }
 

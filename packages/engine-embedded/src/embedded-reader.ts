@@ -1,0 +1,110 @@
+/** The port's reader: one snapshot, held by a read transaction on a connection of its own. Synchronous inside. */
+
+import {
+  type EdgeKind,
+  type EdgePage,
+  type EdgeQuery,
+  type ExportRecord,
+  type FileEntry,
+  type GraphNode,
+  type GraphReader,
+  type GraphStats,
+  type NameLookup,
+  type NodeId,
+  OnyxError,
+  type ScoredNode,
+  type Snapshot,
+  type TextSearch,
+  type UnresolvedPage,
+} from '@onyx/core'
+import type { ReadContext } from './read-context.ts'
+import { readEdges } from './read-edges.ts'
+import { exportRecords } from './read-export.ts'
+import { readFiles, readSource } from './read-files.ts'
+import { nodesByName } from './read-names.ts'
+import { nodesById, nodesInFile } from './read-nodes.ts'
+import { readStats } from './read-stats.ts'
+import { searchText } from './read-text.ts'
+import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
+import { storeError, withStoreErrors } from './sqlite-errors.ts'
+
+export class EmbeddedReader implements GraphReader {
+  readonly snapshot: Snapshot
+  readonly #context: ReadContext
+  readonly #file: string
+  readonly #release: () => void
+  #isOpen = true
+
+  constructor(context: ReadContext, snapshot: Snapshot, file: string, release: () => void) {
+    this.#context = context
+    this.snapshot = snapshot
+    this.#file = file
+    this.#release = release
+  }
+
+  async nodesById(ids: readonly NodeId[]): Promise<readonly (GraphNode | null)[]> {
+    return this.#read((context) => nodesById(context, ids))
+  }
+
+  async nodesByName(lookup: NameLookup): Promise<readonly GraphNode[]> {
+    return this.#read((context) => nodesByName(context, lookup))
+  }
+
+  async nodesInFile(path: string): Promise<readonly GraphNode[]> {
+    return this.#read((context) => nodesInFile(context, path))
+  }
+
+  async edges(query: EdgeQuery): Promise<EdgePage> {
+    return this.#read((context) => readEdges(context, query))
+  }
+
+  async unresolvedFrom(ids: readonly NodeId[], limit: number): Promise<UnresolvedPage> {
+    return this.#read((context) => unresolvedFrom(context, ids, limit))
+  }
+
+  async unresolvedNamed(names: readonly string[], kinds: readonly EdgeKind[], limit: number): Promise<UnresolvedPage> {
+    return this.#read((context) => unresolvedNamed(context, names, kinds, limit))
+  }
+
+  async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
+    return this.#read((context) => searchText(context, search))
+  }
+
+  async source(path: string): Promise<string | null> {
+    return this.#read((context) => readSource(context.database, context.project, path))
+  }
+
+  async files(after: string | null, limit: number): Promise<readonly FileEntry[]> {
+    return this.#read((context) => readFiles(context.database, context.project, after, limit))
+  }
+
+  async stats(): Promise<GraphStats> {
+    return this.#read((context) => readStats(context, this.#file))
+  }
+
+  async *exportRecords(): AsyncIterable<ExportRecord> {
+    try {
+      for (const record of exportRecords(this.#context)) {
+        this.#requireOpen()
+        yield record
+      }
+    } catch (error) {
+      throw storeError(this.#file, error)
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#release()
+  }
+
+  #read<T>(work: (context: ReadContext) => T): T {
+    this.#requireOpen()
+    return withStoreErrors(this.#file, () => work(this.#context))
+  }
+
+  #requireOpen(): void {
+    if (!this.#isOpen) throw new OnyxError('failed', 'The reader is already closed.')
+  }
+}

@@ -1,0 +1,178 @@
+/** The embedded engine's store: a folder with one SQLite database, many readers in the calling thread, one writer in its own. */
+
+import { pid, versions } from 'node:process'
+import { setTimeout as delay } from 'node:timers/promises'
+import {
+  type GraphReader,
+  type GraphStore,
+  type GraphWriter,
+  OnyxError,
+  type Snapshot,
+  type WriteOptions,
+} from '@onyx/core'
+import { EmbeddedReader } from './embedded-reader.ts'
+import { EmbeddedWriter } from './embedded-writer.ts'
+import { lockHolder } from './lock.ts'
+import { requireNodeVersion } from './node-version.ts'
+import { databaseFile } from './open-database.ts'
+import { readFiles } from './read-files.ts'
+import { type ReadConnection, ReaderPool } from './reader-pool.ts'
+import { newestSnapshot, projectKey, projectNames } from './snapshots.ts'
+import { withStoreErrors } from './sqlite-errors.ts'
+import { WriterClient } from './writer-client.ts'
+
+const LOCK_WAIT_MS = 5000
+/** The writer thread waits for the lock in steps, between which a cancelled caller is heard. */
+const LOCK_STEP_MS = 100
+
+export interface EmbeddedStoreOptions {
+  /** Made by the first write. */
+  readonly dataDir: string
+}
+
+/** @throws node_too_old */
+export function openEmbeddedStore(options: EmbeddedStoreOptions): GraphStore {
+  requireNodeVersion(versions.node)
+  return new EmbeddedStore(options.dataDir)
+}
+
+class EmbeddedStore implements GraphStore {
+  readonly #dataDir: string
+  readonly #file: string
+  readonly #readers: ReaderPool
+  #client: WriterClient | null = null
+  /** A writer of this very store is at work. */
+  #isWriting = false
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir
+    this.#file = databaseFile(dataDir)
+    this.#readers = new ReaderPool(dataDir)
+  }
+
+  async projects(): Promise<readonly string[]> {
+    const connection = await this.#connect()
+    if (connection === null) return []
+    try {
+      return withStoreErrors(this.#file, () => projectNames(connection.database))
+    } finally {
+      this.#readers.giveBack(connection)
+    }
+  }
+
+  async read(project: string): Promise<GraphReader> {
+    const connection = await this.#connect()
+    if (connection === null) throw unknownProject(project, this.#dataDir)
+    try {
+      return withStoreErrors(this.#file, () => this.#reader(connection, project))
+    } catch (error) {
+      this.#readers.giveBack(connection)
+      throw error
+    }
+  }
+
+  async write(project: string, options: WriteOptions = {}): Promise<GraphWriter> {
+    await this.#acquire(options)
+    const onEnd = () => {
+      this.#isWriting = false
+    }
+    try {
+      const client = this.#writer()
+      const base = await client.request<Snapshot | null>({ type: 'begin', project })
+      const readBaseFiles = () => this.#committedFiles(project)
+      return new EmbeddedWriter({ client, base, signal: options.signal, readBaseFiles, onEnd })
+    } catch (error) {
+      onEnd()
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#readers.close()
+    await this.#client?.close()
+    this.#client = null
+  }
+
+  #reader(connection: ReadConnection, name: string): GraphReader {
+    const { database, cache } = connection
+    const project = projectKey(database, name)
+    const snapshot = project === null ? null : newestSnapshot(database, project)
+    if (project === null || snapshot === null) throw unknownProject(name, this.#dataDir)
+    cache.enter(snapshot.number)
+    return new EmbeddedReader({ database, project, cache }, snapshot, this.#file, () =>
+      this.#readers.giveBack(connection),
+    )
+  }
+
+  async #connect(): Promise<ReadConnection | null> {
+    const connection = this.#readers.take()
+    if (connection !== 'older') return connection
+    await this.#migrate()
+    const migrated = this.#readers.take()
+    return migrated === 'older' ? null : migrated
+  }
+
+  /** Beginning to write migrates. */
+  async #migrate(): Promise<void> {
+    const writer = await this.write('')
+    await writer.rollback()
+  }
+
+  #committedFiles(name: string) {
+    const connection = this.#readers.take()
+    if (connection === null || connection === 'older') return []
+    try {
+      const project = projectKey(connection.database, name)
+      return project === null ? [] : readFiles(connection.database, project, null, Number.MAX_SAFE_INTEGER)
+    } finally {
+      this.#readers.giveBack(connection)
+    }
+  }
+
+  #writer(): WriterClient {
+    this.#client ??= new WriterClient(this.#dataDir)
+    return this.#client
+  }
+
+  /** First the turn within this store, then the lock among processes. */
+  async #acquire(options: WriteOptions): Promise<void> {
+    const end = performance.now() + (options.lockWaitMs ?? LOCK_WAIT_MS)
+    const left = () => Math.max(0, end - performance.now())
+    while (this.#isWriting) {
+      if (left() === 0) throw locked(this.#dataDir, pid)
+      await delay(Math.min(LOCK_STEP_MS, left()))
+      requireNotCancelled(options.signal)
+    }
+    this.#isWriting = true
+    try {
+      for (;;) {
+        requireNotCancelled(options.signal)
+        const waitMs = Math.min(LOCK_STEP_MS, left())
+        if (await this.#writer().request<boolean>({ type: 'acquire', waitMs })) return
+        if (left() === 0) throw locked(this.#dataDir, lockHolder(this.#dataDir))
+      }
+    } catch (error) {
+      this.#isWriting = false
+      throw error
+    }
+  }
+}
+
+function requireNotCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new OnyxError('cancelled', 'Waiting for the store was cancelled.')
+}
+
+function locked(dataDir: string, holder: number | null): OnyxError {
+  const who = holder === null ? 'another process' : `process ${holder}`
+  return new OnyxError('store_locked', `The store in ${dataDir} is being written by ${who}.`, {
+    hint: 'Wait until it is done, then try again; a lock never outlives its process.',
+    data: { pid: holder },
+  })
+}
+
+function unknownProject(project: string, dataDir: string): OnyxError {
+  return new OnyxError('not_found', `Nothing has been indexed as project ${project} in ${dataDir}.`, {
+    hint: 'Run an ingest first.',
+    data: { project, dataDir },
+  })
+}

@@ -1,0 +1,78 @@
+/** Numbered steps from one version of the schema to the next, forward only; each runs whole or not at all. */
+
+import { OnyxError } from '@onyx/core'
+import type Database from 'better-sqlite3'
+import { LEXICAL_SCHEMA_V1 } from './lexical-index.ts'
+import { APPLICATION_ID, CURRENT_INDEXES, SCHEMA_V1 } from './schema.ts'
+import { damaged } from './sqlite-errors.ts'
+
+/** Brings a store from the version before to this one. */
+export interface Migration {
+  readonly version: number
+  readonly apply: (database: Database.Database) => void
+}
+
+/** In order, without gaps. A step that has shipped never changes. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    apply: (database) => {
+      database.exec(SCHEMA_V1)
+      database.exec(LEXICAL_SCHEMA_V1)
+      for (const index of CURRENT_INDEXES) database.exec(index.sql)
+    },
+  },
+]
+
+export const SCHEMA_VERSION = newest(MIGRATIONS)
+
+export type SchemaState = 'empty' | 'older' | 'current'
+
+/**
+ * @throws store_too_new for a store that a later Onyx has written
+ * @throws store_damaged for a database that is not a store
+ */
+export function schemaState(database: Database.Database, migrations: readonly Migration[] = MIGRATIONS): SchemaState {
+  const version = versionOf(database)
+  const application = database.pragma('application_id', { simple: true })
+  if (version === 0 && application === 0 && isEmpty(database)) return 'empty'
+  if (application !== APPLICATION_ID) throw damaged(database.name, 'it is a database of something else')
+  const known = newest(migrations)
+  if (version > known) {
+    throw new OnyxError(
+      'store_too_new',
+      `The store ${database.name} has version ${version}, this Onyx knows up to ${known}.`,
+      {
+        hint: 'Update Onyx, or delete the data folder and ingest again.',
+        data: { version, known },
+      },
+    )
+  }
+  return version === known ? 'current' : 'older'
+}
+
+/** Runs every step that the store has not had. The caller holds the writer's lock. */
+export function migrate(database: Database.Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  if (schemaState(database, migrations) === 'current') return
+  for (const migration of migrations) {
+    if (migration.version <= versionOf(database)) continue
+    const step = database.transaction(() => {
+      migration.apply(database)
+      database.pragma(`application_id = ${APPLICATION_ID}`)
+      database.pragma(`user_version = ${migration.version}`)
+    })
+    step.immediate()
+  }
+}
+
+function versionOf(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
+}
+
+function isEmpty(database: Database.Database): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined
+}
+
+function newest(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0
+}

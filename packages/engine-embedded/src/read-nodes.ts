@@ -1,0 +1,117 @@
+/** Reads nodes: by id, by key, by file. */
+
+import type { GraphNode, NodeId } from '@onyx/core'
+import { compareText } from '@onyx/core'
+import { languages, nodeKinds } from './codes.ts'
+import type { ReadContext } from './read-context.ts'
+import { statement } from './statements.ts'
+
+interface NodeRow {
+  readonly key: number
+  readonly id: NodeId
+  readonly kind: number
+  readonly name: string
+  readonly qualified: string
+  readonly language: number
+  readonly path: number | null
+  readonly signature: string | null
+  readonly doc: string | null
+  readonly content_hash: string | null
+  readonly is_test: number
+}
+
+const NODE_BY_KEY = `
+SELECT e.key, e.id, n.kind, w.text AS name, e.qualified, e.language, e.path, n.signature, n.doc, n.content_hash, n.is_test
+FROM entity e JOIN node_current n ON n.entity = e.key JOIN name w ON w.key = n.name
+WHERE e.key = ?`
+
+const NO_SPAN = { startLine: null, startColumn: null, endLine: null, endColumn: null } as const
+
+/** Null when the id is unknown to the project, now or ever. */
+export function entityKey(context: ReadContext, id: NodeId): number | null {
+  const find = statement<[number, string], { key: number }>(
+    context.database,
+    'SELECT key FROM entity WHERE project = ? AND id = ?',
+  )
+  return find.get(context.project, id)?.key ?? null
+}
+
+export function nodesById(context: ReadContext, ids: readonly NodeId[]): readonly (GraphNode | null)[] {
+  return ids.map((id) => {
+    const key = entityKey(context, id)
+    return key === null ? null : nodeByKey(context, key)
+  })
+}
+
+export function nodeByKey(context: ReadContext, key: number): GraphNode | null {
+  const row = statement<[number], NodeRow>(context.database, NODE_BY_KEY).get(key)
+  return row === undefined ? null : toNode(context, row)
+}
+
+export function nodesInFile(context: ReadContext, path: string): readonly GraphNode[] {
+  const find = statement<[number, string], { key: number }>(
+    context.database,
+    'SELECT key FROM path WHERE project = ? AND text = ?',
+  )
+  const file = find.get(context.project, path)
+  const positions = file === undefined ? null : context.cache.positions(file.key)
+  if (positions === null) return []
+  const nodes = positions.entities().flatMap((key) => nodeByKey(context, key) ?? [])
+  return nodes.filter((node) => node.startLine !== null).sort(bySpan)
+}
+
+function toNode(context: ReadContext, row: NodeRow): GraphNode {
+  const kind = nodeKinds.wordOf(row.kind)
+  const language = languages.wordOf(row.language)
+  const { id, name, qualified: qualifiedName } = row
+  if (kind === 'external') {
+    return {
+      id,
+      kind,
+      name,
+      qualifiedName,
+      language,
+      path: null,
+      ...NO_SPAN,
+      signature: null,
+      doc: null,
+      contentHash: null,
+      isTest: null,
+    }
+  }
+  return {
+    id,
+    kind,
+    name,
+    qualifiedName,
+    language,
+    path: row.path === null ? null : context.cache.path(row.path),
+    ...spanOf(context, row),
+    signature: row.signature,
+    doc: row.doc,
+    contentHash: row.content_hash,
+    isTest: row.is_test === 1,
+  }
+}
+
+function spanOf(context: ReadContext, row: NodeRow) {
+  const span = row.path === null ? null : (context.cache.positions(row.path)?.spanOf(row.key) ?? null)
+  if (span === null || span[0] === 0) return NO_SPAN
+  const [startLine, startColumn, endLine, endColumn] = span
+  return { startLine, startColumn, endLine, endColumn }
+}
+
+/** By start line, then the larger span first. */
+function bySpan(left: GraphNode, right: GraphNode): number {
+  return (
+    order(left.startLine, right.startLine) ||
+    order(right.endLine, left.endLine) ||
+    order(left.startColumn, right.startColumn) ||
+    order(right.endColumn, left.endColumn) ||
+    compareText(left.id, right.id)
+  )
+}
+
+function order(left: number | null, right: number | null): number {
+  return (left ?? 0) - (right ?? 0)
+}

@@ -1,0 +1,192 @@
+/** Writes entities and their versions: an equal node keeps its row, a differing one closes it and opens another. */
+
+import { lexicalDocument, OnyxError } from '@onyx/core'
+import type Database from 'better-sqlite3'
+import { BulkInsert } from './bulk-insert.ts'
+import { languages, nodeKinds } from './codes.ts'
+import type { PackedNode } from './packed-graphs.ts'
+import { statement } from './statements.ts'
+import { tailHash, textHash } from './text-hash.ts'
+import type { WriteContext } from './write-context.ts'
+import { LexicalWriter } from './write-lexical.ts'
+
+interface StoredNode {
+  readonly since: number
+  readonly kind: number
+  readonly signature: string | null
+  readonly doc: string | null
+  readonly content_hash: string | null
+  readonly shape_hash: string | null
+  readonly is_test: number
+  readonly terms_hash: number
+}
+
+const ENTITY_COLUMNS = ['key', 'project', 'id', 'kind', 'language', 'name', 'qualified', 'path']
+const NODE_COLUMNS = [
+  'entity',
+  'since',
+  'kind',
+  'name',
+  'tail',
+  'signature',
+  'doc',
+  'content_hash',
+  'shape_hash',
+  'is_test',
+  'terms_hash',
+]
+
+/** Shared nodes belong to no file: they live as long as a use names them. */
+export function isShared(node: { readonly path: string | null; readonly kind: string }): boolean {
+  return node.path === null || node.kind === 'package'
+}
+
+export class NodeWriter {
+  readonly #context: WriteContext
+  readonly #lexical: LexicalWriter
+  readonly #entities: BulkInsert
+  readonly #nodes: BulkInsert
+  readonly #find: Database.Statement<[number], StoredNode>
+  readonly #keep: Database.Statement<[number, number, number, number]>
+  readonly #delete: Database.Statement<[number]>
+  readonly #setTermsHash: Database.Statement<[number, number]>
+  /** Nodes closed in this transaction and not opened again: no use may name them at commit. */
+  readonly closed = new Set<number>()
+  /** Shared nodes put in this transaction that are not stored: opened at commit if a use names them. */
+  readonly #waiting = new Map<number, PackedNode>()
+
+  constructor(context: WriteContext) {
+    const { database } = context
+    this.#context = context
+    this.#lexical = new LexicalWriter(database)
+    this.#entities = new BulkInsert(database, 'entity', ENTITY_COLUMNS)
+    this.#nodes = new BulkInsert(database, 'node_current', NODE_COLUMNS)
+    this.#find = statement(
+      database,
+      `SELECT since, kind, signature, doc, content_hash, shape_hash, is_test, terms_hash FROM node_current WHERE entity = ?`,
+    )
+    this.#keep = statement(
+      database,
+      `INSERT INTO node_closed (entity, since, until, line, signature, doc, content_hash, shape_hash, is_test)
+       SELECT entity, since, ?, ?, signature, doc, content_hash, shape_hash, is_test
+       FROM node_current WHERE entity = ? AND since < ?`,
+    )
+    this.#delete = statement(database, 'DELETE FROM node_current WHERE entity = ?')
+    this.#setTermsHash = statement(database, 'UPDATE node_current SET terms_hash = ? WHERE entity = ?')
+  }
+
+  put(key: number, node: PackedNode, filePath: string): void {
+    if (isShared(node)) {
+      if (!this.#waiting.has(key) && this.#find.get(key) === undefined) this.#waiting.set(key, node)
+      return
+    }
+    if (node.path !== filePath) throw foreignNode(node, filePath)
+    if (this.#context.entities.takePending(node.id)) {
+      this.#openEntity(key, node)
+      this.#open(key, node)
+      return
+    }
+    const stored = this.#find.get(key)
+    if (stored === undefined) this.#open(key, node)
+    else if (!isEqual(stored, node)) {
+      this.close(key)
+      this.#open(key, node)
+    } else if (stored.terms_hash !== textHash(node.body)) this.#index(key, node)
+  }
+
+  close(key: number): void {
+    const stored = this.#find.get(key)
+    if (stored === undefined) return
+    const { position, line, counts, changes } = this.#context
+    if (stored.since < position) this.#keep.run(position, line, key, position)
+    this.#delete.run(key)
+    this.#lexical.remove(key)
+    counts.add('nodes', stored.kind, -1)
+    changes.content = true
+    this.closed.add(key)
+  }
+
+  /** A shared node is a function of its id, so the first one put stands for all. */
+  openWaiting(isNamed: (key: number) => boolean): void {
+    for (const [key, node] of this.#waiting) {
+      const isUnknown = this.#context.entities.takePending(node.id)
+      if (!isNamed(key)) continue
+      if (isUnknown) this.#openEntity(key, node)
+      this.#open(key, node)
+    }
+    this.#waiting.clear()
+    this.flush()
+  }
+
+  /** After this every row is in its table, but for the lexical index. */
+  flush(): void {
+    this.#entities.flush()
+    this.#nodes.flush()
+  }
+
+  flushLexical(): void {
+    this.#lexical.flush()
+  }
+
+  #openEntity(key: number, node: PackedNode): void {
+    const { project, paths, names } = this.#context
+    const path = node.path === null ? null : paths.keyOf(node.path)
+    const kind = nodeKinds.codeOf(node.kind)
+    const language = languages.codeOf(node.language)
+    this.#entities.add(key, project, node.id, kind, language, names.keyOf(node.name), node.qualifiedName, path)
+  }
+
+  #open(key: number, node: PackedNode): void {
+    const { position, counts, changes, names } = this.#context
+    const kind = nodeKinds.codeOf(node.kind)
+    const tail = tailHash(node.qualifiedName)
+    const name = names.keyOf(node.name)
+    const { signature, doc, contentHash, shapeHash } = node
+    const isTest = node.isTest ? 1 : 0
+    this.#nodes.add(
+      key,
+      position,
+      kind,
+      name,
+      tail,
+      signature,
+      doc,
+      contentHash,
+      shapeHash,
+      isTest,
+      textHash(node.body),
+    )
+    this.#lexical.add(key, lexicalDocument(node, node.body))
+    counts.add('nodes', kind, 1)
+    changes.content = true
+    this.closed.delete(key)
+  }
+
+  /** What is searched differs though the version does not: words of a container's members, say. */
+  #index(key: number, node: PackedNode): void {
+    this.#lexical.remove(key)
+    this.#lexical.add(key, lexicalDocument(node, node.body))
+    this.#setTermsHash.run(textHash(node.body), key)
+    this.#context.changes.content = true
+  }
+}
+
+function foreignNode(node: PackedNode, filePath: string): OnyxError {
+  return new OnyxError(
+    'failed',
+    `The graph of ${filePath} holds ${node.qualifiedName}, which belongs to ${node.path}.`,
+    {
+      hint: 'This is a defect of the extractor: please report it.',
+    },
+  )
+}
+
+function isEqual(stored: StoredNode, node: PackedNode): boolean {
+  return (
+    stored.content_hash === node.contentHash &&
+    stored.shape_hash === node.shapeHash &&
+    stored.signature === node.signature &&
+    stored.doc === node.doc &&
+    stored.is_test === (node.isTest ? 1 : 0)
+  )
+}
