@@ -10,6 +10,16 @@ import { SetupError } from './setup-error.mjs'
 /** Enough of npm's own words to see what went wrong. */
 const NPM_OUTPUT_LINES_MAX = 12
 
+/** Quiet, without what nobody reads here, and giving up on an unreachable registry after seconds: npm would try for over a minute. */
+const NPM_OPTIONS = [
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+]
+
 const UNREACHABLE = /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|network/
 
 /**
@@ -86,7 +96,7 @@ export function isInstalled(root, lockText) {
 async function install(root) {
   process.stderr.write('onyx: installing dependencies (once, and again when package-lock.json changes) …\n')
   const startedMs = Date.now()
-  const { code, output } = await runNpm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code, output } = await runNpm(root, ['ci', ...NPM_OPTIONS])
   if (code !== 0) throw new SetupError(explainFailure(output))
   process.stderr.write(`onyx: installed in ${((Date.now() - startedMs) / 1000).toFixed(1)} s\n`)
 }
