@@ -21,8 +21,8 @@ export type Expression =
   | { readonly kind: 'union'; readonly options: readonly Expression[] }
   /** The type that lexically encloses the scope, as a type: `Self`, the class of `cls`. A value of it is `instance` of `selfType`. */
   | { readonly kind: 'selfType' }
-  /** Like `selfType`, but lookups start behind the type itself in its linearisation. */
-  | { readonly kind: 'superType' }
+  /** The enclosing type, or the one named by `of`, seen so that lookups start behind it in its linearisation. */
+  | { readonly kind: 'superType'; readonly of?: Expression }
   /** A module named by its specifier as the source writes it; resolved by the language's layout. */
   | { readonly kind: 'module'; readonly specifier: string }
   /** A definition of the same file, by index: inline modules, anonymous classes, local functions. */

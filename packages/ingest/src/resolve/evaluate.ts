@@ -9,6 +9,7 @@ import {
   applyArguments,
   argumentsOf,
   DOUBT,
+  doubtful,
   EMPTY,
   entityValue,
   externalInstance,
@@ -51,7 +52,7 @@ export function refer(
     case 'index':
       return flatMap(evaluateInner(expression.object), (value) => elementAt(value, expression.key))
     case 'element':
-      return flatMap(evaluateInner(expression.object), (value) => elementAt(value, 0))
+      return flatMap(evaluateInner(expression.object), elementOf)
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'union':
@@ -59,7 +60,7 @@ export function refer(
     case 'selfType':
       return selfType(program, unit, scope)
     case 'superType':
-      return superOf(program, unit, scope)
+      return superOf(program, unit, scope, expression.of)
     case 'module':
       return moduleOf(program, unit, expression.specifier)
     case 'definition': {
@@ -101,7 +102,12 @@ function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet
   return type === null ? DOUBT : single(entityValue(type))
 }
 
-function superOf(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
+function superOf(program: Program, unit: FileUnit, scope: ScopeIndex, of?: Expression): ValueSet {
+  if (of !== undefined) {
+    return flatMap(program.ask.evaluate(unit, scope, of), (value) =>
+      value.kind === 'entity' && isType(value.entity) ? single(superValue(value.entity)) : DOUBT,
+    )
+  }
   const type = enclosingType(program, unit, scope)
   return type === null ? DOUBT : single(superValue(type))
 }
@@ -158,12 +164,26 @@ function callValue(program: Program, value: Value): ValueSet {
   }
 }
 
+/**
+ * Of a tuple the position; of other containers any of their values. A container can change after it was made, so that what stands at one
+ * key is in doubt; what iteration meets is not.
+ */
 function elementAt(value: Value, key: string | number | null): ValueSet {
   const args = argumentsOf(value)
   if (args.length === 0) return DOUBT
-  // Of a tuple the position; of a mapping its values; of a sequence its elements.
-  if (typeof key === 'number' && key < args.length) return args[key] ?? DOUBT
-  return args.at(-1) ?? DOUBT
+  if (typeof key === 'number' && isTuple(value)) return args[key] ?? DOUBT
+  const last = args.at(-1) ?? DOUBT
+  return key === null ? last : doubtful(last)
+}
+
+/** Iteration: the elements of a sequence; of a mapping its keys. */
+function elementOf(value: Value): ValueSet {
+  const args = argumentsOf(value)
+  return (isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT
+}
+
+function isTuple(value: Value): boolean {
+  return (value.kind === 'external-instance' || value.kind === 'external') && /(^|\.)\(?[tT]uple\)?$/.test(value.name)
 }
 
 function awaited(value: Value): ValueSet {

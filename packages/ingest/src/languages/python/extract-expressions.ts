@@ -104,7 +104,8 @@ function callOf(tree: SyntaxTree, node: SyntaxNode, depth: number): Expression {
   if (tree.kind(callee) === 'identifier') {
     const called = tree.textOf(callee)
     const [first = NO_NODE, second = NO_NODE] = operands(tree, tree.child(node, 'arguments'))
-    if (called === 'super') return SUPER
+    if (called === 'super')
+      return first === NO_NODE ? SUPER : instance({ kind: 'superType', of: expressionOf(tree, first, depth + 1) })
     if (called === 'cast' && second !== NO_NODE) return instance(typeOf(tree, first, depth + 1))
     if (called === 'type' && tree.kind(first) === 'identifier' && tree.textOf(first) === 'self') return SELF_TYPE
   }

@@ -84,6 +84,8 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
       return addReturn(extraction, context, firstNamed(tree, node), false)
     case 'yield':
       return addReturn(extraction, context, firstNamed(tree, node), true)
+    case 'raise_statement':
+      return addRaise(extraction, context, firstNamed(tree, node))
     case 'import_statement':
       return extractImport(extraction, context, node)
     case 'import_from_statement':
@@ -127,6 +129,16 @@ function addDecorator({ tree, builder }: Extraction, context: Context, node: Syn
   if (kind !== 'identifier' && kind !== 'attribute') return
   const at = kind === 'attribute' ? tree.child(inner, 'attribute') : inner
   builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, inner), 1, at)
+}
+
+/** Raising a class makes an instance of it (Python reference, the raise statement). */
+function addRaise({ tree, builder }: Extraction, context: Context, raised: SyntaxNode): void {
+  const kind = tree.kind(raised)
+  if (raised === NO_NODE || (kind !== 'identifier' && kind !== 'attribute')) return
+  const at = kind === 'attribute' ? tree.child(raised, 'attribute') : raised
+  // A raised variable is no call: only names that are spelled as classes are.
+  if (/^_*[A-Z]/.test(tree.textOf(at)))
+    builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, raised), 0, at)
 }
 
 /** `with open() as f`, `except E as e`. */

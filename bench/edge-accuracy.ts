@@ -1,0 +1,147 @@
+/** Compares call edges with an oracle's references: at each call site, does our target's definition stand where the oracle says? */
+
+import type { FileGraph } from '@onyx/core'
+import type { ScipIndex } from './scip-index.ts'
+
+export interface TierScore {
+  right: number
+  wrong: number
+}
+
+export interface EdgeAccuracy {
+  readonly tiers: Readonly<Record<string, TierScore & { readonly precision: number }>>
+  readonly precision: number
+  /** Of call sites whose symbol the oracle defines inside the project: those with the right edge. */
+  readonly recall: number
+  readonly sites: number
+  /** Edges where the oracle knows no symbol: neither right nor wrong. */
+  readonly unjudged: number
+}
+
+/** The identifier that stands at a place. */
+export type TextAt = (path: string, place: Place) => string
+
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+function siteOf(path: string, { line, column }: Place): string {
+  return `${path}:${line}:${column}`
+}
+
+/** @param show is told about each wrong edge and each missed site. */
+export function compareEdges(
+  graphs: readonly FileGraph[],
+  oracle: ScipIndex,
+  textAt: TextAt,
+  show: (line: string) => void = () => undefined,
+): EdgeAccuracy {
+  const definedAt = placesOfDefinitions(graphs)
+  const nameOf = new Map(graphs.flatMap((graph) => graph.nodes.map((node) => [node.id, node.qualifiedName] as const)))
+  const tiers: Record<string, TierScore> = {}
+  const sites = new Map<string, boolean>()
+  let unjudged = 0
+  for (const graph of graphs) {
+    if (!oracle.paths.has(graph.path)) continue
+    const instantiations = new Set(
+      graph.edges.filter((edge) => edge.kind === 'INSTANTIATES').map((edge) => `${edge.line}:${edge.column}`),
+    )
+    for (const use of graph.unresolved)
+      if (use.kind === 'CALLS' || use.kind === 'INSTANTIATES')
+        judgeSite(oracle, sites, use.name, { site: siteOf(graph.path, use), name: '', place: null })
+    for (const edge of graph.edges) {
+      if (edge.kind !== 'CALLS' && edge.kind !== 'INSTANTIATES') continue
+      // The constructor that an instantiation runs is our own addition: the oracle names the class.
+      if (edge.kind === 'CALLS' && instantiations.has(`${edge.line}:${edge.column}`)) continue
+      const place = edge.resolution === 'external' ? null : (definedAt.get(edge.to) ?? null)
+      const name = nameOf.get(edge.to) ?? ''
+      const verdict = judgeSite(oracle, sites, textAt(graph.path, edge), {
+        site: siteOf(graph.path, edge),
+        name,
+        place,
+      })
+      if (edge.resolution === 'external') continue
+      if (verdict === null) unjudged++
+      else {
+        const tier = (tiers[edge.resolution] ??= { right: 0, wrong: 0 })
+        if (verdict) tier.right++
+        else {
+          tier.wrong++
+          show(
+            `wrong  ${graph.path}:${edge.line}:${edge.column} ${nameOf.get(edge.from)} -> ${nameOf.get(edge.to)} ${edge.resolution}; oracle: ${oracle.symbolAt.get(`${graph.path}:${edge.line}:${edge.column}`)}`,
+          )
+        }
+      }
+    }
+  }
+  for (const [site, found] of sites) if (!found) show(`missed ${site} ${oracle.symbolAt.get(site)}`)
+  const right = Object.values(tiers).reduce((total, tier) => total + tier.right, 0)
+  const wrong = Object.values(tiers).reduce((total, tier) => total + tier.wrong, 0)
+  const found = [...sites.values()].filter(Boolean).length
+  return {
+    tiers: Object.fromEntries(
+      Object.entries(tiers).map(([name, tier]) => [
+        name,
+        { ...tier, precision: rate(tier.right, tier.right + tier.wrong) },
+      ]),
+    ),
+    precision: rate(right, right + wrong),
+    recall: rate(found, sites.size),
+    sites: sites.size,
+    unjudged,
+  }
+}
+
+/** Where each node's name stands: the site of the edge that contains it. */
+function placesOfDefinitions(graphs: readonly FileGraph[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>()
+  for (const graph of graphs) {
+    for (const edge of graph.edges)
+      if (edge.kind === 'CONTAINS') places.set(edge.to, `${graph.path}:${edge.line}:${edge.column}`)
+  }
+  return places
+}
+
+interface Judged {
+  readonly site: string
+  readonly name: string
+  /** Where our target is defined; null when we name none inside the project. */
+  readonly place: string | null
+}
+
+/**
+ * True when the oracle's symbol is what we name. Null when it says nothing of it: no symbol, a variable or parameter through which the
+ * call goes (it names the place, we name what runs), or a symbol whose name neither stands in the source nor is ours (a slip of its own).
+ * Sites of functions and types inside the project are counted for recall.
+ */
+function judgeSite(
+  oracle: ScipIndex,
+  sites: Map<string, boolean>,
+  text: string,
+  { site, name, place }: Judged,
+): boolean | null {
+  const symbol = oracle.symbolAt.get(site)
+  if (symbol === undefined || symbol.includes(' local ') || !/(\(\)\.|#)$/.test(symbol)) return null
+  const definitions = oracle.definitionsOf.get(symbol) ?? []
+  const dotted = dottedName(symbol)
+  const last = dotted.slice(dotted.lastIndexOf('.') + 1)
+  if (last !== text && !name.endsWith(`.${last}`)) return null
+  const isRight = (place !== null && definitions.includes(place)) || (place !== null && name === dotted)
+  if (definitions.length > 0) sites.set(site, (sites.get(site) ?? false) || isRight)
+  return isRight
+}
+
+/** The descriptors of a symbol as a dotted name: `a.b`/C#m(). is a.b.C.m. */
+function dottedName(symbol: string): string {
+  const descriptors = symbol.split(' ').slice(4).join(' ')
+  return descriptors
+    .replace(/`/g, '')
+    .replace(/\(\+?\d*\)\./g, '')
+    .replace(/[/#]/g, '.')
+    .replace(/\.+$/, '')
+}
+
+function rate(part: number, whole: number): number {
+  return whole === 0 ? 1 : Math.round((part / whole) * 10_000) / 10_000
+}
