@@ -10,11 +10,6 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Beside this file; in a bundle it has the bundle's ending. */
-function writerThreadFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './writer-thread.ts' : './writer-thread.js', import.meta.url)
-}
-
 export class WriterClient {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
@@ -23,7 +18,7 @@ export class WriterClient {
 
   constructor(dataDir: string) {
     const workerData: WriterThreadData = { dataDir }
-    this.#worker = new Worker(writerThreadFile(), { workerData })
+    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData })
     this.#worker.on('message', (reply: WriterReply) => this.#settle(reply))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', () =>
