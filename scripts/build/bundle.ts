@@ -55,6 +55,8 @@ async function fill(root: string, target: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node22',
+    // A package's own modules where it has them: what is not used of them falls away.
+    mainFields: ['module', 'main'],
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
     external: Object.keys(EXTERNAL_PACKAGES),
