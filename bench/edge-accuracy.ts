@@ -64,7 +64,8 @@ export function compareEdges(
       if (edge.resolution === 'external') continue
       if (verdict === null) unjudged++
       else {
-        const tier = (tiers[edge.resolution] ??= { right: 0, wrong: 0 })
+        const tier = tiers[edge.resolution] ?? { right: 0, wrong: 0 }
+        tiers[edge.resolution] = tier
         if (verdict) tier.right++
         else {
           tier.wrong++

@@ -9,7 +9,6 @@ import {
   applyArguments,
   argumentsOf,
   DOUBT,
-  doubtful,
   EMPTY,
   entityValue,
   externalInstance,
@@ -165,21 +164,27 @@ function callValue(program: Program, value: Value): ValueSet {
 }
 
 /**
- * Of a tuple the position; of other containers any of their values. A container can change after it was made, so that what stands at one
- * key is in doubt; what iteration meets is not.
+ * Of a tuple the position; of a declared container its element type. What a literal holds can change after it was made and differs from
+ * key to key: only a literal all of whose values are one says what an unknown key finds.
  */
 function elementAt(value: Value, key: string | number | null): ValueSet {
   const args = argumentsOf(value)
   if (args.length === 0) return DOUBT
-  if (typeof key === 'number' && isTuple(value)) return args[key] ?? DOUBT
-  const last = args.at(-1) ?? DOUBT
-  return key === null ? last : doubtful(last)
+  if (isTuple(value)) return (typeof key === 'number' ? args[key] : joinAll(args)) ?? DOUBT
+  const held = args.at(-1) ?? DOUBT
+  if (isDeclared(value)) return held
+  return key === null && held.values.length <= 1 ? held : DOUBT
 }
 
 /** Iteration: the elements of a sequence; of a mapping its keys. */
 function elementOf(value: Value): ValueSet {
   const args = argumentsOf(value)
   return (isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT
+}
+
+/** Its arguments are those of a declared type rather than what a literal happened to hold. */
+function isDeclared(value: Value): boolean {
+  return !(value.kind === 'external-instance' && /^builtins\.(list|dict)$/.test(value.name))
 }
 
 function isTuple(value: Value): boolean {
