@@ -21,6 +21,9 @@ import { resolveUse } from './resolve-use.ts'
 import { type Entity, type FileUnit, hasFlag, isType, parentOf } from './units.ts'
 import type { Value } from './values.ts'
 
+/** Engines keep ordinals in 24 bits. */
+const ORDINAL_HEX_DIGITS = 6
+
 export function buildGraph(program: Program, unit: FileUnit): FileGraph {
   const draft = new GraphDraft(program, unit)
   draft.addStructure()
@@ -52,6 +55,17 @@ class GraphDraft {
       { language: unit.language, path: unit.path, qualifiedName: unit.path, kind: 'file', discriminator: '' },
       hashText,
     )
+  }
+
+  /**
+   * Containment has no order of its own: its ordinal comes from the member's id, so that a new sibling changes no other edge.
+   */
+  #containmentOrdinal(from: NodeId, to: NodeId): number {
+    let ordinal = Number.parseInt(hashText(to).slice(0, ORDINAL_HEX_DIGITS), 16)
+    // Two members of one container in one file seldom meet; then the later one in source order moves on.
+    while (this.#ordinals.has(`CONTAINS${from}${ordinal}`)) ordinal = (ordinal + 1) % 16 ** ORDINAL_HEX_DIGITS
+    this.#ordinals.set(`CONTAINS${from}${ordinal}`, 1)
+    return ordinal
   }
 
   finish(): FileGraph {
@@ -110,14 +124,14 @@ class GraphDraft {
     const text = this.#unit.facts.texts[entity.index]
     const place = { line: text?.nameLine ?? 1, column: text?.nameColumn ?? 1 }
     if (entity.index === 0) {
-      if (this.#unit.module.shared) this.#addEdge('CONTAINS', id, this.#fileId, { line: 1, column: 1 })
-      else this.#addEdge('CONTAINS', this.#fileId, id, place)
+      if (this.#unit.module.shared) this.#addContainmentEdge(id, this.#fileId, { line: 1, column: 1 })
+      else this.#addContainmentEdge(this.#fileId, id, place)
       return
     }
     const owner = entity.definition.kind === 'impl' ? null : ownerOf(this.#program, entity)
     const container = owner ?? parentOf(entity)
     const isTop = container === null || (container.index === 0 && this.#unit.module.shared)
-    this.#addEdge('CONTAINS', isTop ? this.#fileId : identityOf(this.#program, container).id, id, place)
+    this.#addContainmentEdge(isTop ? this.#fileId : identityOf(this.#program, container).id, id, place)
   }
 
   addBases(): void {
@@ -216,12 +230,12 @@ class GraphDraft {
     return ordinal
   }
 
-  #addEdge(kind: EdgeKind, from: NodeId, to: NodeId, place: Place): void {
+  #addContainmentEdge(from: NodeId, to: NodeId, place: Place): void {
     this.#edges.push({
-      kind,
+      kind: 'CONTAINS',
       from,
       to,
-      ordinal: 0,
+      ordinal: this.#containmentOrdinal(from, to),
       line: place.line,
       column: place.column,
       resolution: 'exact',
