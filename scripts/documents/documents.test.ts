@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -71,4 +71,23 @@ test('the documents link to what is there', () => {
     }),
   )
   assert.equal(found, '')
+})
+
+test('the map names every folder of the sources, and no other', () => {
+  const map = readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8')
+  const firstCells = [...map.matchAll(/^\|(?<cell>[^|]*)\|/gm)].map(({ groups }) => groups?.cell ?? '')
+  const named = firstCells.flatMap((cell) =>
+    [...cell.matchAll(/`(?<folder>[^`]+)`/g)].map(({ groups }) => groups?.folder ?? ''),
+  )
+  const isNamed = (folder: string): boolean => named.some((name) => name === folder || name.startsWith(`${folder}/`))
+  const there = globSync(['{packages,apps}/*/src', '{packages,apps}/*/src/*/'], { cwd: root })
+    .map((folder) => folder.replaceAll(path.sep, '/').replace(/\/$/, ''))
+    .filter((folder) => statSync(path.join(root, folder)).isDirectory())
+  assert.deepEqual(
+    {
+      unnamed: there.filter((folder) => !isNamed(folder)),
+      gone: named.filter((name) => !existsSync(path.join(root, name))),
+    },
+    { unnamed: [], gone: [] },
+  )
 })
