@@ -44,7 +44,7 @@ function environment(): Environment {
     programFolder: import.meta.dirname,
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
-    ingest: async (options) => (await import('@onyx/ingest')).ingestRepository(options),
+    loadIngest: () => import('@onyx/ingest'),
   }
 }
 

@@ -54,7 +54,7 @@ function addIngest(program: Command, environment: Environment, run: ProgramRun):
     .command('ingest')
     .summary('index a folder, or bring its index up to date')
     .description('Index a folder of source code. Only what changed since the last time is read again.')
-    .argument('[path]', 'the folder (default: the repository around the working folder)')
+    .argument('[path]', 'a folder or git URL (default: the repository around the working folder)')
     .option('--no-embed', 'leave vectors for later (there are none yet)')
     .addHelpText(
       'after',

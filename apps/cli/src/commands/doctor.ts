@@ -77,8 +77,8 @@ async function checkIndexing(environment: Environment): Promise<readonly Finding
     findings.push({ check: 'sqlite', ok: true, message: 'The store opens.' })
     try {
       const { signal } = environment
-      const request = { store, project: 'doctor', root: folder, dataDir, signal, onProgress: ignoreProgress }
-      const report = await environment.ingest(request)
+      const ingest = await environment.loadIngest()
+      const report = await ingest.ingestRepository({ store, project: 'doctor', root: folder, workers: 1, signal })
       const missing = report.problems.map((problem) => `${problem.path}: ${problem.message}`)
       const count = Object.keys(SAMPLES).length
       const ok = missing.length === 0 && report.files.parsed === count
@@ -132,8 +132,4 @@ function checkTerminal(environment: Environment): Finding {
     ok: true,
     message: isTerminal ? `${columns} columns, ${colours}.` : `Output is not a terminal, ${colours}.`,
   }
-}
-
-function ignoreProgress(): void {
-  // Six files are done before anybody could look.
 }

@@ -1,10 +1,11 @@
 /** `onyx ingest`: brings the index up to date with a folder of source code. */
 
-import { OnyxError } from '@onyx/core'
+import path from 'node:path'
+import type { IngestProblem, IngestReport } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
 import { projectNameFor, writeProjectRoot } from '../context/project-roots.ts'
-import type { Environment, IngestProblem, IngestReport } from '../environment.ts'
+import type { Environment, Ingest } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { fitStart, printable, wrapText } from '../rendering/layout.ts'
 import { counted, durationText, grouped } from '../rendering/numbers.ts'
@@ -14,7 +15,7 @@ import { writeDocument } from '../rendering/write-document.ts'
 
 /** Problems that people see; --json has all. */
 const PROBLEMS_SHOWN = 10
-const GIT_URL = /^(?:[a-z+]+:\/\/|[\w.-]+@[\w.-]+:)/i
+const CLONES_FOLDER = 'clones'
 
 export async function run(
   environment: Environment,
@@ -32,25 +33,50 @@ async function ingestFolder(
   asked: string | undefined,
   options: CommonOptions,
 ): Promise<IngestReport> {
-  if (asked !== undefined && GIT_URL.test(asked)) {
-    throw new OnyxError('usage', `${asked} is a git URL: those cannot be ingested yet.`, {
-      hint: `Clone it first: git clone ${asked}`,
-    })
-  }
-  const root = requireFolder(environment, asked ?? enclosingRoot(environment.cwd))
-  const dataDir = dataFolderFor(environment, options.data, root)
+  const { signal } = environment
+  const ingest = await environment.loadIngest()
+  const { root, dataDir } = await placesOf(environment, ingest, asked, options)
   const project = options.project ?? projectNameFor(dataDir, root)
   const progress = createProgressLine(environment.stderr, environment.now, options.quiet === true)
   const store = await environment.openStore(dataDir)
   try {
-    const { signal } = environment
-    const report = await environment.ingest({ store, project, root, dataDir, onProgress: progress.update, signal })
+    const excluded = path.dirname(dataDir) === root ? [path.basename(dataDir)] : []
+    const report = await ingest.ingestRepository({
+      store,
+      project,
+      root,
+      excluded,
+      onProgress: progress.update,
+      signal,
+    })
     writeProjectRoot(dataDir, project, root)
     return report
   } finally {
     await progress.finish()
     await store.close()
   }
+}
+
+interface Places {
+  readonly root: string
+  readonly dataDir: string
+}
+
+/** A repository elsewhere is cloned beside its index, which is then that of the working folder. */
+async function placesOf(
+  environment: Environment,
+  ingest: Ingest,
+  asked: string | undefined,
+  options: CommonOptions,
+): Promise<Places> {
+  if (asked !== undefined && ingest.isGitUrl(asked)) {
+    const dataDir = dataFolderFor(environment, options.data, environment.cwd)
+    const { signal } = environment
+    const root = await ingest.cloneRepository({ url: asked, cacheFolder: path.join(dataDir, CLONES_FOLDER), signal })
+    return { root, dataDir }
+  }
+  const root = requireFolder(environment, asked ?? enclosingRoot(environment.cwd))
+  return { root, dataDir: dataFolderFor(environment, options.data, root) }
 }
 
 function reportText(environment: Environment, report: IngestReport): string {

@@ -1,6 +1,6 @@
 /** How far long work is: one line that renews itself on a terminal, an occasional plain line elsewhere, always on stderr. */
 
-import type { IngestProgress } from '../environment.ts'
+import type { IngestProgress } from '@onyx/ingest'
 import type { Output } from '../output.ts'
 import { fitEnd, padTo } from './layout.ts'
 import { durationText, grouped } from './numbers.ts'
@@ -21,8 +21,8 @@ const BAR_WIDTH = 20
 
 /** @param quiet nothing is shown. */
 export function createProgressLine(output: Output, now: () => number, quiet: boolean): ProgressLine {
-  let stage = ''
-  let stageStartedMs = now()
+  let phase = ''
+  let phaseStartedMs = now()
   let lastShownMs = output.isTerminal ? Number.NEGATIVE_INFINITY : now()
   let isShown = false
   const write = (text: string): void => {
@@ -33,14 +33,14 @@ export function createProgressLine(output: Output, now: () => number, quiet: boo
     update(progress) {
       if (quiet) return
       const atMs = now()
-      if (progress.stage !== stage) {
-        stage = progress.stage
-        stageStartedMs = atMs
+      if (progress.phase !== phase) {
+        phase = progress.phase
+        phaseStartedMs = atMs
       }
       const interval = output.isTerminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS
       if (atMs - lastShownMs < interval) return
       lastShownMs = atMs
-      const text = progressText(progress, atMs - stageStartedMs)
+      const text = progressText(progress, atMs - phaseStartedMs)
       isShown = output.isTerminal
       write(output.isTerminal ? `\r${padTo(fitEnd(text, output.columns - 1), output.columns - 1)}` : `${text}\n`)
     },
@@ -50,15 +50,24 @@ export function createProgressLine(output: Output, now: () => number, quiet: boo
   }
 }
 
+/** How people call the phases. */
+const PHASES: Readonly<Record<IngestProgress['phase'], string>> = {
+  walk: 'Finding files',
+  parse: 'Parsing',
+  resolve: 'Resolving',
+  write: 'Writing',
+}
+
 export function progressText(progress: IngestProgress, elapsedMs: number): string {
-  const { stage, done, total } = progress
-  const rate = elapsedMs >= RATE_AFTER_MS && done > 0 ? (done / elapsedMs) * 1000 : null
+  const { done, total } = progress
+  const phase = PHASES[progress.phase]
+  const rate = elapsedMs >= RATE_AFTER_MS && progress.rate > 0 ? progress.rate : null
   const rateText = rate === null ? '' : `  ${grouped(Math.round(rate))}/s`
-  if (total === null || total === 0) return `${stage}  ${grouped(done)}${rateText}`
+  if (total === null || total === 0) return done === 0 ? phase : `${phase}  ${grouped(done)}${rateText}`
   const filled = Math.round((Math.min(done, total) / total) * BAR_WIDTH)
   const bar = '#'.repeat(filled) + '-'.repeat(BAR_WIDTH - filled)
   const left = rate === null || done >= total ? '' : `  ${durationText(((total - done) / rate) * 1000)} left`
-  return `${stage}  [${bar}]  ${grouped(done)} of ${grouped(total)}${rateText}${left}`
+  return `${phase}  [${bar}]  ${grouped(done)} of ${grouped(total)}${rateText}${left}`
 }
 
 function ignoreClosed(): void {

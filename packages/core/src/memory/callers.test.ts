@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { idNamed, openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import { findCallees } from './callees.ts'
+import { findCallers } from './callers.ts'
+import type { RelatedUses } from './related-uses.ts'
+
+type Files = Readonly<Record<string, SmallFile>>
+
+const LIMIT = 50
+
+/** `name tier path:line` for each use, then what the answer says of itself. */
+async function check(
+  find: typeof findCallers,
+  files: Files,
+  symbol: string,
+  options: { limit?: number; all?: boolean } = {},
+): Promise<readonly string[]> {
+  const reader = await readSmallGraph(openMemoryStore(), files)
+  const [target] = await reader.nodesById([idNamed(files, symbol)])
+  assert.ok(target)
+  return lines(await find(reader, target, { limit: LIMIT, ...options }))
+}
+
+function lines(answer: RelatedUses): readonly string[] {
+  const uses = answer.uses.map(
+    (use) => `${use.node.qualifiedName} ${use.resolution} ${use.site?.path}:${use.site?.line}`,
+  )
+  return [...uses, `unresolved ${answer.unresolved.count}, ${answer.complete ? 'complete' : 'incomplete'}`]
+}
+
+const SIMPLE: Files = {
+  'app.py': {
+    lines: [
+      'module app 1-30',
+      'function app.helper 1-3',
+      'function app.main 5-9',
+      'function app.other 11-14',
+      'app.main CALLS app.helper @6:3',
+      'app.main CALLS app.helper @7:3 inferred',
+      'app.other CALLS app.main @12:3',
+    ],
+  },
+}
+
+test('Callers are listed with their sites, the surest first', async () => {
+  assert.deepEqual(await check(findCallers, SIMPLE, 'app.helper'), [
+    'app.main exact app.py:6',
+    'app.main inferred app.py:7',
+    'unresolved 0, complete',
+  ])
+})
+
+test('No caller is a complete answer when nothing could call', async () => {
+  assert.deepEqual(await check(findCallers, SIMPLE, 'app.other'), ['unresolved 0, complete'])
+})
+
+test('A limit cuts the answer, which is then not complete', async () => {
+  assert.deepEqual(await check(findCallers, SIMPLE, 'app.helper', { limit: 1 }), [
+    'app.main exact app.py:6',
+    'unresolved 0, incomplete',
+  ])
+})
+
+test('An unresolved use of the name makes the answer incomplete and is shown', async () => {
+  const files: Files = { ...SIMPLE, 'b.py': { lines: ['module b 1-9', 'b CALLS ?helper @3:1'] } }
+  assert.deepEqual(await check(findCallers, files, 'app.helper'), [
+    'app.main exact app.py:6',
+    'app.main inferred app.py:7',
+    'unresolved 1, incomplete',
+  ])
+})
+
+test('With all, a use that matches by name alone is listed as such', async () => {
+  const files: Files = { ...SIMPLE, 'b.py': { lines: ['module b 1-9', 'b CALLS ?other @3:1'] } }
+  assert.deepEqual(await check(findCallers, files, 'app.other', { all: true }), [
+    'b name b.py:3',
+    'unresolved 1, incomplete',
+  ])
+})
+
+test('An unresolved use in another language cannot reach the symbol', async () => {
+  const files: Files = { ...SIMPLE, 'b.go': { language: 'go', lines: ['module b 1-9', 'b CALLS ?other @3:1'] } }
+  assert.deepEqual(await check(findCallers, files, 'app.other'), ['unresolved 0, complete'])
+})
+
+test('A file that was not wholly read leaves the answers of its language open', async () => {
+  const python: Files = { ...SIMPLE, 'broken.py': { status: 'partial', lines: ['module broken 1-9'] } }
+  assert.deepEqual(await check(findCallers, python, 'app.other'), ['unresolved 0, incomplete'])
+  const go: Files = { ...SIMPLE, 'broken.go': { status: 'failed', language: 'go', lines: [] } }
+  assert.deepEqual(await check(findCallers, go, 'app.other'), ['unresolved 0, complete'])
+})
+
+test('A function that is passed around as a value may have more callers', async () => {
+  const files: Files = { ...SIMPLE, 'b.py': { lines: ['module b 1-9', 'b REFERENCES app.other @3:1'] } }
+  assert.deepEqual(await check(findCallers, files, 'app.other'), ['unresolved 0, incomplete'])
+})
+
+const CLASSES: Files = {
+  'shapes.py': {
+    lines: [
+      'module shapes 1-60',
+      'class shapes.Shape 1-9',
+      'method shapes.Shape.__init__ 2-3',
+      'method shapes.Shape.area 4-5',
+      'class shapes.Circle 10-19',
+      'method shapes.Circle.area 11-13',
+      'class shapes.Square 20-29',
+      'method shapes.Square.area 21-23',
+      'function shapes.total 30-35',
+      'shapes.Circle EXTENDS shapes.Shape @10:3',
+      'shapes.Square EXTENDS shapes.Shape @20:3',
+      'shapes.Circle.area OVERRIDES shapes.Shape.area @11:3',
+      'shapes.Square.area OVERRIDES shapes.Shape.area @21:3',
+      'shapes.Circle.area CALLS shapes.Shape.area @12:9',
+      'shapes.total CALLS shapes.Shape.area @32:9',
+      'shapes.total INSTANTIATES shapes.Shape @31:9',
+    ],
+  },
+}
+
+test('A call of the overridden method may arrive at the overriding one, but a call by super does not', async () => {
+  assert.deepEqual(await check(findCallers, CLASSES, 'shapes.Square.area'), [
+    'shapes.total dispatch shapes.py:32',
+    'unresolved 0, complete',
+  ])
+})
+
+test('Instantiating a class calls its constructor', async () => {
+  assert.deepEqual(await check(findCallers, CLASSES, 'shapes.Shape.__init__'), [
+    'shapes.total exact shapes.py:31',
+    'unresolved 0, complete',
+  ])
+})
+
+test('Callees list the declared method and then those that dispatch may reach', async () => {
+  assert.deepEqual(await check(findCallees, CLASSES, 'shapes.total'), [
+    'shapes.Shape exact shapes.py:31',
+    'shapes.Shape.area exact shapes.py:32',
+    'shapes.Circle.area dispatch shapes.py:32',
+    'shapes.Square.area dispatch shapes.py:32',
+    'unresolved 0, complete',
+  ])
+})
+
+test('A call by super has no dispatch', async () => {
+  assert.deepEqual(await check(findCallees, CLASSES, 'shapes.Circle.area'), [
+    'shapes.Shape.area exact shapes.py:12',
+    'unresolved 0, complete',
+  ])
+})
+
+test('A call without a known target leaves the callees open, and with all its namesakes are listed', async () => {
+  const files: Files = {
+    ...SIMPLE,
+    'b.py': { lines: ['module b 1-9', 'function b.go 2-6', 'b.go CALLS ?helper @3:5'] },
+  }
+  assert.deepEqual(await check(findCallees, files, 'b.go'), ['unresolved 1, incomplete'])
+  assert.deepEqual(await check(findCallees, files, 'b.go', { all: true }), [
+    'app.helper name b.py:3',
+    'unresolved 1, incomplete',
+  ])
+})
+
+test('A cancelled question ends with the code that says so', async () => {
+  const reader = await readSmallGraph(openMemoryStore(), SIMPLE)
+  const [target] = await reader.nodesById([idNamed(SIMPLE, 'app.helper')])
+  assert.ok(target)
+  const signal = AbortSignal.abort()
+  await assert.rejects(findCallers(reader, target, { limit: 1, signal }), { code: 'cancelled' })
+})

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import { explanationText } from '../query/explain.ts'
+import { type QueryAnswer, type QueryOptions, query } from './query.ts'
+
+const FILES: Readonly<Record<string, SmallFile>> = {
+  'net/retry.py': {
+    text: 'import time\n\ndef retry(call):\n    """Call again with backoff."""\n    delay = backoff(1)\n    return call()\n',
+    lines: [
+      'module net.retry 1-30',
+      'function net.retry.retry 3-6 "Call again with backoff until it succeeds"',
+      'function net.retry.backoff 8-12 "Seconds to wait before the next attempt"',
+      'function net.retry.sleep_a_while 14-18 "Pause"',
+      'net.retry.retry CALLS net.retry.backoff @5:13',
+      'net.retry.retry CALLS net.retry.sleep_a_while @6:13',
+    ],
+  },
+  'net/http.go': {
+    language: 'go',
+    lines: ['package net/http 1-1', 'function net/http.Retry 3-9 "Retry a request with backoff"'],
+  },
+  'tests/test_retry.py': {
+    lines: [
+      'module tests.test_retry 1-9',
+      'function tests.test_retry.test_backoff 2-4 test "Call again with backoff until it succeeds"',
+    ],
+  },
+}
+
+async function ask(text: string, options: Partial<QueryOptions> = {}): Promise<QueryAnswer> {
+  const reader = await readSmallGraph(openMemoryStore(), FILES)
+  return query(reader, text, { limit: 10, now: () => 0, ...options })
+}
+
+async function names(text: string, options: Partial<QueryOptions> = {}): Promise<readonly string[]> {
+  return (await ask(text, options)).results.map((result) => result.node.qualifiedName)
+}
+
+test('A symbol that is named comes first, whatever the words say', async () => {
+  assert.equal((await names('net.retry.backoff'))[0], 'net.retry.backoff')
+  assert.equal((await names('`backoff` call again succeeds'))[0], 'net.retry.backoff')
+})
+
+test('Words find what is documented with them, code before tests', async () => {
+  const found = await names('call again until it succeeds')
+  assert.equal(found[0], 'net.retry.retry')
+  assert.ok(found.includes('tests.test_retry.test_backoff'))
+})
+
+test('A misspelled name is found by what is near', async () => {
+  assert.equal((await names('bakoff'))[0], 'net.retry.backoff')
+})
+
+test('What the best answers call is added, and says that the graph brought it', async () => {
+  const { results } = await ask('call again until it succeeds')
+  const neighbour = results.find((result) => result.node.name === 'sleep_a_while')
+  assert.deepEqual(neighbour?.why, ['graph'])
+  assert.deepEqual(results[0]?.why.includes('lexical'), true)
+})
+
+test('Filters hold for every stage', async () => {
+  assert.deepEqual(await names('retry with backoff', { filter: { languages: ['go'], kinds: ['function'] } }), [
+    'net/http.Retry',
+  ])
+  const inTests = await names('backoff', { filter: { path: 'tests/' } })
+  assert.deepEqual(
+    inTests.filter((name) => !name.startsWith('tests.')),
+    [],
+  )
+  assert.ok(inTests.length > 0)
+})
+
+test('The snippet shows the lines that hold the words', async () => {
+  const { results } = await ask('retry delay backoff')
+  const first = results.find((result) => result.node.qualifiedName === 'net.retry.retry')
+  assert.match(first?.snippet ?? '', /delay = backoff/)
+})
+
+test('Pages follow each other without gap or repeat, and the last has no cursor', async () => {
+  const all = await names('backoff', { limit: 100 })
+  const first = await ask('backoff', { limit: 2 })
+  assert.ok(first.nextCursor)
+  const second = await ask('backoff', { limit: 100, cursor: first.nextCursor })
+  assert.deepEqual(
+    [...first.results, ...second.results].map((result) => result.node.qualifiedName),
+    all,
+  )
+  assert.equal(second.nextCursor, null)
+})
+
+test('A cursor of another question, of another snapshot, or no cursor at all is refused', async () => {
+  const { nextCursor } = await ask('backoff', { limit: 1 })
+  assert.ok(nextCursor)
+  await assert.rejects(ask('retry', { cursor: nextCursor }), { code: 'usage' })
+  await assert.rejects(ask('backoff', { cursor: 'nonsense!' }), { code: 'usage' })
+  await assert.rejects(ask('backoff', { cursor: nextCursor.replace(/^[^-]+/, 'zz') }), { code: 'conflict' })
+})
+
+test('An empty question and an endless one are refused', async () => {
+  await assert.rejects(ask('  ?  '), { code: 'usage' })
+  await assert.rejects(ask('x'.repeat(20_000)), { code: 'usage' })
+})
+
+test('A question past its time ends with the code that says so', async () => {
+  let time = 0
+  await assert.rejects(ask('backoff', { timeoutMs: 5, now: () => (time += 10) }), { code: 'timeout' })
+  await assert.rejects(ask('backoff', { signal: AbortSignal.abort() }), { code: 'cancelled' })
+})
+
+test('The explanation names every stage, what it found and what each signal added', async () => {
+  const { explanation } = await ask('call again with backoff')
+  assert.deepEqual(
+    explanation.stages.map((stage) => [stage.name, stage.ran]),
+    [
+      ['symbol', false],
+      ['fuzzy', false],
+      ['lexical', true],
+      ['graph', true],
+    ],
+  )
+  const text = explanationText(explanation)
+  assert.match(text, /^question {2}words: call again backoff$/m)
+  assert.match(text, /net\.retry\.retry\n +lexical \+/)
+})

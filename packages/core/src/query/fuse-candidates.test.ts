@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { NodeId } from '../model/ids.ts'
+import { fuseCandidates, zScores } from './fuse-candidates.ts'
+
+const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 })
+const list = ids.chain((names) =>
+  // Test input: any text does as an id here.
+  fc.tuple(
+    ...names.map((name) =>
+      fc.record({ id: fc.constant(name as NodeId), score: fc.double({ min: 0, max: 50, noNaN: true }) }),
+    ),
+  ),
+)
+
+test('Every candidate of either list comes out once, and the best first', () => {
+  fc.assert(
+    fc.property(list, list, (symbol, lexical) => {
+      const fused = fuseCandidates({ symbol, lexical }, { symbol: 4, lexical: 1 })
+      const expected = new Set([...symbol, ...lexical].map((entry) => entry.id))
+      assert.deepEqual(new Set(fused.map((entry) => entry.id)), expected)
+      assert.equal(fused.length, expected.size)
+      for (const [index, entry] of fused.slice(1).entries()) assert.ok((fused[index]?.score ?? 0) >= entry.score)
+    }),
+  )
+})
+
+test('Text scores have mean zero and deviation one, and one alone counts as one', () => {
+  // Test input: see above.
+  const scores = zScores([
+    { id: 'a' as NodeId, score: 1 },
+    { id: 'b' as NodeId, score: 3 },
+  ])
+  assert.deepEqual([...scores.values()], [-1, 1])
+  assert.deepEqual([...zScores([{ id: 'a' as NodeId, score: 7 }]).values()], [1])
+})
