@@ -6,8 +6,6 @@
 
 import { DOUBT, EMPTY, join, sameSet, type ValueSet } from './values.ts'
 
-/** Rounds in which one component may grow before it is widened to doubt. */
-const ROUNDS_MAX = 20
 /** Nesting of variables before the rest is doubt: bounds the call stack. */
 const DEPTH_MAX = 1_200
 
@@ -90,20 +88,21 @@ export class Solver {
     return value
   }
 
-  /** Members found on the way join the stack behind `from` and are iterated with the rest. */
+  /**
+   * Members found on the way join the stack behind `from` and are iterated with the rest. Ends because each round but the last makes some
+   * member larger, and a set can grow only so often.
+   */
   #iterate(from: number): void {
-    for (let round = 0; ; round++) {
-      let grew = false
+    for (let grew = true; grew; ) {
+      grew = false
       for (let at = from; at < this.#stack.length; at++) {
         const member = this.#stack[at]
         if (member === undefined) break
-        const value = round < ROUNDS_MAX ? join(member.value, this.#compute(member)) : DOUBT
-        if (!sameSet(value, member.value)) {
-          member.value = value
-          grew = true
-        }
+        const value = join(member.value, this.#compute(member))
+        if (sameSet(value, member.value)) continue
+        member.value = value
+        grew = true
       }
-      if (!grew || round > ROUNDS_MAX) return
     }
   }
 }

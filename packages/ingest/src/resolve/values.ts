@@ -26,6 +26,8 @@ export interface ValueSet {
   readonly doubt: boolean
   /** Every step was proven by scopes, imports and declared types. */
   readonly proven: boolean
+  /** There were too many values to keep: stays so whatever is joined to it. */
+  readonly wide: boolean
 }
 
 /** A receiver with more possible types than this is as good as unknown. */
@@ -34,12 +36,14 @@ export const VALUES_MAX = 8
 const ARGUMENT_DEPTH_MAX = 3
 
 /** Bottom: nothing, for certain. */
-export const EMPTY: ValueSet = { values: [], doubt: false, proven: true }
+export const EMPTY: ValueSet = { values: [], doubt: false, proven: true, wide: false }
+/** Nothing known. What is joined to it is possible beside other things. */
+export const DOUBT: ValueSet = { values: [], doubt: true, proven: false, wide: false }
 /** Top: anything. */
-export const DOUBT: ValueSet = { values: [], doubt: true, proven: false }
+export const ANYTHING: ValueSet = { values: [], doubt: true, proven: false, wide: true }
 
 export function single(value: Value): ValueSet {
-  return { values: [value], doubt: false, proven: true }
+  return { values: [value], doubt: false, proven: true, wide: false }
 }
 
 export function entityValue(entity: Entity, args: readonly ValueSet[] = []): Value {
@@ -108,10 +112,11 @@ function argumentKey(args: readonly ValueSet[]): string {
   return `<${args.map((set) => set.values.map((value) => value.key).join('|') + (set.doubt ? '?' : '')).join(',')}>`
 }
 
-/** Least upper bound. Monotone, commutative, associative; past `VALUES_MAX` it is DOUBT. */
+/** Least upper bound. Monotone, commutative, associative; past `VALUES_MAX` it is ANYTHING. */
 export function join(a: ValueSet, b: ValueSet): ValueSet {
   if (a === b || b === EMPTY) return a
   if (a === EMPTY) return b
+  if (a.wide || b.wide) return ANYTHING
   const doubt = a.doubt || b.doubt
   const proven = a.proven && b.proven
   if (b.values.length === 0) return sameFlags(a, doubt, proven)
@@ -131,12 +136,12 @@ export function join(a: ValueSet, b: ValueSet): ValueSet {
       right++
     }
   }
-  if (merged.length > VALUES_MAX) return DOUBT
-  return { values: merged, doubt, proven }
+  if (merged.length > VALUES_MAX) return ANYTHING
+  return { values: merged, doubt, proven, wide: false }
 }
 
 function sameFlags(set: ValueSet, doubt: boolean, proven: boolean): ValueSet {
-  return set.doubt === doubt && set.proven === proven ? set : { values: set.values, doubt, proven }
+  return set.doubt === doubt && set.proven === proven ? set : { values: set.values, doubt, proven, wide: set.wide }
 }
 
 export function joinAll(sets: readonly ValueSet[]): ValueSet {
@@ -145,7 +150,8 @@ export function joinAll(sets: readonly ValueSet[]): ValueSet {
 
 /** The union of what `step` gives for each value; the set's own doubt and lack of proof stay. */
 export function flatMap(set: ValueSet, step: (value: Value) => ValueSet): ValueSet {
-  let result: ValueSet = set.values.length === 0 ? { values: [], doubt: set.doubt, proven: set.proven } : EMPTY
+  if (set.values.length === 0) return set
+  let result: ValueSet = EMPTY
   for (const value of set.values) result = join(result, step(value))
   if (set.doubt && !result.doubt) result = { ...result, doubt: true }
   if (!set.proven && result.proven) result = { ...result, proven: false }
@@ -165,6 +171,7 @@ export function sameSet(a: ValueSet, b: ValueSet): boolean {
   return (
     a.doubt === b.doubt &&
     a.proven === b.proven &&
+    a.wide === b.wide &&
     a.values.length === b.values.length &&
     a.values.every((value, index) => value.key === b.values[index]?.key)
   )
