@@ -42,12 +42,18 @@ export async function runTests(files: readonly string[]): Promise<Counts> {
     const { error } = event.details
     if (event.details.type === 'suite' && 'failureType' in error && error.failureType === 'subtestsFailed') return
     failed++
-    console.log(`\n  failed: ${describe(event)}\n${indent(inspect(error.cause ?? error))}\n`)
+    console.log(`\n  failed: ${describe(event)}\n${indent(explain(error.cause ?? error))}\n`)
   })
   for await (const _ of stream) {
     // Reading it to the end runs the tests; the listeners above do the rest.
   }
   return { passed, failed, skipped }
+}
+
+/** An assertion's message holds the difference already; of any other error, its properties and cause count too. */
+function explain(error: unknown): string {
+  const isAssertion = error instanceof Error && 'code' in error && error.code === 'ERR_ASSERTION'
+  return isAssertion && error.stack !== undefined ? error.stack : inspect(error)
 }
 
 function describe(event: TestEvent): string {

@@ -23,3 +23,7 @@ test('an import, a plain comment or a bare word is no opening', async () => {
     assert.deepEqual(await findingsOf(fileHeader, { 'bench/a.ts': text }), ['bench/a.ts:1'], text)
   }
 })
+
+test('a test needs no opening', async () => {
+  assert.deepEqual(await findingsOf(fileHeader, { 'bench/a.test.ts': "import './a.ts'\n" }), [])
+})

@@ -1,4 +1,4 @@
-/** Rule: a file opens with a sentence that says what it holds. */
+/** Rule: a file opens with a sentence that says what it holds. A test's name and titles say that already. */
 
 import type { Rule } from './rule.ts'
 
@@ -9,7 +9,12 @@ export const fileHeader: Rule = {
   name: 'file-header',
   check: (tree) =>
     [...tree.values()]
-      .filter((file) => file.code !== null && !SENTENCE.test(HEADER.exec(file.text)?.groups?.words ?? ''))
+      .filter(
+        (file) =>
+          file.code !== null &&
+          !file.path.endsWith('.test.ts') &&
+          !SENTENCE.test(HEADER.exec(file.text)?.groups?.words ?? ''),
+      )
       .map((file) => ({
         path: file.path,
         line: 1,

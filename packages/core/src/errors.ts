@@ -1,9 +1,25 @@
 /** The one error type: a documented code, a sentence, a remedy, data. What is expected is a value, never one of these. */
 
 export const ERROR_CODES = [
-  'usage', 'not_found', 'ambiguous', 'store_locked', 'store_damaged', 'store_missing', 'store_too_new', 'store_read_only',
-  'path_missing', 'path_unreadable', 'git_failed', 'parse_failed', 'disk_full', 'conflict', 'cancelled', 'timeout',
-  'limit_exceeded', 'node_too_old', 'failed',
+  'usage',
+  'not_found',
+  'ambiguous',
+  'store_locked',
+  'store_damaged',
+  'store_missing',
+  'store_too_new',
+  'store_read_only',
+  'path_missing',
+  'path_unreadable',
+  'git_failed',
+  'parse_failed',
+  'disk_full',
+  'conflict',
+  'cancelled',
+  'timeout',
+  'limit_exceeded',
+  'node_too_old',
+  'failed',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
