@@ -1,0 +1,184 @@
+/** Cases on edges and unresolved uses. */
+
+import assert from 'node:assert/strict'
+import type { GraphReader, GraphStore } from '@onyx/core'
+import { COMMIT, commitGraphs, edge, graph, node, PROJECT, unresolved } from './graph-fixtures.ts'
+import type { StoreCase } from './graph-store-suite.ts'
+
+const a = node('function', 'a.one', { path: 'a.py' })
+const b = node('function', 'a.two', { path: 'a.py' })
+const c = node('function', 'b.three', { path: 'b.py' })
+const pkg = node('package', 'pkg', { path: 'pkg' })
+
+export const EDGE_CASES: readonly StoreCase[] = [
+  {
+    title: 'edges come in both directions, by the id asked for, kind, other end and site',
+    run: async (store) => {
+      const edges = [
+        edge(a, b, { ordinal: 1, at: [7, 3] }),
+        edge(a, b, { ordinal: 0, at: [6, 3], resolution: 'inferred', confidence: 0.75 }),
+        edge(a, c, { kind: 'REFERENCES', at: [2, 1] }),
+      ]
+      await commitGraphs(store, [graph('a.py', [a, b], edges), graph('b.py', [c], [edge(c, b)])])
+      await reading(store, async (reader) => {
+        const out = await reader.edges({ ids: [c.id, a.id, a.id], direction: 'out', limit: 9 })
+        assert.equal(out.truncated, false)
+        assert.deepEqual(out.edges, [
+          {
+            kind: 'CALLS',
+            from: c.id,
+            to: b.id,
+            site: { path: 'b.py', line: 1, column: 5 },
+            resolution: 'exact',
+            confidence: 1,
+          },
+          {
+            kind: 'CALLS',
+            from: a.id,
+            to: b.id,
+            site: { path: 'a.py', line: 6, column: 3 },
+            resolution: 'inferred',
+            confidence: 0.75,
+          },
+          {
+            kind: 'CALLS',
+            from: a.id,
+            to: b.id,
+            site: { path: 'a.py', line: 7, column: 3 },
+            resolution: 'exact',
+            confidence: 1,
+          },
+          {
+            kind: 'REFERENCES',
+            from: a.id,
+            to: c.id,
+            site: { path: 'a.py', line: 2, column: 1 },
+            resolution: 'exact',
+            confidence: 1,
+          },
+        ])
+        const into = await reader.edges({ ids: [b.id], direction: 'in', limit: 9 })
+        assert.deepEqual(new Set(into.edges.map(({ from }) => from)), new Set([a.id, c.id]))
+        assert.equal(into.edges.length, 3)
+        const references = await reader.edges({ ids: [a.id, c.id], direction: 'out', kinds: ['REFERENCES'], limit: 9 })
+        assert.deepEqual(
+          references.edges.map(({ to }) => to),
+          [c.id],
+        )
+      })
+    },
+  },
+  {
+    title: 'a limit over all ids cuts the answer and says so',
+    run: async (store) => {
+      await commitGraphs(store, [graph('a.py', [a, b], [edge(a, b), edge(a, b, { ordinal: 1 }), edge(b, a)])])
+      await reading(store, async (reader) => {
+        const pages = await Promise.all(
+          [2, 3].map((limit) => reader.edges({ ids: [a.id, b.id], direction: 'out', limit })),
+        )
+        assert.deepEqual(
+          pages.map(({ edges, truncated }) => [edges.length, truncated]),
+          [
+            [2, true],
+            [3, false],
+          ],
+        )
+      })
+    },
+  },
+  {
+    title: 'an edge without a place has no site',
+    run: async (store) => {
+      await commitGraphs(store, [graph('a.py', [a, pkg], [edge(pkg, a, { kind: 'CONTAINS', at: [0, 0] })])])
+      await reading(store, async (reader) => {
+        const { edges } = await reader.edges({ ids: [pkg.id], direction: 'out', limit: 9 })
+        assert.deepEqual(
+          edges.map(({ site }) => site),
+          [null],
+        )
+      })
+    },
+  },
+  {
+    title: 'a shared node owns uses in several files, and each file replaces its own',
+    run: async (store) => {
+      const first = graph('a.py', [a, pkg], [edge(pkg, a, { kind: 'CONTAINS' })])
+      const second = graph('b.py', [c, pkg], [edge(pkg, c, { kind: 'CONTAINS' })])
+      await commitGraphs(store, [first, second])
+      await commitGraphs(store, [graph('a.py', [b, pkg], [edge(pkg, b, { kind: 'CONTAINS' })])])
+      await reading(store, async (reader) => {
+        const { edges } = await reader.edges({ ids: [pkg.id], direction: 'out', limit: 9 })
+        assert.deepEqual(new Set(edges.map(({ to }) => to)), new Set([b.id, c.id]))
+      })
+    },
+  },
+  {
+    title: 'edges of a file follow its newest graph and move with its lines',
+    run: async (store) => {
+      await commitGraphs(store, [graph('a.py', [a, b], [edge(a, b, { at: [3, 1] }), edge(b, a)])])
+      await commitGraphs(store, [graph('a.py', [a, b], [edge(a, b, { at: [4, 1] })])])
+      await reading(store, async (reader) => {
+        const { edges } = await reader.edges({ ids: [a.id, b.id], direction: 'out', limit: 9 })
+        assert.deepEqual(
+          edges.map(({ from, site }) => [from, site?.line]),
+          [[a.id, 4]],
+        )
+      })
+    },
+  },
+  {
+    title: 'the same edge twice, or one use at two places, is refused',
+    run: async (store) => {
+      const wrong = [
+        [edge(a, b), edge(a, b)],
+        [edge(a, b, { at: [1, 1] }), edge(a, a, { at: [2, 1] })],
+      ]
+      for (const edges of wrong) {
+        const writer = await store.write(PROJECT, {})
+        await assert.rejects(
+          writer.putGraphs([graph('a.py', [a, b], edges)]).then(() => writer.commit(COMMIT)),
+          { code: 'failed' },
+        )
+        await writer.rollback()
+      }
+    },
+  },
+  {
+    title: 'unresolved uses come by place, with their total and how many entities they may mean',
+    run: async (store) => {
+      const cls = node('class', 'a.three', { path: 'a.py' })
+      const uses = [
+        unresolved(a, 'three', { ordinal: 1 }),
+        unresolved(a, 'three', { ordinal: 0 }),
+        unresolved(b, 'gone', { kind: 'REFERENCES' }),
+      ]
+      await commitGraphs(store, [
+        graph('b.py', [c], [], [unresolved(c, 'three')]),
+        graph('a.py', [a, b, cls], [], uses),
+      ])
+      await reading(store, async (reader) => {
+        const named = await reader.unresolvedNamed(['three', 'gone', 'nothing'], ['CALLS'], 2)
+        assert.equal(named.total, 3)
+        const use = { kind: 'CALLS', from: a.id, name: 'three', candidates: 2 }
+        assert.deepEqual(named.uses, [
+          { ...use, site: { path: 'a.py', line: 1, column: 9 } },
+          { ...use, site: { path: 'a.py', line: 2, column: 9 } },
+        ])
+        const from = await reader.unresolvedFrom([b.id, c.id], 9)
+        assert.deepEqual(
+          from.uses.map(({ name, site, candidates }) => [name, site.path, candidates]),
+          [
+            ['gone', 'a.py', 0],
+            ['three', 'b.py', 2],
+          ],
+        )
+      })
+    },
+  },
+]
+
+async function reading(store: GraphStore, work: (reader: GraphReader) => Promise<void>): Promise<void> {
+  const reader = await store.read(PROJECT)
+  await work(reader)
+  await reader.close()
+}

@@ -1,0 +1,6 @@
+/** The public face of the testkit: one suite per port, a naive store, fixtures. */
+
+export * from './graph-fixtures.ts'
+export { describeGraphStore, type MakeStore, type StoreCase } from './graph-store-suite.ts'
+export { openMemoryStore } from './memory-store.ts'
+export * from './small-graph.ts'

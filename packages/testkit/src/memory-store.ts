@@ -1,0 +1,217 @@
+/** A naive store in memory behind the same port: the oracle of every engine, and a store for tests that need no disk. No history. */
+
+import { setTimeout as delay } from 'node:timers/promises'
+import {
+  type CommitInfo,
+  type FileEntry,
+  type FileGraph,
+  type FileMemory,
+  type GraphReader,
+  type GraphStore,
+  type GraphWriter,
+  OnyxError,
+  type Snapshot,
+  type WriteOptions,
+} from '@onyx/core'
+import { MemoryReader } from './memory-reader.ts'
+import {
+  copyState,
+  edgesOf,
+  emptyState,
+  isSameContent,
+  isSameOccasion,
+  isSharedNode,
+  namedIds,
+  nodesOf,
+  type ProjectState,
+} from './memory-state.ts'
+
+const LOCK_WAIT_MS = 5000
+const POSITION_STEP = 2 ** 20
+
+export function openMemoryStore(): GraphStore {
+  return new MemoryStore()
+}
+
+class MemoryStore implements GraphStore {
+  readonly #projects = new Map<string, ProjectState>()
+  #snapshots = 0
+  /** Settles when the writer at work is done. */
+  #writing: Promise<void> | null = null
+
+  async projects(): Promise<readonly string[]> {
+    return [...this.#projects.keys()].sort()
+  }
+
+  async read(project: string): Promise<GraphReader> {
+    const state = this.#projects.get(project)
+    const snapshot = state?.snapshot ?? null
+    if (state === undefined || snapshot === null) {
+      throw new OnyxError('not_found', `Nothing has been indexed as project ${project}.`, {
+        hint: 'Run an ingest first.',
+      })
+    }
+    return new MemoryReader(state, snapshot)
+  }
+
+  async write(project: string, options: WriteOptions): Promise<GraphWriter> {
+    await this.#waitForTurn(options.lockWaitMs ?? LOCK_WAIT_MS)
+    let release: () => void = () => undefined
+    this.#writing = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    return new MemoryWriter(this.#projects.get(project) ?? emptyState(), (state, info) => {
+      this.#writing = null
+      release()
+      return state === null ? null : this.#commit(project, state, info)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#projects.clear()
+  }
+
+  async #waitForTurn(waitMs: number): Promise<void> {
+    const end = performance.now() + waitMs
+    while (this.#writing !== null) {
+      const left = end - performance.now()
+      if (left <= 0) throw new OnyxError('store_locked', 'The store is being written.', { data: { pid: process.pid } })
+      await Promise.race([this.#writing, delay(left, undefined, { ref: false })])
+    }
+  }
+
+  #commit(project: string, state: ProjectState, info: CommitInfo): Snapshot {
+    const base = this.#projects.get(project)
+    if (base?.snapshot && isSameContent(base, state) && isSameOccasion(base.snapshot, info)) {
+      this.#projects.set(project, { ...state, snapshot: base.snapshot })
+      return base.snapshot
+    }
+    const number = ++this.#snapshots
+    const snapshot: Snapshot = {
+      number,
+      id: `snapshot-${number}`,
+      project,
+      at: Date.now(),
+      author: info.author,
+      commit: info.commit,
+      dirty: info.dirty,
+      parent: base?.snapshot?.number ?? null,
+      line: 'main',
+      position: (base?.snapshot?.position ?? 0) + POSITION_STEP,
+      extractorVersion: info.extractorVersion,
+      configHash: info.configHash,
+    }
+    this.#projects.set(project, { ...state, snapshot })
+    return snapshot
+  }
+}
+
+type EndTransaction = (state: ProjectState | null, info: CommitInfo) => Snapshot | null
+const NOTHING: CommitInfo = { author: null, commit: null, dirty: false, extractorVersion: '', configHash: '' }
+
+class MemoryWriter implements GraphWriter {
+  readonly base: Snapshot | null
+  readonly #before: ProjectState
+  readonly #state: ProjectState
+  readonly #end: EndTransaction
+  #isOver = false
+
+  constructor(before: ProjectState, end: EndTransaction) {
+    this.base = before.snapshot
+    this.#before = before
+    this.#state = copyState(before)
+    this.#end = end
+  }
+
+  async baseFiles(): Promise<readonly FileEntry[]> {
+    return [...this.#before.files.values()]
+  }
+
+  async memories(paths: readonly string[]): Promise<readonly (FileMemory | null)[]> {
+    return paths.map((path) => this.#state.memories.get(path) ?? null)
+  }
+
+  async putFile(entry: FileEntry, text: string | null): Promise<void> {
+    this.#requireOpen()
+    this.#state.files.set(entry.path, entry)
+    if (text !== null && entry.contentHash !== '') this.#state.texts.set(entry.contentHash, text)
+  }
+
+  async putMemory(memory: FileMemory): Promise<void> {
+    this.#requireOpen()
+    this.#state.memories.set(memory.path, memory)
+  }
+
+  async putGraphs(graphs: readonly FileGraph[]): Promise<void> {
+    this.#requireOpen()
+    for (const graph of graphs) {
+      this.#state.graphs.set(graph.path, graph)
+      for (const node of graph.nodes) {
+        if (isSharedNode(node)) this.#state.shared.set(node.id, this.#state.shared.get(node.id) ?? node)
+        else if (node.path !== graph.path)
+          throw new OnyxError('failed', `${node.qualifiedName} does not belong to ${graph.path}.`)
+      }
+    }
+  }
+
+  async removeFiles(paths: readonly string[]): Promise<void> {
+    this.#requireOpen()
+    for (const path of paths) {
+      this.#state.files.delete(path)
+      this.#state.graphs.delete(path)
+      this.#state.memories.delete(path)
+    }
+  }
+
+  async putSetting(key: string, value: Uint8Array | null): Promise<void> {
+    this.#requireOpen()
+    if (value === null) this.#state.settings.delete(key)
+    else this.#state.settings.set(key, value)
+  }
+
+  async setting(key: string): Promise<Uint8Array | null> {
+    return this.#state.settings.get(key) ?? null
+  }
+
+  async commit(info: CommitInfo): Promise<Snapshot> {
+    this.#requireOpen()
+    this.#isOver = true
+    try {
+      const named = namedIds(this.#state)
+      for (const id of this.#state.shared.keys()) if (!named.has(id)) this.#state.shared.delete(id)
+      requireSound(this.#state)
+    } catch (error) {
+      this.#end(null, NOTHING)
+      throw error
+    }
+    return this.#end(this.#state, info)!
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#end(null, NOTHING)
+  }
+
+  #requireOpen(): void {
+    if (this.#isOver) throw new OnyxError('failed', 'The transaction is already over.')
+  }
+}
+
+/** No use names what is not there; no edge comes twice; one use stands at one place. */
+function requireSound(state: ProjectState): void {
+  const nodes = nodesOf(state)
+  for (const id of namedIds(state))
+    if (!nodes.has(id)) throw new OnyxError('failed', `A use names ${id}, which does not exist.`)
+  const places = new Map<string, string>()
+  const keys = new Set<string>()
+  for (const { path, use } of edgesOf(state)) {
+    const where = [path, use.from, use.kind, use.ordinal].join()
+    const key = [where, use.to].join()
+    const place = [use.line, use.column].join()
+    if (keys.has(key)) throw new OnyxError('failed', `An edge in ${path} comes twice.`)
+    if ((places.get(where) ?? place) !== place) throw new OnyxError('failed', `A use in ${path} stands at two places.`)
+    keys.add(key)
+    places.set(where, place)
+  }
+}
