@@ -3,7 +3,7 @@
 import type { Rule } from './rule.ts'
 
 const HEADER = /^(?:#!.*\n)?\/\*\*(?<words>[\s\S]*?)\*\//
-const SENTENCE = /[A-Z`][\s\S]{10,}\./
+const SENTENCE = /[A-Z`][\s\S]{10,}[.?!]/
 
 export const fileHeader: Rule = {
   name: 'file-header',
