@@ -36,7 +36,8 @@ export async function ensureInstalled(root) {
   const lockText = readFileSync(path.join(root, 'package-lock.json'), 'utf8')
   const lock = createHash('sha256').update(lockText).digest('hex')
   const stamp = readStamp(root)
-  if (stamp?.lock === lock && (stamp.runtime === null || existsSync(path.join(root, stamp.runtime)))) return stamp
+  // Without a runtime it is looked for again: someone may have mended what kept it away.
+  if (stamp?.lock === lock && stamp.runtime !== null && existsSync(path.join(root, stamp.runtime))) return stamp
   if (!isInstalled(root, lockText)) await install(root)
   return writeStamp(root, lock)
 }
