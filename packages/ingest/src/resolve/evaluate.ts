@@ -46,7 +46,7 @@ export function refer(
       return flatMap(evaluateInner(expression.callee), (value) => callValue(program, value))
     case 'instance':
       return expression.type.kind === 'superType'
-        ? superOf(program, unit, scope)
+        ? superOf(program, unit, scope, expression.type.of)
         : program.ask.instantiate(evaluateInner(expression.type))
     case 'index':
       return flatMap(evaluateInner(expression.object), (value) => elementAt(value, expression.key))
@@ -101,14 +101,15 @@ function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet
   return type === null ? DOUBT : single(entityValue(type))
 }
 
+/** What comes behind the enclosing type in its linearisation, or behind the ancestor of it that `of` names. */
 function superOf(program: Program, unit: FileUnit, scope: ScopeIndex, of?: Expression): ValueSet {
-  if (of !== undefined) {
-    return flatMap(program.ask.evaluate(unit, scope, of), (value) =>
-      value.kind === 'entity' && isType(value.entity) ? single(superValue(value.entity)) : DOUBT,
-    )
-  }
   const type = enclosingType(program, unit, scope)
-  return type === null ? DOUBT : single(superValue(type))
+  if (of === undefined) return type === null ? DOUBT : single(superValue(type, 1))
+  return flatMap(program.ask.evaluate(unit, scope, of), (value) => {
+    if (value.kind !== 'entity' || !isType(value.entity)) return DOUBT
+    const position = type === null ? -1 : program.ask.linearize(type).types.indexOf(value.entity)
+    return single(type === null || position < 0 ? superValue(value.entity, 1) : superValue(type, position + 1))
+  })
 }
 
 /** Types become values of them; what is no type becomes doubt. */

@@ -34,7 +34,7 @@ export function lookupMember(program: Program, value: Value, name: string): Valu
     case 'external-instance':
       return single(externalValue(`${value.name}.${name}`))
     case 'super':
-      return program.ask.lookupTypeMember(value.entity, name, 1)
+      return program.ask.lookupTypeMember(value.entity, name, value.skip)
     case 'instance':
       return program.ask.lookupTypeMember(value.entity, name, 0)
     case 'entity':

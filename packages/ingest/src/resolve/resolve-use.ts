@@ -59,7 +59,7 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
     case 'entity':
       return candidatesForEntity(program, value.entity, use)
     case 'super':
-      return constructorsOf(program, value.entity, 1)
+      return constructorsOf(program, value.entity, value.skip)
     case 'external':
       return [{ kind: use.kind, to: value.name }]
     case 'instance': {

@@ -4,7 +4,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Solver } from './solver.ts'
-import { ANYTHING, EMPTY, externalValue, inferred, join, joinAll, sameSet, single, VALUES_MAX, type ValueSet } from './values.ts'
+import {
+  ANYTHING,
+  EMPTY,
+  externalValue,
+  inferred,
+  join,
+  joinAll,
+  sameSet,
+  single,
+  VALUES_MAX,
+  type ValueSet,
+} from './values.ts'
 
 /** Each variable: values of its own, variables it reads, and whether reading weakens the proof. */
 interface Equation {
@@ -30,7 +41,12 @@ function compute({ own, reads, weakens }: Equation, readOther: (variable: number
 function solveNaively(system: readonly Equation[]): readonly ValueSet[] {
   let values: ValueSet[] = system.map(() => EMPTY)
   for (;;) {
-    const next = system.map((item, index) => join(values[index] ?? EMPTY, compute(item, (variable) => values[variable] ?? EMPTY)))
+    const next = system.map((item, index) =>
+      join(
+        values[index] ?? EMPTY,
+        compute(item, (variable) => values[variable] ?? EMPTY),
+      ),
+    )
     if (next.every((set, index) => sameSet(set, values[index] ?? EMPTY))) return next
     values = next
   }

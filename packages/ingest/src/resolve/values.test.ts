@@ -3,10 +3,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { applyArguments, DOUBT, externalInstance, externalValue, flatMap, join, joinAll, sameSet, single, type ValueSet } from './values.ts'
+import {
+  applyArguments,
+  DOUBT,
+  externalInstance,
+  externalValue,
+  flatMap,
+  join,
+  joinAll,
+  sameSet,
+  single,
+  type ValueSet,
+} from './values.ts'
 
 const sets: fc.Arbitrary<ValueSet> = fc
-  .record({ names: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 6 }), doubt: fc.boolean(), proven: fc.boolean() })
+  .record({
+    names: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 6 }),
+    doubt: fc.boolean(),
+    proven: fc.boolean(),
+  })
   .map(({ names, doubt, proven }) => {
     const joined = joinAll(names.map((name) => single(externalValue(`v${name}`))))
     return { ...joined, doubt, proven }
@@ -27,7 +42,8 @@ test('join loses no value and no doubt', () => {
     fc.property(sets, sets, (a, b) => {
       const both = join(a, b)
       assert.equal(both.doubt, a.doubt || b.doubt || both.wide)
-      for (const value of [...a.values, ...b.values]) assert.ok(both.wide || both.values.some((other) => other.key === value.key))
+      for (const value of [...a.values, ...b.values])
+        assert.ok(both.wide || both.values.some((other) => other.key === value.key))
     }),
   )
 })

@@ -9,7 +9,7 @@ import type { Entity } from './units.ts'
 export type Value =
   | { readonly kind: 'entity'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
   | { readonly kind: 'instance'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
-  | { readonly kind: 'super'; readonly key: string; readonly entity: Entity }
+  | { readonly kind: 'super'; readonly key: string; readonly entity: Entity; readonly skip: number }
   | { readonly kind: 'module'; readonly key: string; readonly name: string; readonly paths: readonly string[] }
   | { readonly kind: 'external'; readonly key: string; readonly name: string; readonly args: readonly ValueSet[] }
   | {
@@ -62,8 +62,9 @@ export function instanceValue(entity: Entity, args: readonly ValueSet[] = []): V
   return { kind: 'instance', key: `i${entity.key}${argumentKey(args)}`, entity, args }
 }
 
-export function superValue(entity: Entity): Value {
-  return { kind: 'super', key: `s${entity.key}`, entity }
+/** @param skip how many types of the entity's linearisation lookups leave out, from 1. */
+export function superValue(entity: Entity, skip: number): Value {
+  return { kind: 'super', key: `s${entity.key} ${skip}`, entity, skip }
 }
 
 export function moduleValue(name: string, paths: readonly string[]): Value {
