@@ -11,7 +11,8 @@ const NESTING_MAX = 2_000
 const EXPRESSION_MACRO =
   /^(?:assert\w*|debug_assert\w*|prop_assert\w*|e?print(?:ln)?|format|format_args|panic|write|writeln|todo|unimplemented|unreachable|dbg|vec|ready|poll|pin|pin_mut|join|try_join|ensure|bail|anyhow)$/
 /** Macros whose braces hold items of another language than Rust, or of Rust with holes. */
-const FOREIGN_MACRO = /^(?:quote\w*|parse_quote\w*|select|doc|html|rsx|view|proptest|bitflags|json|compile_error|matches|assert_matches)$/
+const FOREIGN_MACRO =
+  /^(?:quote\w*|parse_quote\w*|select|doc|html|rsx|view|proptest|bitflags|json|compile_error|matches|assert_matches)$/
 /** What may stand before an item: white space, comments, attributes. */
 const BEFORE_ITEM = /(?:\s+|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|#!?\[(?:[^[\]]|\[[^[\]]*\])*\])*/y
 const ITEM_START =
@@ -172,17 +173,34 @@ class MacroScan {
 
   #open(at: number, code: number): void {
     const isMacro = this.#bang >= 0 && this.#text.slice(this.#bang + 1, at).trim() === ''
-    const isRules = this.#macro === 'macro_rules' && this.#bang >= 0 && (isMacro || /^\s*\w+\s*$/.test(this.#text.slice(this.#bang + 1, at)))
+    const isRules =
+      this.#macro === 'macro_rules' &&
+      this.#bang >= 0 &&
+      (isMacro || /^\s*\w+\s*$/.test(this.#text.slice(this.#bang + 1, at)))
     const role = isRules ? 'rules' : isMacro ? this.#roleOf(at, code) : 'plain'
-    this.#stack.push({ role, open: at, bang: isMacro ? this.#bang : -1, edits: this.#edits.length, isVector: code === 91, spoiled: false, semicolons: [] })
+    this.#stack.push({
+      role,
+      open: at,
+      bang: isMacro ? this.#bang : -1,
+      edits: this.#edits.length,
+      isVector: code === 91,
+      spoiled: false,
+      semicolons: [],
+    })
     this.#bang = -1
     this.#pathOpen = false
     this.#last = String.fromCharCode(code)
   }
 
   #roleOf(at: number, code: number): Bracket['role'] {
-    if (code !== 123) return EXPRESSION_MACRO.test(this.#macro) && (code === 40 || this.#macro === 'vec') ? 'expressions' : 'plain'
-    const isItem = this.#beforePath === '' || this.#beforePath === '}' || this.#beforePath === ';' || this.#beforePath === '{' || this.#beforePath === ']'
+    if (code !== 123)
+      return EXPRESSION_MACRO.test(this.#macro) && (code === 40 || this.#macro === 'vec') ? 'expressions' : 'plain'
+    const isItem =
+      this.#beforePath === '' ||
+      this.#beforePath === '}' ||
+      this.#beforePath === ';' ||
+      this.#beforePath === '{' ||
+      this.#beforePath === ']'
     if (!isItem || FOREIGN_MACRO.test(this.#macro)) return 'plain'
     BEFORE_ITEM.lastIndex = at + 1
     BEFORE_ITEM.test(this.#text)
@@ -202,7 +220,8 @@ class MacroScan {
       return at + 1
     }
     const parent = this.#stack.at(-1)
-    if (bracket.spoiled && parent !== undefined && (bracket.role === 'plain' || bracket.role === 'items')) parent.spoiled = true
+    if (bracket.spoiled && parent !== undefined && (bracket.role === 'plain' || bracket.role === 'items'))
+      parent.spoiled = true
     if (bracket.spoiled) return at + 1
     if (bracket.role === 'items') this.#unwrapItems(bracket, at)
     if (bracket.role === 'expressions') this.#unwrapExpressions(bracket, at)
@@ -227,7 +246,9 @@ class MacroScan {
 }
 
 function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57) || code > 127
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57) || code > 127
+  )
 }
 
 function lineEnd(text: string, at: number): number {

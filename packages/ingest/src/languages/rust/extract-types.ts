@@ -1,0 +1,171 @@
+/** Types as expressions, type parameters as aliases of their bounds, and parameters. */
+
+import {
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  member,
+  NOTHING,
+  name,
+  SELF_TYPE,
+  UNKNOWN,
+  union,
+} from '../../facts/expressions.ts'
+import type { Parameter, ScopeIndex } from '../../facts/facts.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { plainName } from './use-tree.ts'
+import type { Walk } from './walk.ts'
+
+/** Bounds that say what may be done with a value and not what it offers. */
+const MARKERS = new Set(['Send', 'Sync', 'Unpin', 'Sized', 'Copy', 'UnwindSafe', 'RefUnwindSafe'])
+
+export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const { tree } = walk
+  const inside = (child: SyntaxNode): Expression => typeOf(walk, child, depth + 1)
+  switch (tree.kind(node)) {
+    case 'type_identifier':
+    case 'identifier':
+      return namedType(plainName(tree.textOf(node)))
+    case 'primitive_type':
+      return name(tree.textOf(node))
+    case 'self':
+    case 'super':
+    case 'crate':
+      return walk.path([tree.textOf(node)])
+    case 'scoped_type_identifier':
+    case 'scoped_identifier':
+      return scopedPath(walk, node, depth)
+    case 'generic_type':
+    case 'generic_type_with_turbofish':
+      return {
+        kind: 'generic',
+        base: inside(tree.child(node, 'type')),
+        args: typeArguments(walk, tree.child(node, 'type_arguments'), depth + 1),
+      }
+    case 'reference_type':
+    case 'pointer_type':
+      return inside(tree.child(node, 'type'))
+    case 'array_type':
+      return { kind: 'generic', base: walk.standard('slice'), args: [inside(tree.child(node, 'element'))] }
+    case 'tuple_type':
+      return { kind: 'generic', base: walk.standard('tuple'), args: typeChildren(walk, node).map(inside) }
+    case 'unit_type':
+    case 'never_type':
+      return NOTHING
+    case 'dynamic_type':
+    case 'abstract_type':
+      return inside(tree.child(node, 'trait'))
+    case 'bounded_type':
+      return boundOf(walk, typeChildren(walk, node), depth + 1)
+    case 'higher_ranked_trait_bound':
+      return inside(tree.child(node, 'type'))
+    case 'bracketed_type': {
+      const [inner = NO_NODE] = typeChildren(walk, node)
+      return tree.kind(inner) === 'qualified_type' ? inside(tree.child(inner, 'alias')) : inside(inner)
+    }
+    default:
+      return UNKNOWN
+  }
+}
+
+function namedType(text: string): Expression {
+  if (text === 'Self') return SELF_TYPE
+  return text === '_' ? UNKNOWN : name(text)
+}
+
+/** `a::B`, `Vec::<T>::new`, `<T as Trait>::Item`: in types and in values. */
+export function scopedPath(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const names: string[] = []
+  let at = node
+  for (let steps = 0; steps < EXPRESSION_DEPTH_MAX; steps++) {
+    const kind = tree.kind(at)
+    if (kind === 'bracketed_type' || kind === 'generic_type')
+      return names.reduceRight(member, typeOf(walk, at, depth + 1))
+    if (kind !== 'scoped_identifier' && kind !== 'scoped_type_identifier') {
+      names.push(plainName(tree.textOf(at)))
+      return walk.path(names.reverse())
+    }
+    names.push(plainName(tree.textOf(tree.child(at, 'name'))))
+    at = tree.child(at, 'path')
+    if (at === NO_NODE) return walk.path(['', ...names.reverse()])
+  }
+  return UNKNOWN
+}
+
+/** Children that are types, without lifetimes and comments. */
+function typeChildren(walk: Walk, node: SyntaxNode): SyntaxNode[] {
+  return walk.tree.children(node).filter((child) => {
+    const kind = walk.tree.kind(child)
+    return kind !== 'lifetime' && kind !== 'line_comment' && kind !== 'block_comment' && kind !== 'use_bounds'
+  })
+}
+
+function typeArguments(walk: Walk, list: SyntaxNode, depth: number): Expression[] {
+  const { tree } = walk
+  return typeChildren(walk, list).map((child) =>
+    typeOf(walk, tree.kind(child) === 'type_binding' ? tree.child(child, 'type') : child, depth),
+  )
+}
+
+/** What a value under these bounds offers; markers and `?Sized` say nothing. */
+export function boundOf(walk: Walk, bounds: readonly SyntaxNode[], depth = 0): Expression {
+  const offering = bounds.filter((bound) => isOffering(walk, bound))
+  return offering.length === 0 ? UNKNOWN : union(offering.map((bound) => typeOf(walk, bound, depth)))
+}
+
+function isOffering(walk: Walk, bound: SyntaxNode): boolean {
+  const kind = walk.tree.kind(bound)
+  if (kind === 'removed_trait_bound' || kind === 'lifetime') return false
+  return kind !== 'type_identifier' || !MARKERS.has(walk.tree.textOf(bound))
+}
+
+/** The traits named behind a `:`. */
+export function boundsIn(walk: Walk, bounds: SyntaxNode): SyntaxNode[] {
+  return bounds === NO_NODE ? [] : typeChildren(walk, bounds)
+}
+
+/** Binds an item's type parameters in `scope`, each to what its bounds offer, those of the where clause too. */
+export function bindTypeParameters(walk: Walk, item: SyntaxNode, scope: ScopeIndex): void {
+  const { tree, builder } = walk
+  const list = tree.child(item, 'type_parameters')
+  if (list === NO_NODE) return
+  const bounds = new Map<string, SyntaxNode[]>()
+  for (const parameter of tree.children(list)) {
+    const kind = tree.kind(parameter)
+    const own = tree.textOf(tree.child(parameter, 'name'))
+    if (kind === 'type_parameter') bounds.set(own, boundsIn(walk, tree.child(parameter, 'bounds')))
+    if (kind === 'const_parameter') builder.bindVariable(scope, own, typeOf(walk, tree.child(parameter, 'type')))
+  }
+  const where = tree.childOfKind(item, 'where_clause')
+  for (const predicate of tree.children(where)) {
+    const left = tree.child(predicate, 'left')
+    if (left !== NO_NODE) bounds.get(tree.textOf(left))?.push(...boundsIn(walk, tree.child(predicate, 'bounds')))
+  }
+  for (const [parameter, traits] of bounds) builder.bindAlias(scope, parameter, boundOf(walk, traits))
+}
+
+/** Parameters without the receiver: a method call does not write it among its arguments. */
+export function parametersOf(walk: Walk, list: SyntaxNode): Parameter[] {
+  const { tree } = walk
+  const found: Parameter[] = []
+  for (const node of tree.children(list)) {
+    const kind = tree.kind(node)
+    if (kind === 'variadic_parameter') found.push({ name: '...', type: null, isRest: true, hasDefault: false })
+    if (kind !== 'parameter') continue
+    const pattern = tree.child(node, 'pattern')
+    if (tree.kind(pattern) === 'self') continue
+    found.push({
+      name: patternText(walk, pattern),
+      type: typeOf(walk, tree.child(node, 'type')),
+      isRest: false,
+      hasDefault: false,
+    })
+  }
+  return found
+}
+
+function patternText(walk: Walk, pattern: SyntaxNode): string {
+  const text = walk.tree.textOf(pattern)
+  return text.startsWith('mut ') ? text.slice('mut '.length) : plainName(text)
+}

@@ -1,0 +1,93 @@
+/** Rust's rules of name lookup: the prelude, the standard crates, and the types that hand their members through. */
+
+import type { LookupRules } from '../language.ts'
+
+/** `core` and `alloc` are seen through `std`, which re-exports them. */
+export const STANDARD = 'std'
+const STANDARD_CRATES = new Set(['std', 'core', 'alloc', 'proc_macro', 'test'])
+
+const PRIMITIVES = new Set('bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64'.split(' '))
+
+/** The preludes of the 2015 to 2024 editions: module → names. */
+const PRELUDE: Readonly<Record<string, string>> = {
+  'std.option.Option': 'Some None',
+  'std.result.Result': 'Ok Err',
+  'std.option': 'Option',
+  'std.result': 'Result',
+  'std.vec': 'Vec',
+  'std.string': 'String ToString',
+  'std.boxed': 'Box',
+  'std.borrow': 'ToOwned',
+  'std.clone': 'Clone',
+  'std.cmp': 'Eq Ord PartialEq PartialOrd',
+  'std.convert': 'AsRef AsMut From Into TryFrom TryInto',
+  'std.default': 'Default',
+  'std.iter': 'DoubleEndedIterator ExactSizeIterator Extend FromIterator IntoIterator Iterator',
+  'std.marker': 'Copy Send Sized Sync Unpin',
+  'std.mem': 'drop size_of size_of_val align_of align_of_val',
+  'std.ops': 'Drop Fn FnMut FnOnce AsyncFn AsyncFnMut AsyncFnOnce',
+  'std.future': 'Future IntoFuture',
+  'std.fmt': 'Debug',
+  'std.hash': 'Hash',
+}
+
+const STANDARD_MACROS = new Set(
+  `assert assert_eq assert_ne cfg column compile_error concat dbg debug_assert debug_assert_eq debug_assert_ne env eprint eprintln file
+format format_args include include_bytes include_str line matches module_path option_env panic print println stringify thread_local todo
+unimplemented unreachable vec write writeln`.split(/\s+/),
+)
+
+const BUILTINS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(PRELUDE).flatMap(([module, names]) =>
+    names.split(' ').map((name) => [name, `${module}.${name}`] as const),
+  ),
+  ...[...PRIMITIVES].map((name) => [name, `std.primitive.${name}`] as const),
+])
+
+export function isStandardCrate(name: string): boolean {
+  return STANDARD_CRATES.has(name)
+}
+
+export function isPreludeName(name: string): boolean {
+  return BUILTINS.has(name)
+}
+
+/** Macros that every crate sees without importing them. */
+export function isStandardMacro(name: string): boolean {
+  return STANDARD_MACROS.has(name)
+}
+
+/**
+ * Types outside the project whose values offer the members of their first type argument, unless the member is one of their own
+ * (https://doc.rust-lang.org/std/ops/trait.Deref.html#implementors). Own members are called as functions in most of them.
+ */
+export const derefTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    'std.boxed.Box': '',
+    'std.rc.Rc': '',
+    'std.sync.Arc': '',
+    'std.pin.Pin':
+      'as_mut as_ref get_mut get_ref get_unchecked_mut into_ref map_unchecked map_unchecked_mut set static_ref',
+    'std.borrow.Cow': 'is_borrowed is_owned to_mut into_owned',
+    'std.cell.Ref': '',
+    'std.cell.RefMut': '',
+    'std.sync.MutexGuard': '',
+    'std.sync.RwLockReadGuard': '',
+    'std.sync.RwLockWriteGuard': '',
+    'std.mem.ManuallyDrop': '',
+    'std.sync.LazyLock': '',
+    'std.cell.LazyCell': '',
+  }).map(([type, own]) => [type, new Set(own === '' ? [] : own.split(' '))]),
+)
+
+export const lookup: LookupRules = {
+  bareMembers: false,
+  linearization: 'depth-first',
+  submodules: true,
+  callableTypes: true,
+  constructorName: null,
+  builtin: (name) => BUILTINS.get(name) ?? null,
+  reexportsImports: true,
+  // Privacy is not told by the name; what compiles names only what it may.
+  isPublic: () => true,
+}

@@ -1,0 +1,191 @@
+/** The state of one walk over a file: frames of scope and ownership, leading comments and attributes, and how paths begin. */
+
+import { type Expression, member, moduleAt, name, path, SELF, SELF_TYPE, union } from '../../facts/expressions.ts'
+import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
+import type { FactsBuilder } from '../../facts/facts-builder.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { collectNames, type FileNames } from './file-names.ts'
+import { isPreludeName, isStandardCrate, STANDARD } from './lookup.ts'
+
+/** Where a piece of code stands. */
+export interface Context {
+  /** What holds the uses. */
+  readonly owner: DefinitionIndex
+  /** What items and members found here are members of. */
+  readonly parent: DefinitionIndex
+  /** Inside an impl: whose members these are. */
+  readonly home: { readonly owner: Expression; readonly qualifier: string } | null
+  readonly place: 'module' | 'impl' | 'trait' | 'type' | 'function'
+  /** Inline modules around, outermost first. */
+  readonly modules: readonly DefinitionIndex[]
+  readonly moduleScope: ScopeIndex
+  /** Names bound so far in the function around; null outside functions. */
+  readonly locals: Set<string> | null
+  /** The receiver is declared with a type of its own (`self: Pin<&mut Self>`). */
+  readonly hasTypedSelf: boolean
+}
+
+export interface Frame {
+  /** The first node behind the frame. */
+  readonly stop: SyntaxNode
+  /** Moves on when a `let` shadows a name. */
+  scope: ScopeIndex
+  /** Where items are bound: they are seen from the block's start. */
+  readonly itemScope: ScopeIndex
+  readonly context: Context
+  readonly leave: (() => void) | null
+}
+
+export interface Leading {
+  readonly doc: string | null
+  readonly attributes: readonly SyntaxNode[]
+}
+
+const NOTHING_LEADING: Leading = { doc: null, attributes: [] }
+
+export class Walk {
+  readonly tree: SyntaxTree
+  readonly builder: FactsBuilder
+  readonly names: FileNames
+  readonly frames: Frame[] = []
+  /** Macros defined so far, by name: the last definition counts. */
+  readonly macros = new Map<string, DefinitionIndex>()
+  /** Bodies whose scope was made before they are reached. */
+  readonly bodyScopes = new Map<SyntaxNode, ScopeIndex>()
+  readonly #innerDocs = new Map<DefinitionIndex, string[]>()
+  #doc: string[] = []
+  #attributes: SyntaxNode[] = []
+  #leadingStop: SyntaxNode = NO_NODE
+
+  constructor(tree: SyntaxTree, builder: FactsBuilder) {
+    this.tree = tree
+    this.builder = builder
+    this.names = collectNames(tree)
+    const context: Context = {
+      owner: 0,
+      parent: 0,
+      home: null,
+      place: 'module',
+      modules: [],
+      moduleScope: 0,
+      locals: null,
+      hasTypedSelf: false,
+    }
+    this.frames.push({ stop: tree.size, scope: 0, itemScope: 0, context, leave: null })
+  }
+
+  get top(): Frame {
+    const top = this.frames.at(-1)
+    if (top === undefined) throw new RangeError('the outermost frame was left')
+    return top
+  }
+
+  get scope(): ScopeIndex {
+    return this.top.scope
+  }
+
+  get context(): Context {
+    return this.top.context
+  }
+
+  after(node: SyntaxNode): SyntaxNode {
+    return this.tree.next[node] ?? node + 1
+  }
+
+  push(
+    stop: SyntaxNode,
+    scope: ScopeIndex,
+    context: Context = this.context,
+    leave: (() => void) | null = null,
+    itemScope = scope,
+  ): void {
+    this.frames.push({ stop, scope, itemScope, context, leave })
+  }
+
+  /** Leaves every frame that ends at or before the node. */
+  leaveBefore(node: SyntaxNode): void {
+    while (this.frames.length > 1 && this.top.stop <= node) this.frames.pop()?.leave?.()
+  }
+
+  /** A doc comment's text or an attribute before an item. */
+  lead(node: SyntaxNode, doc: string | null, isAttribute: boolean): void {
+    if (this.#leadingStop !== node) {
+      this.#doc = []
+      this.#attributes = []
+    }
+    if (doc !== null) this.#doc.push(doc)
+    if (isAttribute) this.#attributes.push(node)
+    this.#leadingStop = this.after(node)
+  }
+
+  /** A line of an inner doc comment: it documents what is around it. */
+  documentInside(line: string): void {
+    const { parent } = this.context
+    const doc = [...(this.#innerDocs.get(parent) ?? []), line]
+    this.#innerDocs.set(parent, doc)
+    this.builder.document(parent, doc.join('\n'))
+  }
+
+  /** What stands right before the node. */
+  leading(node: SyntaxNode): Leading {
+    if (this.#leadingStop !== node) return NOTHING_LEADING
+    return { doc: this.#doc.length === 0 ? null : this.#doc.join('\n'), attributes: this.#attributes }
+  }
+
+  /** The module that the code is in: the file's or an inline one, or one further out. */
+  moduleUp(levels: number): Expression {
+    const { modules } = this.context
+    const inner = modules[modules.length - 1 - levels]
+    if (inner !== undefined) return { kind: 'definition', index: inner }
+    const above = levels - modules.length
+    return moduleAt(above <= 0 ? 'self' : Array(above).fill('super').join('::'))
+  }
+
+  /** The receiver in a method. */
+  self(): Expression {
+    return this.context.hasTypedSelf ? name('self') : SELF
+  }
+
+  /** A path in code. */
+  path(segments: readonly string[]): Expression {
+    return this.#path(segments, false)
+  }
+
+  /** A path in a `use`, whose first segment never means the name that this `use` itself brings. */
+  usePath(segments: readonly string[]): Expression {
+    return this.#path(segments, true)
+  }
+
+  #path(segments: readonly string[], isUse: boolean): Expression {
+    const [first = ''] = segments
+    if (first === 'self' || first === 'super') {
+      let supers = 0
+      let at = first === 'self' ? 1 : 0
+      while (segments[at] === 'super') {
+        supers++
+        at++
+      }
+      return path(this.moduleUp(supers), segments.slice(at))
+    }
+    if (first === 'crate' || first === '$crate') return path(moduleAt('crate'), segments.slice(1))
+    if (first === 'Self') return path(SELF_TYPE, segments.slice(1))
+    if (first === '') return path(moduleAt(segments[1] ?? ''), segments.slice(2))
+    return segments.slice(1).reduce(member, this.#pathRoot(first, segments.length === 1 && !isUse, isUse))
+  }
+
+  #pathRoot(first: string, isWhole: boolean, isUse: boolean): Expression {
+    if (isWhole) return name(first)
+    const { types, uses, hasGlob } = this.names
+    const via = uses.get(first)
+    const isBound = types.has(first) || (via !== undefined && (!isUse || via.some((root) => root !== first)))
+    if (isBound) return name(first)
+    if (isStandardCrate(first)) return moduleAt(first)
+    if (/^[A-Z]/.test(first) || (isPreludeName(first) && !isUse)) return name(first)
+    return hasGlob && !isUse ? union([name(first), moduleAt(first)]) : moduleAt(first)
+  }
+
+  /** Something of the standard library. */
+  standard(...names: readonly string[]): Expression {
+    return path(moduleAt(STANDARD), names)
+  }
+}
