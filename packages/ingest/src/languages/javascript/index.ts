@@ -1,0 +1,23 @@
+/** The JavaScript adapter: TypeScript's extraction and layout with JavaScript's grammar. */
+
+import type { LanguageAdapter } from '../language.ts'
+import { extract } from './extract.ts'
+import { createLayout, MANIFESTS } from './layout.ts'
+import { lookup } from './lookup.ts'
+
+export const javascript: LanguageAdapter = {
+  language: 'javascript',
+  grammars: [{ extensions: ['js', 'jsx', 'mjs', 'cjs'], wasm: 'tree-sitter-javascript/tree-sitter-javascript.wasm' }],
+  extract,
+  commentKinds: ['comment', 'html_comment'],
+  identifierKinds: [
+    'identifier',
+    'property_identifier',
+    'private_property_identifier',
+    'shorthand_property_identifier',
+    'shorthand_property_identifier_pattern',
+  ],
+  manifests: MANIFESTS,
+  createLayout,
+  lookup,
+}

@@ -1,0 +1,3 @@
+/** JavaScript's modules are found like TypeScript's: both import each other. */
+
+export { createLayout, MANIFESTS } from '../typescript/layout.ts'

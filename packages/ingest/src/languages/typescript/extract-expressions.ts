@@ -1,0 +1,310 @@
+/** Value syntax to expressions: what a piece of code evaluates to, as far as names, members, calls and literals say. */
+
+import {
+  call,
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  instance,
+  member,
+  moduleAt,
+  NOTHING,
+  name,
+  SELF,
+  SELF_TYPE,
+  SUPER,
+  SUPER_TYPE,
+  UNKNOWN,
+  union,
+} from '../../facts/expressions.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { arrayOf, declaredType, withArguments } from './extract-types.ts'
+import type { Walk } from './walk.ts'
+
+/** Longer array literals are data: their elements are not looked at. */
+const ARRAY_ELEMENTS_MAX = 16
+const STRING = instance(name('string'))
+const NUMBER = instance(name('number'))
+const BOOLEAN = instance(name('boolean'))
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '>', '<=', '>=', 'in', 'instanceof'])
+
+export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const { tree } = walk
+  switch (tree.kind(node)) {
+    case 'identifier':
+    case 'shorthand_property_identifier':
+    case 'type_identifier':
+      return tree.textOf(node) === 'undefined' ? NOTHING : name(tree.textOf(node))
+    case 'this':
+      return walk.frame.self ?? UNKNOWN
+    case 'super':
+      return walk.frame.self === SELF ? SUPER : walk.frame.self === SELF_TYPE ? SUPER_TYPE : UNKNOWN
+    case 'member_expression':
+    case 'nested_identifier':
+      return memberValue(walk, node, depth)
+    case 'subscript_expression':
+      return subscriptValue(walk, node, depth)
+    case 'call_expression':
+      return callValue(walk, node, depth)
+    case 'new_expression': {
+      const type = valueOf(walk, tree.child(node, 'constructor'), depth + 1)
+      return instance(withArguments(walk, type, tree.children(tree.child(node, 'type_arguments')), depth))
+    }
+    case 'await_expression': {
+      const value = valueOf(walk, tree.children(node)[0] ?? NO_NODE, depth + 1)
+      return importedModule(value) ?? { kind: 'await', value }
+    }
+    case 'assignment_expression':
+    case 'augmented_assignment_expression':
+      return valueOf(walk, tree.child(node, 'right'), depth + 1)
+    case 'ternary_expression':
+      return unionOf([
+        valueOf(walk, tree.child(node, 'consequence'), depth + 1),
+        valueOf(walk, tree.child(node, 'alternative'), depth + 1),
+      ])
+    case 'binary_expression':
+      return binaryValue(walk, node, depth)
+    case 'as_expression':
+    case 'type_assertion':
+    case 'satisfies_expression':
+    case 'non_null_expression':
+    case 'parenthesized_expression':
+    case 'instantiation_expression':
+    case 'sequence_expression':
+      return wrappedValue(walk, node, depth)
+    case 'class':
+    case 'function_expression':
+    case 'generator_function': {
+      const index = walk.definitionAt.get(node)
+      return index === undefined ? UNKNOWN : { kind: 'definition', index }
+    }
+    case 'array':
+      return instance(arrayOf([elementsOf(walk, node, depth)]))
+    default:
+      return literalValue(walk, node)
+  }
+}
+
+/** The module that a promise of `import()` gives; null for other values. */
+function importedModule(value: Expression): Expression | null {
+  const type = value.kind === 'instance' ? value.type : null
+  const [module] = type?.kind === 'generic' ? type.args : []
+  return module?.kind === 'module' ? module : null
+}
+
+function literalValue(walk: Walk, node: SyntaxNode): Expression {
+  switch (walk.tree.kind(node)) {
+    case 'string':
+    case 'template_string':
+      return STRING
+    case 'number':
+    case 'update_expression':
+      return NUMBER
+    case 'true':
+    case 'false':
+      return BOOLEAN
+    case 'regex':
+      return instance(name('RegExp'))
+    case 'null':
+    case 'undefined':
+      return NOTHING
+    case 'unary_expression': {
+      const operator = walk.tree.textOf(walk.tree.child(node, 'operator'))
+      if (operator === '!' || operator === 'delete') return BOOLEAN
+      return operator === 'typeof' ? STRING : operator === 'void' ? NOTHING : NUMBER
+    }
+    default:
+      return UNKNOWN
+  }
+}
+
+function memberValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const object = valueOf(walk, tree.child(node, 'object'), depth + 1)
+  if (object.kind === 'unknown') return UNKNOWN
+  const property = tree.textOf(tree.child(node, 'property'))
+  // A prototype stands for what its instances have.
+  return property === 'prototype' ? instance(object) : member(object, property)
+}
+
+function subscriptValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const object = valueOf(walk, tree.child(node, 'object'), depth + 1)
+  if (object.kind === 'unknown') return UNKNOWN
+  const index = tree.child(node, 'index')
+  if (index !== NO_NODE && tree.kind(index) === 'string') return member(object, stringValue(walk, index))
+  const key = index !== NO_NODE && tree.kind(index) === 'number' ? Number(tree.textOf(index)) : null
+  return { kind: 'index', object, key }
+}
+
+/** The text of a string literal, escapes left as they are. */
+export function stringValue(walk: Walk, node: SyntaxNode): string {
+  return walk.tree.text.slice(walk.tree.startOf(node) + 1, walk.tree.endOf(node) - 1)
+}
+
+/** The arguments of a call or `new`, comments left out. */
+export function argumentsOf(walk: Walk, node: SyntaxNode): SyntaxNode[] {
+  return walk.tree.children(walk.tree.child(node, 'arguments')).filter((child) => walk.tree.kind(child) !== 'comment')
+}
+
+/** What `require('x')` and `import('x')` name; null for other calls. */
+export function requiredModule(walk: Walk, node: SyntaxNode): SyntaxNode | null {
+  const { tree } = walk
+  const callee = tree.child(node, 'function')
+  if (callee === NO_NODE) return null
+  if (tree.kind(callee) !== 'import' && !(tree.kind(callee) === 'identifier' && tree.textOf(callee) === 'require'))
+    return null
+  const first = tree.children(tree.child(node, 'arguments'))[0]
+  return first !== undefined && tree.kind(first) === 'string' ? first : null
+}
+
+function callValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const specifier = requiredModule(walk, node)
+  const callee = tree.child(node, 'function')
+  if (specifier !== null) {
+    const module = moduleAt(stringValue(walk, specifier))
+    return tree.kind(callee) === 'import'
+      ? instance({ kind: 'generic', base: name('Promise'), args: [module] })
+      : module
+  }
+  if (tree.kind(callee) === 'super') return NOTHING
+  if (tree.kind(callee) === 'member_expression') {
+    const same = sameValueCall(walk, node, callee, depth)
+    if (same !== null) return same
+  }
+  const called = valueOf(walk, callee, depth + 1)
+  return called.kind === 'unknown' ? UNKNOWN : call(called)
+}
+
+/** Calls that give back what they are given: `Object.freeze(x)`, `Object.create(x)`, `f.bind(this)`. */
+function sameValueCall(walk: Walk, node: SyntaxNode, callee: SyntaxNode, depth: number): Expression | null {
+  const { tree } = walk
+  const property = tree.textOf(tree.child(callee, 'property'))
+  if (property === 'bind') {
+    const [receiver] = argumentsOf(walk, node)
+    const isBinding =
+      receiver !== undefined &&
+      /^(this|null|undefined)$/.test(tree.kind(receiver) === 'identifier' ? tree.textOf(receiver) : tree.kind(receiver))
+    return isBinding ? valueOf(walk, tree.child(callee, 'object'), depth + 1) : null
+  }
+  if (
+    !/^(freeze|seal|create|preventExtensions)$/.test(property) ||
+    tree.textOf(tree.child(callee, 'object')) !== 'Object'
+  )
+    return null
+  const [first] = argumentsOf(walk, node)
+  return first === undefined ? null : valueOf(walk, first, depth + 1)
+}
+
+function binaryValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const operator = tree.textOf(tree.child(node, 'operator'))
+  const left = tree.child(node, 'left')
+  const right = tree.child(node, 'right')
+  if (operator === '||' || operator === '??')
+    return unionOf([valueOf(walk, left, depth + 1), valueOf(walk, right, depth + 1)])
+  if (operator === '&&') return valueOf(walk, right, depth + 1)
+  if (COMPARISONS.has(operator)) return BOOLEAN
+  if (operator !== '+') return NUMBER
+  const isText = [left, right].some((side) => /^(template_)?string$/.test(tree.kind(side)))
+  return isText ? STRING : UNKNOWN
+}
+
+function unionOf(options: readonly Expression[]): Expression {
+  const kept = options.filter((option) => option !== NOTHING)
+  return kept.length === 0 ? NOTHING : union(kept)
+}
+
+/** Casts, assertions and parentheses. A cast to `any` or `const` says nothing: the value inside does. */
+function wrappedValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const parts = tree.children(node).filter((child) => tree.kind(child) !== 'comment')
+  const kind = tree.kind(node)
+  if (kind === 'sequence_expression') return valueOf(walk, parts.at(-1) ?? NO_NODE, depth + 1)
+  const inner = kind === 'type_assertion' ? parts[1] : parts[0]
+  const written = kind === 'type_assertion' ? tree.children(parts[0] ?? NO_NODE)[0] : parts[1]
+  if ((kind === 'as_expression' || kind === 'type_assertion') && written !== undefined) {
+    const { type, values } = declaredType(walk, written)
+    if (values[0] !== undefined) return values[0]
+    if (type !== null && type !== UNKNOWN) return instance(type)
+  }
+  return valueOf(walk, inner ?? NO_NODE, depth + 1)
+}
+
+/** The expression without casts and parentheses around it. */
+export function unwrap(walk: Walk, node: SyntaxNode): SyntaxNode {
+  const { tree } = walk
+  let inner = node
+  for (let depth = 0; depth < EXPRESSION_DEPTH_MAX && inner !== NO_NODE; depth++) {
+    const kind = tree.kind(inner)
+    if (
+      !/^(as_expression|satisfies_expression|parenthesized_expression|non_null_expression|type_assertion)$/.test(kind)
+    )
+      break
+    const parts = tree.children(inner).filter((child) => tree.kind(child) !== 'comment')
+    inner = parts[kind === 'type_assertion' ? 1 : 0] ?? NO_NODE
+  }
+  return inner
+}
+
+function elementsOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const items = walk.tree.children(node).filter((child) => walk.tree.kind(child) !== 'comment')
+  if (items.length === 0) return NOTHING
+  if (items.length > ARRAY_ELEMENTS_MAX) return UNKNOWN
+  const values = items.map((item) => {
+    if (walk.tree.kind(item) !== 'spread_element') return valueOf(walk, item, depth + 1)
+    return anyElement(valueOf(walk, walk.tree.children(item)[0] ?? NO_NODE, depth + 1))
+  })
+  return values.includes(UNKNOWN) ? UNKNOWN : unionOf(values)
+}
+
+/** What a collection holds; of a map its values. */
+export function anyElement(object: Expression): Expression {
+  return object.kind === 'unknown' ? UNKNOWN : { kind: 'index', object, key: null }
+}
+
+/** What iterating the value of `node` yields; `Object.values(x)` and `x.values()` are seen through. */
+export function iterated(walk: Walk, node: SyntaxNode): Expression {
+  const { tree } = walk
+  if (node !== NO_NODE && tree.kind(node) === 'call_expression') {
+    const callee = tree.child(node, 'function')
+    if (tree.kind(callee) === 'member_expression' && tree.textOf(tree.child(callee, 'property')) === 'values') {
+      const [argument] = argumentsOf(walk, node)
+      const object = tree.child(callee, 'object')
+      if (argument === undefined) return anyElement(valueOf(walk, object))
+      if (tree.textOf(object) === 'Object') return anyElement(valueOf(walk, argument))
+    }
+  }
+  const object = valueOf(walk, node)
+  return object.kind === 'unknown' ? UNKNOWN : { kind: 'element', object }
+}
+
+/** Position `index` of an array value: exact for literals and `await Promise.all([…])`. */
+export function itemAt(walk: Walk, node: SyntaxNode, index: number): Expression {
+  const { tree } = walk
+  const inner = unwrap(walk, node)
+  if (inner === NO_NODE) return UNKNOWN
+  if (tree.kind(inner) === 'array') return literalItem(walk, inner, index)
+  if (tree.kind(inner) === 'await_expression') {
+    const awaited = tree.children(inner)[0] ?? NO_NODE
+    if (
+      tree.kind(awaited) === 'call_expression' &&
+      /^Promise\s*\.\s*all$/.test(tree.textOf(tree.child(awaited, 'function')))
+    ) {
+      const [list] = argumentsOf(walk, awaited)
+      if (list === undefined || tree.kind(list) !== 'array') return UNKNOWN
+      return { kind: 'await', value: literalItem(walk, list, index) }
+    }
+  }
+  const object = valueOf(walk, node)
+  return object.kind === 'unknown' ? UNKNOWN : { kind: 'index', object, key: index }
+}
+
+function literalItem(walk: Walk, list: SyntaxNode, index: number): Expression {
+  const items = walk.tree.children(list).filter((child) => walk.tree.kind(child) !== 'comment')
+  const before = items.slice(0, index + 1)
+  return before.some((item) => walk.tree.kind(item) === 'spread_element')
+    ? UNKNOWN
+    : valueOf(walk, items[index] ?? NO_NODE)
+}

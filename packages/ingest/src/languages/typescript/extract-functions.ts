@@ -1,0 +1,285 @@
+/** Functions in all their forms: headers, parameters, scopes, and what the frame of their body is. */
+
+import type { NodeKind } from '@onyx/core'
+import { type Expression, instance, UNKNOWN } from '../../facts/expressions.ts'
+import type { DefinitionIndex, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { callbackArguments } from './callback-arguments.ts'
+import { valueOf } from './extract-expressions.ts'
+import { boundNames, NO_SOURCE, type Source } from './extract-patterns.ts'
+import { declaredType, type Typed, typeNodeOf, typeOf, UNTYPED } from './extract-types.ts'
+import type { FieldOwner, Frame, Walk } from './walk.ts'
+
+export interface FunctionInput {
+  /** Holds the parameters and the body. */
+  readonly node: SyntaxNode
+  readonly kind: NodeKind
+  readonly name: string
+  readonly nameNode: SyntaxNode
+  /** The whole declaration around it. */
+  readonly declaration: SyntaxNode
+  readonly signatureNode?: SyntaxNode
+  readonly parent: DefinitionIndex
+  readonly scope: ScopeIndex
+  readonly owner?: Expression | null
+  readonly qualifier?: string
+  readonly flags?: readonly Flag[]
+  readonly self: Expression | null
+  readonly fields: FieldOwner | null
+  /** A function type written beside it: `const f: (a: A) => B = …`. */
+  readonly functionType?: SyntaxNode
+}
+
+/** One parameter as written. */
+interface ParameterSyntax {
+  readonly pattern: SyntaxNode
+  readonly typeNode: SyntaxNode
+  readonly value: SyntaxNode
+  readonly isRest: boolean
+  readonly isOptional: boolean
+}
+
+const PARAMETER_NAME_MAX = 80
+
+/** Defines a named function and prepares the frames of its parameters and body. */
+export function defineFunction(walk: Walk, input: FunctionInput): DefinitionIndex {
+  const { tree, builder } = walk
+  const { node } = input
+  walk.claim(node)
+  const parameters = parametersOf(walk, node)
+  const contextual = functionTypeParameters(walk, input.functionType ?? NO_NODE)
+  const typeScope = bindTypeParameters(walk, node, input.scope)
+  const returns = returnTypeOf(walk, node, input.functionType ?? NO_NODE)
+  const body = tree.child(node, 'body')
+  const index = walk.define({
+    kind: input.kind,
+    name: input.name,
+    node: input.declaration,
+    nameNode: input.nameNode,
+    parent: input.parent,
+    headerScope: typeScope,
+    bodyNode: body,
+    ...(input.signatureNode === undefined ? {} : { signatureNode: input.signatureNode }),
+    owner: input.owner ?? null,
+    qualifier: input.qualifier ?? '',
+    parameters: parameters
+      .filter((parameter) => !isThis(walk, parameter))
+      .map((parameter, at) => toParameter(walk, parameter, contextual[at])),
+    returnType: returns.type,
+    flags: [...new Set([...functionFlags(walk, node), ...(input.flags ?? [])])],
+  })
+  for (const expression of returns.values) builder.draft(index).returnValues.push({ scope: typeScope, expression })
+  if (body !== NO_NODE)
+    enterBody(walk, {
+      node,
+      body,
+      parameters,
+      contextual,
+      typeScope,
+      definition: index,
+      returns: index,
+      self: input.self,
+      fields: input.fields,
+    })
+  return index
+}
+
+/** A function without a name: what it calls belongs to whoever holds it. */
+export function enterAnonymousFunction(
+  walk: Walk,
+  node: SyntaxNode,
+  self: Expression | null,
+  functionType: SyntaxNode = NO_NODE,
+): void {
+  const body = walk.tree.child(node, 'body')
+  if (body === NO_NODE) return
+  const typeScope = bindTypeParameters(walk, node, walk.frame.scope)
+  const parameters = parametersOf(walk, node)
+  const contextual =
+    functionType === NO_NODE ? callbackArguments(walk, node) : functionTypeParameters(walk, functionType)
+  enterBody(walk, {
+    node,
+    body,
+    parameters,
+    contextual,
+    typeScope,
+    definition: walk.frame.definition,
+    returns: -1,
+    self,
+    fields: self === null ? null : walk.frame.fields,
+  })
+}
+
+interface BodyInput {
+  readonly node: SyntaxNode
+  readonly body: SyntaxNode
+  readonly parameters: readonly ParameterSyntax[]
+  readonly contextual: readonly Typed[]
+  readonly typeScope: ScopeIndex
+  readonly definition: DefinitionIndex
+  readonly returns: DefinitionIndex
+  readonly self: Expression | null
+  readonly fields: FieldOwner | null
+}
+
+function enterBody(walk: Walk, input: BodyInput): void {
+  const { tree, builder } = walk
+  const scope = builder.openScope('function', input.typeScope, input.definition)
+  const thisParameter = input.parameters.find((parameter) => isThis(walk, parameter))
+  const self = thisParameter === undefined ? input.self : instance(typeOf(walk, thisParameter.typeNode))
+  const frame: Frame = {
+    scope,
+    hoistScope: scope,
+    definition: input.definition,
+    returns: input.returns,
+    self,
+    fields: input.fields,
+  }
+  bindParameters(walk, scope, input)
+  const isArrow = tree.kind(input.node) === 'arrow_function'
+  if (input.returns >= 0 && isArrow && tree.kind(input.body) !== 'statement_block') {
+    const outer = walk.frame
+    walk.frame = frame
+    builder.draft(input.returns).returnValues.push({ scope, expression: valueOf(walk, input.body) })
+    walk.frame = outer
+  }
+  walk.enterLater(tree.child(input.node, 'parameters'), frame)
+  walk.enterLater(input.body, frame)
+}
+
+function bindParameters(walk: Walk, scope: ScopeIndex, input: BodyInput): void {
+  input.parameters.forEach((parameter, at) => {
+    const context = input.contextual[at] ?? UNTYPED
+    for (const bound of boundNames(walk, parameter.pattern, sourceOf(walk, parameter, context))) {
+      walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values)
+    }
+  })
+}
+
+function sourceOf(walk: Walk, parameter: ParameterSyntax, context: Typed): Source {
+  const declared = declaredType(walk, parameter.typeNode)
+  const known = declared === UNTYPED ? context : declared
+  if (parameter.value === NO_NODE || known.type !== null)
+    return { ...NO_SOURCE, typed: known, typeNode: parameter.typeNode }
+  const value = valueOf(walk, parameter.value)
+  const values = value.kind === 'nothing' ? known.values : [...known.values, value]
+  return { ...NO_SOURCE, typed: { type: null, values }, typeNode: parameter.typeNode }
+}
+
+function isThis(walk: Walk, parameter: ParameterSyntax): boolean {
+  return parameter.pattern !== NO_NODE && walk.tree.kind(parameter.pattern) === 'this'
+}
+
+function parametersOf(walk: Walk, node: SyntaxNode): ParameterSyntax[] {
+  const { tree } = walk
+  const single = tree.child(node, 'parameter')
+  if (single !== NO_NODE)
+    return [{ pattern: single, typeNode: NO_NODE, value: NO_NODE, isRest: false, isOptional: false }]
+  const list = tree.child(node, 'parameters')
+  return tree.children(list).flatMap((child) => {
+    const kind = tree.kind(child)
+    if (kind === 'comment' || kind === 'ERROR') return []
+    if (kind !== 'required_parameter' && kind !== 'optional_parameter') return [plainParameter(walk, child)]
+    const pattern = tree.child(child, 'pattern')
+    const isRest = pattern !== NO_NODE && tree.kind(pattern) === 'rest_pattern'
+    return [
+      {
+        pattern,
+        typeNode: tree.child(child, 'type'),
+        value: tree.child(child, 'value'),
+        isRest,
+        isOptional: kind === 'optional_parameter',
+      },
+    ]
+  })
+}
+
+/** A parameter as JavaScript's grammar has it: the pattern itself. */
+function plainParameter(walk: Walk, node: SyntaxNode): ParameterSyntax {
+  const { tree } = walk
+  if (tree.kind(node) === 'assignment_pattern') {
+    return {
+      pattern: tree.child(node, 'left'),
+      typeNode: NO_NODE,
+      value: tree.child(node, 'right'),
+      isRest: false,
+      isOptional: true,
+    }
+  }
+  return {
+    pattern: node,
+    typeNode: NO_NODE,
+    value: NO_NODE,
+    isRest: tree.kind(node) === 'rest_pattern',
+    isOptional: false,
+  }
+}
+
+function toParameter(walk: Walk, parameter: ParameterSyntax, context: Typed | undefined): Parameter {
+  const { tree } = walk
+  const pattern = parameter.isRest ? (tree.children(parameter.pattern)[0] ?? parameter.pattern) : parameter.pattern
+  const text = pattern === NO_NODE ? '' : tree.textOf(pattern).replace(/\s+/g, ' ').slice(0, PARAMETER_NAME_MAX)
+  const type = declaredType(walk, parameter.typeNode).type ?? context?.type ?? null
+  return { name: text, type, isRest: parameter.isRest, hasDefault: parameter.isOptional || parameter.value !== NO_NODE }
+}
+
+/** Parameter types of a written function type, by position. */
+export function functionTypeParameters(walk: Walk, functionType: SyntaxNode): readonly Typed[] {
+  if (functionType === NO_NODE) return []
+  return parametersOf(walk, functionType).map((parameter) => declaredType(walk, parameter.typeNode))
+}
+
+/** The declared result of a function or function type; in some grammar rules it hangs under `type`. */
+export function returnTypeOf(walk: Walk, node: SyntaxNode, functionType: SyntaxNode): Typed {
+  const own = walk.tree.child(node, 'return_type')
+  if (own !== NO_NODE) return declaredType(walk, own)
+  if (functionType === NO_NODE) return UNTYPED
+  const written = walk.tree.child(functionType, 'return_type')
+  return written === NO_NODE ? UNTYPED : declaredType(walk, written)
+}
+
+/** Names of type parameters stand for their bounds. Opens a scope only when there are any. */
+export function bindTypeParameters(walk: Walk, node: SyntaxNode, scope: ScopeIndex): ScopeIndex {
+  const { tree, builder } = walk
+  const list = tree.child(node, 'type_parameters')
+  if (list === NO_NODE) return scope
+  const inner = builder.openScope('block', scope, walk.frame.definition)
+  for (const parameter of tree.children(list)) {
+    const nameNode = tree.child(parameter, 'name')
+    if (nameNode === NO_NODE) continue
+    const constraint = tree.child(parameter, 'constraint')
+    const bound = constraint === NO_NODE ? NO_NODE : typeNodeOf(walk, tree.children(constraint)[0] ?? NO_NODE)
+    // A bound that names the parameter itself says nothing of it.
+    const target = bound === NO_NODE ? UNKNOWN : typeOf(walk, bound)
+    walk.bindAlias(inner, tree.textOf(nameNode), target)
+  }
+  return inner
+}
+
+const MODIFIER_FLAGS: ReadonlyMap<string, Flag> = new Map([
+  ['async', 'async'],
+  ['*', 'generator'],
+  ['static', 'static'],
+  ['abstract', 'abstract'],
+  ['override_modifier', 'override'],
+  ['get', 'property'],
+  ['set', 'property'],
+])
+
+/** Flags from the modifiers before the name. */
+export function functionFlags(walk: Walk, node: SyntaxNode): Flag[] {
+  const { tree } = walk
+  const flags = new Set<Flag>()
+  if (/^generator_function/.test(tree.kind(node))) flags.add('generator')
+  if (tree.kind(node) === 'abstract_method_signature') flags.add('abstract')
+  const stop = tree.next[node] ?? 0
+  for (let child = node + 1; child < stop; child = tree.next[child] ?? stop) {
+    const field = tree.fieldOf(child)
+    if (field === 'name' || field === 'property' || field === 'parameters') break
+    const kind = tree.kind(child)
+    const flag = MODIFIER_FLAGS.get(kind)
+    if (flag !== undefined) flags.add(flag)
+    else if (kind === 'accessibility_modifier' && tree.textOf(child) === 'private') flags.add('private')
+  }
+  return [...flags]
+}

@@ -1,0 +1,232 @@
+/** Type syntax to expressions: what a declared type names, with the utility types seen through. */
+
+import {
+  call,
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  instance,
+  member,
+  NOTHING,
+  name,
+  SELF_TYPE,
+  UNKNOWN,
+  union,
+} from '../../facts/expressions.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { valueOf } from './extract-expressions.ts'
+import type { Walk } from './walk.ts'
+
+/** A place's declared type, or, where the type is that of a value (`typeof x`), the value. */
+export interface Typed {
+  readonly type: Expression | null
+  readonly values: readonly Expression[]
+}
+
+export const UNTYPED: Typed = { type: null, values: [] }
+
+/** Options of a union beyond this are not followed. */
+const UNION_OPTIONS_MAX = 16
+const NOTHING_NAMES: ReadonlySet<string> = new Set(['void', 'undefined', 'null', 'never'])
+const UNKNOWN_NAMES: ReadonlySet<string> = new Set(['any', 'unknown', 'object'])
+/** Their members are those of their first argument. */
+const TRANSPARENT_TYPES: ReadonlySet<string> = new Set([
+  'Partial',
+  'Required',
+  'Readonly',
+  'NonNullable',
+  'Omit',
+  'Pick',
+  'Exclude',
+  'Extract',
+  'NoInfer',
+  'ThisType',
+  'Awaited',
+  'InstanceType',
+])
+
+/** What an annotation (`: T`, or the bare type node) says; UNTYPED when there is none. */
+export function declaredType(walk: Walk, annotation: SyntaxNode): Typed {
+  const node = typeNodeOf(walk, annotation)
+  if (node === NO_NODE) return UNTYPED
+  if (!isValueType(walk, node)) return { type: typeOf(walk, node), values: [] }
+  return { type: null, values: [valueOfType(walk, node, 0)] }
+}
+
+/** The type inside an annotation and its parentheses. */
+export function typeNodeOf(walk: Walk, annotation: SyntaxNode): SyntaxNode {
+  const { tree } = walk
+  let node = annotation
+  for (let depth = 0; depth < EXPRESSION_DEPTH_MAX && node !== NO_NODE; depth++) {
+    const kind = tree.kind(node)
+    if (
+      kind !== 'type_annotation' &&
+      kind !== 'parenthesized_type' &&
+      kind !== 'readonly_type' &&
+      kind !== 'optional_type'
+    )
+      break
+    node = tree.children(node).find((child) => tree.kind(child) !== 'comment') ?? NO_NODE
+  }
+  return node
+}
+
+/** The function type of an annotation, also when it may be undefined; NO_NODE when it is none. */
+export function functionTypeOf(walk: Walk, annotation: SyntaxNode): SyntaxNode {
+  const node = typeNodeOf(walk, annotation)
+  if (node === NO_NODE) return NO_NODE
+  if (walk.tree.kind(node) === 'function_type') return node
+  if (walk.tree.kind(node) !== 'union_type') return NO_NODE
+  const options = unionOptions(walk, node).map((option) => typeNodeOf(walk, option))
+  const functions = options.filter((option) => option !== NO_NODE && walk.tree.kind(option) === 'function_type')
+  const others = options.filter((option) => !functions.includes(option) && typeOf(walk, option) !== NOTHING)
+  return functions.length === 1 && others.length === 0 ? (functions[0] ?? NO_NODE) : NO_NODE
+}
+
+/** Whether the type is that of a value rather than a type of its own. */
+function isValueType(walk: Walk, node: SyntaxNode): boolean {
+  const kind = walk.tree.kind(node)
+  if (kind === 'type_query' || kind === 'lookup_type') return true
+  return kind === 'generic_type' && walk.tree.textOf(node).startsWith('ReturnType<')
+}
+
+/** A value of the type. */
+function valueOfType(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const inner = typeNodeOf(walk, node)
+  if (inner === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const [first, second] = tree.children(inner)
+  switch (tree.kind(inner)) {
+    case 'type_query':
+      return first === undefined ? UNKNOWN : valueOf(walk, first, depth + 1)
+    case 'lookup_type': {
+      if (first === undefined || second === undefined) return UNKNOWN
+      const object = valueOfType(walk, first, depth + 1)
+      const key = tree.textOf(second)
+      if (/^(["']).*\1$/.test(key)) return member(object, key.slice(1, -1))
+      return key === 'number' ? { kind: 'index', object, key: null } : UNKNOWN
+    }
+    case 'generic_type':
+      if (tree.textOf(inner).startsWith('ReturnType<')) {
+        const [argument] = typeArguments(walk, inner)
+        return argument === undefined ? UNKNOWN : call(valueOfType(walk, argument, depth + 1))
+      }
+  }
+  return instance(typeOf(walk, inner, depth + 1))
+}
+
+export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const { tree } = walk
+  switch (tree.kind(node)) {
+    case 'type_identifier':
+    case 'identifier':
+      return name(tree.textOf(node))
+    case 'nested_type_identifier':
+      return member(typeOf(walk, tree.child(node, 'module'), depth + 1), tree.textOf(tree.child(node, 'name')))
+    case 'nested_identifier':
+    case 'member_expression':
+    case 'call_expression':
+      return valueOf(walk, node, depth + 1)
+    case 'generic_type':
+      return genericType(walk, node, depth)
+    case 'predefined_type':
+    case 'literal_type':
+      return namedType(tree.textOf(node))
+    case 'template_literal_type':
+    case 'index_type_query':
+      return name('string')
+    case 'array_type':
+      return arrayOf([argumentType(walk, tree.children(node)[0] ?? NO_NODE, depth + 1)])
+    case 'tuple_type':
+      return arrayOf(tree.children(node).map((item) => tupleItem(walk, item, depth + 1)))
+    case 'union_type':
+    case 'intersection_type':
+      return unionType(walk, node, depth)
+    case 'this_type':
+      return SELF_TYPE
+    case 'type_predicate_annotation':
+    case 'type_predicate':
+      return name('boolean')
+    case 'asserts_annotation':
+    case 'asserts':
+      return NOTHING
+    case 'type_query':
+      // In place of a type only `InstanceType<typeof X>` gets here: the class itself.
+      return valueOf(walk, tree.children(node)[0] ?? NO_NODE, depth + 1)
+    case 'type_annotation':
+    case 'parenthesized_type':
+    case 'readonly_type':
+    case 'optional_type':
+      return typeOf(walk, tree.children(node)[0] ?? NO_NODE, depth + 1)
+    default:
+      return UNKNOWN
+  }
+}
+
+function namedType(text: string): Expression {
+  if (NOTHING_NAMES.has(text)) return NOTHING
+  if (UNKNOWN_NAMES.has(text)) return UNKNOWN
+  if (/^["'`]/.test(text)) return name('string')
+  if (/^[-\d.]/.test(text)) return name('number')
+  return text === 'true' || text === 'false' ? name('boolean') : name(text.split(' ').at(-1) ?? text)
+}
+
+export function arrayOf(args: readonly Expression[]): Expression {
+  return { kind: 'generic', base: name('Array'), args }
+}
+
+function tupleItem(walk: Walk, item: SyntaxNode, depth: number): Expression {
+  const type = walk.tree.child(item, 'type')
+  return argumentType(walk, type === NO_NODE ? item : type, depth)
+}
+
+function typeArguments(walk: Walk, node: SyntaxNode): SyntaxNode[] {
+  return walk.tree.children(walk.tree.childOfKind(node, 'type_arguments'))
+}
+
+/** Type arguments may be types or values: what is taken out of a container is used alike. */
+export function argumentType(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const inner = typeNodeOf(walk, node)
+  if (inner === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  return isValueType(walk, inner) ? valueOfType(walk, inner, depth + 1) : typeOf(walk, inner, depth + 1)
+}
+
+function genericType(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const nameNode = walk.tree.child(node, 'name')
+  const args = typeArguments(walk, node)
+  const [first] = args
+  if (first !== undefined && TRANSPARENT_TYPES.has(walk.tree.textOf(nameNode)))
+    return argumentType(walk, first, depth + 1)
+  return withArguments(walk, typeOf(walk, nameNode, depth + 1), args, depth)
+}
+
+/** `base<args>`; the base alone when there are none. */
+export function withArguments(walk: Walk, base: Expression, args: readonly SyntaxNode[], depth = 0): Expression {
+  if (args.length === 0) return base
+  return { kind: 'generic', base, args: args.map((arg) => argumentType(walk, arg, depth + 1)) }
+}
+
+function unionType(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const options = unionOptions(walk, node)
+  if (options.length > UNION_OPTIONS_MAX) return UNKNOWN
+  const seen = new Map<string, Expression>()
+  for (const option of options) {
+    const type = typeOf(walk, option, depth + 1)
+    if (type !== NOTHING) seen.set(walk.tree.kind(option) === 'literal_type' ? JSON.stringify(type) : `${option}`, type)
+  }
+  return seen.size === 0 ? NOTHING : union([...seen.values()])
+}
+
+/** The options of a union or intersection, which the grammar nests to the left. */
+export function unionOptions(walk: Walk, node: SyntaxNode): SyntaxNode[] {
+  const { tree } = walk
+  const options: SyntaxNode[] = []
+  const open = [node]
+  for (let current = open.pop(); current !== undefined && options.length <= UNION_OPTIONS_MAX; current = open.pop()) {
+    const kind = tree.kind(current)
+    if (kind === 'comment') continue
+    if (kind === 'union_type' || kind === 'intersection_type') open.push(...tree.children(current).reverse())
+    else options.push(current)
+  }
+  return options
+}

@@ -1,0 +1,96 @@
+/** Call sites, instantiations, tagged templates, JSX components and decorators. */
+
+import { call, type Expression, SUPER_TYPE, UNKNOWN } from '../../facts/expressions.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { nameToken } from './extract-classes.ts'
+import { argumentsOf, unwrap, valueOf } from './extract-expressions.ts'
+import { requireCall } from './extract-imports.ts'
+import { isFunctionNode } from './node-kinds.ts'
+import type { Walk } from './walk.ts'
+
+export function callExpression(walk: Walk, node: SyntaxNode): void {
+  const { tree, builder, frame } = walk
+  if (requireCall(walk, node)) return
+  const callee = unwrap(walk, tree.child(node, 'function'))
+  if (callee === NO_NODE) return
+  const kind = tree.kind(callee)
+  // A function called where it is written has no name to be found by; what it calls counts already.
+  if (isFunctionNode(kind) || kind === 'import') return
+  const target =
+    kind === 'super' ? SUPER_TYPE : kind === 'call_expression' ? calledResult(walk, callee) : calleeOf(walk, callee)
+  builder.addUse(
+    'CALLS',
+    frame.definition,
+    frame.scope,
+    target,
+    argumentCount(walk, node),
+    calleeToken(walk, node, callee),
+  )
+}
+
+function calledResult(walk: Walk, callee: SyntaxNode): Expression {
+  const value = valueOf(walk, callee)
+  return value.kind === 'call' || value.kind === 'module' ? value : value.kind === 'unknown' ? UNKNOWN : call(value)
+}
+
+/** The callee, keeping the member's name even when nothing is known of its object. */
+function calleeOf(walk: Walk, callee: SyntaxNode): Expression {
+  const { tree } = walk
+  const value = valueOf(walk, callee)
+  if (value.kind !== 'unknown' || tree.kind(callee) !== 'member_expression') return value
+  return { kind: 'member', object: UNKNOWN, name: tree.textOf(tree.child(callee, 'property')) }
+}
+
+/** Where the used name stands. */
+function calleeToken(walk: Walk, node: SyntaxNode, callee: SyntaxNode): SyntaxNode {
+  const { tree } = walk
+  switch (tree.kind(callee)) {
+    case 'member_expression':
+      return tree.child(callee, 'property')
+    case 'subscript_expression':
+      return tree.child(callee, 'index')
+    case 'call_expression':
+      return tree.child(node, 'arguments')
+    default:
+      return callee
+  }
+}
+
+function argumentCount(walk: Walk, node: SyntaxNode): number {
+  const { tree } = walk
+  const list = tree.child(node, 'arguments')
+  if (list === NO_NODE) return 0
+  if (tree.kind(list) !== 'arguments') return -1
+  const args = argumentsOf(walk, node)
+  return args.some((argument) => tree.kind(argument) === 'spread_element') ? -1 : args.length
+}
+
+export function newExpression(walk: Walk, node: SyntaxNode): void {
+  const { tree, builder, frame } = walk
+  const type = unwrap(walk, tree.child(node, 'constructor'))
+  if (type === NO_NODE) return
+  const kind = tree.kind(type)
+  if (kind === 'class') return
+  const token = kind === 'member_expression' ? nameToken(walk, type) : type
+  builder.addUse('INSTANTIATES', frame.definition, frame.scope, calleeOf(walk, type), argumentCount(walk, node), token)
+}
+
+/** `<Foo …>` and `<ns.Foo …>` call the component; lower-case names are elements of the page. */
+export function jsxElement(walk: Walk, node: SyntaxNode): void {
+  const { tree, builder, frame } = walk
+  const nameNode = tree.child(node, 'name')
+  if (nameNode === NO_NODE) return
+  const kind = tree.kind(nameNode)
+  const isComponent = kind === 'member_expression' || (kind === 'identifier' && /^[A-Z]/.test(tree.textOf(nameNode)))
+  if (isComponent)
+    builder.addUse('CALLS', frame.definition, frame.scope, calleeOf(walk, nameNode), -1, nameToken(walk, nameNode))
+}
+
+/** A bare decorator is a call without an argument list; with one, the call is seen on its own. */
+export function decorator(walk: Walk, node: SyntaxNode): void {
+  const { tree, builder, frame } = walk
+  walk.docs.skip(node)
+  const value = tree.children(node)[0]
+  if (value === undefined || tree.kind(value) === 'call_expression') return
+  builder.addUse('CALLS', frame.definition, frame.scope, calleeOf(walk, value), -1, nameToken(walk, value))
+}

@@ -1,0 +1,351 @@
+/** Variables: declarations with their patterns, loop variables, catch parameters, and the blocks that hold them. */
+
+import { instance, name, UNKNOWN } from '../../facts/expressions.ts'
+import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { declarationOf } from './declaration-nodes.ts'
+import { defineClass, enterConstructor } from './extract-classes.ts'
+import { anyElement, iterated, requiredModule, unwrap, valueOf } from './extract-expressions.ts'
+import { defineFunction } from './extract-functions.ts'
+import { addRequireImport } from './extract-imports.ts'
+import { defineObjectMembers, hasFunctionMember } from './extract-objects.ts'
+import { type BoundName, boundNames, NO_SOURCE } from './extract-patterns.ts'
+import { declaredType, functionTypeOf, UNTYPED } from './extract-types.ts'
+import { isFunctionNode } from './node-kinds.ts'
+import type { Walk } from './walk.ts'
+
+export function variableDeclaration(walk: Walk, node: SyntaxNode): void {
+  const { tree, frame } = walk
+  const isVar = tree.kind(node) === 'variable_declaration'
+  const isConstant = tree.childOfKind(node, 'const') !== NO_NODE
+  const scope = isVar ? frame.hoistScope : frame.scope
+  for (const child of tree.children(node)) {
+    if (tree.kind(child) === 'variable_declarator') declarator(walk, child, scope, isConstant)
+  }
+}
+
+function declarator(walk: Walk, node: SyntaxNode, scope: ScopeIndex, isConstant: boolean): void {
+  const { tree } = walk
+  const pattern = tree.child(node, 'name')
+  const value = tree.child(node, 'value')
+  if (pattern === NO_NODE) return
+  if (tree.kind(pattern) === 'identifier') {
+    const inner = innermostValue(walk, value)
+    if (inner !== NO_NODE && isFunctionNode(tree.kind(inner)) && inner === unwrap(walk, value)) {
+      functionVariable(walk, node, pattern, inner, scope)
+      return
+    }
+    if (inner !== NO_NODE && tree.kind(inner) === 'class') {
+      const index = defineClass(walk, {
+        node: inner,
+        name: tree.textOf(pattern),
+        nameNode: pattern,
+        declaration: declarationOf(walk, node),
+      })
+      walk.bind(scope, tree.textOf(pattern), index)
+      return
+    }
+    if (
+      inner !== NO_NODE &&
+      tree.kind(inner) === 'object' &&
+      (walk.isModuleScope(scope) || hasFunctionMember(walk, inner))
+    ) {
+      objectVariable(walk, node, pattern, inner, scope, isConstant)
+      return
+    }
+  }
+  if (value !== NO_NODE && requiresModule(walk, value)) {
+    requireVariable(walk, node, pattern, value, scope, isConstant)
+    return
+  }
+  plainVariables(walk, node, pattern, value, scope, isConstant)
+}
+
+/** Behind casts and chained assignments: `var a = exports = module.exports = {}`. */
+function innermostValue(walk: Walk, value: SyntaxNode): SyntaxNode {
+  let inner = unwrap(walk, value)
+  for (let steps = 0; steps < 10 && inner !== NO_NODE && walk.tree.kind(inner) === 'assignment_expression'; steps++) {
+    inner = unwrap(walk, walk.tree.child(inner, 'right'))
+  }
+  return inner
+}
+
+function functionVariable(
+  walk: Walk,
+  node: SyntaxNode,
+  pattern: SyntaxNode,
+  value: SyntaxNode,
+  scope: ScopeIndex,
+): void {
+  const { tree, frame } = walk
+  const text = tree.textOf(pattern)
+  const isConstructor = tree.kind(value) === 'function_expression' && walk.constructorNames.has(text)
+  const declaration = declarationOf(walk, node)
+  const index = defineFunction(walk, {
+    node: value,
+    kind: isConstructor ? 'class' : 'function',
+    name: text,
+    nameNode: pattern,
+    declaration,
+    parent: frame.definition,
+    scope: frame.scope,
+    signatureNode: statementOf(walk, node),
+    self: isConstructor ? instance(name(text)) : tree.kind(value) === 'arrow_function' ? frame.self : null,
+    fields: isConstructor ? null : tree.kind(value) === 'arrow_function' ? frame.fields : null,
+    functionType: functionTypeOf(walk, tree.child(node, 'type')),
+  })
+  walk.bind(scope, text, index)
+  if (isConstructor) enterConstructor(walk, value, text, index)
+}
+
+/** The `const x = …` without `export`; the declarator when it is one of several. */
+function statementOf(walk: Walk, declaratorNode: SyntaxNode): SyntaxNode {
+  const { tree } = walk
+  const declaration = declarationOf(walk, declaratorNode)
+  const statement = tree.parent(declaratorNode)
+  return declaration <= statement ? statement : declaratorNode
+}
+
+function objectVariable(
+  walk: Walk,
+  node: SyntaxNode,
+  pattern: SyntaxNode,
+  value: SyntaxNode,
+  scope: ScopeIndex,
+  isConstant: boolean,
+): void {
+  const { tree, frame } = walk
+  const declared = declaredType(walk, tree.child(node, 'type'))
+  const cast = valueOf(walk, tree.child(node, 'value'))
+  // A written type says what the object is; its literal then only implements it.
+  const known =
+    declared !== UNTYPED && declared.type !== UNKNOWN
+      ? declared
+      : cast.kind === 'unknown'
+        ? UNTYPED
+        : { type: null, values: [cast] }
+  const text = tree.textOf(pattern)
+  const index = walk.define({
+    kind: isConstant ? 'constant' : 'variable',
+    name: text,
+    node: declarationOf(walk, node),
+    signatureNode: statementOf(walk, node),
+    nameNode: pattern,
+    parent: frame.definition,
+    headerScope: scope,
+    bodyNode: value,
+    type: known.type,
+    values: known.values.map((expression) => ({ scope: frame.scope, expression })),
+  })
+  walk.bind(scope, text, index)
+  defineObjectMembers(walk, value, { parent: index, isTyped: known !== UNTYPED, path: text })
+}
+
+/** Whether the value is a module or something taken from one right away. */
+function requiresModule(walk: Walk, value: SyntaxNode): boolean {
+  const { tree } = walk
+  let inner = unwrap(walk, value)
+  for (let steps = 0; steps < 10 && inner !== NO_NODE; steps++) {
+    const kind = tree.kind(inner)
+    if (kind === 'call_expression')
+      return (
+        requiredModule(walk, inner) !== null &&
+        (tree.kind(tree.child(inner, 'function')) === 'identifier' || isAwaited(walk, inner))
+      )
+    if (kind === 'member_expression') inner = unwrap(walk, tree.child(inner, 'object'))
+    else if (kind === 'await_expression') inner = unwrap(walk, tree.children(inner)[0] ?? NO_NODE)
+    else return false
+  }
+  return false
+}
+
+function isAwaited(walk: Walk, node: SyntaxNode): boolean {
+  const parent = walk.tree.parent(node)
+  return parent !== NO_NODE && walk.tree.kind(parent) === 'await_expression'
+}
+
+/** Names bound to a module's parts are imports: aliases, and variables in the outline. */
+function requireVariable(
+  walk: Walk,
+  node: SyntaxNode,
+  pattern: SyntaxNode,
+  value: SyntaxNode,
+  scope: ScopeIndex,
+  isConstant: boolean,
+): void {
+  const target = valueOf(walk, value)
+  const source = { ...NO_SOURCE, typed: { type: null, values: [target] } }
+  for (const bound of boundNames(walk, pattern, source)) {
+    const [first] = bound.typed.values
+    walk.bindAlias(scope, bound.name, first ?? UNKNOWN)
+    if (first !== undefined && first !== target) addRequireImport(walk, first, bound.name, bound.node)
+    if (walk.isModuleScope(scope)) defineVariable(walk, node, bound, scope, isConstant)
+  }
+}
+
+function plainVariables(
+  walk: Walk,
+  node: SyntaxNode,
+  pattern: SyntaxNode,
+  value: SyntaxNode,
+  scope: ScopeIndex,
+  isConstant: boolean,
+): void {
+  const { tree, frame } = walk
+  const annotation = tree.child(node, 'type')
+  const declared = declaredType(walk, annotation)
+  const initial = value === NO_NODE ? UNKNOWN : valueOf(walk, value)
+  const values = initial.kind === 'nothing' || value === NO_NODE ? declared.values : [...declared.values, initial]
+  const typed = { type: declared.type, values: declared.values.length > 0 ? declared.values : values }
+  for (const bound of boundNames(walk, pattern, { typed, typeNode: annotation, valueNode: value })) {
+    if (walk.isModuleScope(scope)) walk.bind(scope, bound.name, defineVariable(walk, node, bound, scope, isConstant))
+    else walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values, frame.scope)
+  }
+}
+
+function defineVariable(
+  walk: Walk,
+  node: SyntaxNode,
+  bound: BoundName,
+  scope: ScopeIndex,
+  isConstant: boolean,
+): number {
+  const { frame } = walk
+  const values: ScopedExpression[] = bound.typed.values.map((expression) => ({ scope: frame.scope, expression }))
+  return walk.define({
+    kind: isConstant ? 'constant' : 'variable',
+    name: bound.name,
+    node: declarationOf(walk, node),
+    signatureNode: statementOf(walk, node),
+    nameNode: bound.node,
+    parent: frame.definition,
+    headerScope: scope,
+    type: bound.typed.type,
+    values,
+  })
+}
+
+const BLOCK_DECLARATIONS: ReadonlySet<string> = new Set([
+  'lexical_declaration',
+  'class_declaration',
+  'abstract_class_declaration',
+  'function_declaration',
+  'generator_function_declaration',
+  'interface_declaration',
+  'type_alias_declaration',
+  'enum_declaration',
+])
+
+/** A block gets a scope of its own only when it declares something. */
+export function block(walk: Walk, node: SyntaxNode): void {
+  if (!walk.isEnteredLater(node) && declaresDirectly(walk, node)) enterBlock(walk, node)
+}
+
+function declaresDirectly(walk: Walk, node: SyntaxNode): boolean {
+  const { tree } = walk
+  const stop = tree.next[node] ?? 0
+  for (let child = node + 1; child < stop; child = tree.next[child] ?? stop)
+    if (BLOCK_DECLARATIONS.has(tree.kind(child))) return true
+  return false
+}
+
+function enterBlock(walk: Walk, node: SyntaxNode): ScopeIndex {
+  const scope = walk.builder.openScope('block', walk.frame.scope, walk.frame.definition)
+  walk.enter(node, { ...walk.frame, scope })
+  return scope
+}
+
+/** The cases of a switch share one scope. */
+export function switchBody(walk: Walk, node: SyntaxNode): void {
+  if (walk.tree.children(node).some((child) => declaresDirectly(walk, child))) enterBlock(walk, node)
+}
+
+export function forStatement(walk: Walk, node: SyntaxNode): void {
+  const initializer = walk.tree.child(node, 'initializer')
+  if (initializer !== NO_NODE && walk.tree.kind(initializer) === 'lexical_declaration') enterBlock(walk, node)
+}
+
+/** `for (const x of xs)`: the variable is an element; `for (const k in o)`: a string. */
+export function forInStatement(walk: Walk, node: SyntaxNode): void {
+  const { tree } = walk
+  const keyword = tree.child(node, 'kind')
+  const left = tree.child(node, 'left')
+  if (keyword === NO_NODE || left === NO_NODE) return
+  const right = tree.child(node, 'right')
+  const isOf = tree.textOf(tree.child(node, 'operator')) === 'of'
+  const isVar = tree.kind(keyword) === 'var'
+  const element = isOf ? iterated(walk, right) : instance(name('string'))
+  const isAsync = tree.childOfKind(node, 'await') !== NO_NODE
+  const values = element.kind === 'unknown' ? [] : [isAsync ? { kind: 'await' as const, value: element } : element]
+  const outer = walk.frame.scope
+  const scope = isVar ? walk.frame.hoistScope : enterBlock(walk, node)
+  const bound = boundNames(walk, left, { ...NO_SOURCE, typed: { type: null, values } })
+  const ofEntries = entriesOf(walk, right)
+  bound.forEach((item, position) => {
+    const known =
+      position === 1 && ofEntries !== null && tree.kind(left) === 'array_pattern' ? [ofEntries] : item.typed.values
+    walk.bindVariable(scope, item.name, item.typed.type, known, outer)
+  })
+}
+
+/** The values that `x.entries()` and `Object.entries(x)` pair with keys; null for other expressions. */
+function entriesOf(walk: Walk, node: SyntaxNode): ReturnType<typeof anyElement> | null {
+  const { tree } = walk
+  if (node === NO_NODE || tree.kind(node) !== 'call_expression') return null
+  const callee = tree.child(node, 'function')
+  if (
+    callee === NO_NODE ||
+    tree.kind(callee) !== 'member_expression' ||
+    tree.textOf(tree.child(callee, 'property')) !== 'entries'
+  )
+    return null
+  const object = tree.child(callee, 'object')
+  const [argument] = tree.children(tree.child(node, 'arguments'))
+  return anyElement(valueOf(walk, tree.textOf(object) === 'Object' && argument !== undefined ? argument : object))
+}
+
+export function catchClause(walk: Walk, node: SyntaxNode): void {
+  const { tree } = walk
+  const parameter = tree.child(node, 'parameter')
+  if (parameter === NO_NODE) return
+  const scope = enterBlock(walk, node)
+  const typed = declaredType(walk, tree.child(node, 'type'))
+  for (const bound of boundNames(walk, parameter, { ...NO_SOURCE, typed }))
+    walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values)
+}
+
+/** Inside `if (x instanceof T) { … }` the name `x` is a `T`. */
+export function ifStatement(walk: Walk, node: SyntaxNode): void {
+  const { tree } = walk
+  const consequence = tree.child(node, 'consequence')
+  if (consequence === NO_NODE) return
+  const narrowed = instanceTests(walk, unwrap(walk, tree.child(node, 'condition')))
+  if (narrowed.length === 0) return
+  const { frame } = walk
+  const scope = walk.builder.openScope('block', frame.scope, frame.definition)
+  for (const { text, type } of narrowed) walk.bindVariable(scope, text, type, [])
+  walk.enterLater(consequence, { ...frame, scope })
+}
+
+function instanceTests(
+  walk: Walk,
+  condition: SyntaxNode,
+): { readonly text: string; readonly type: ReturnType<typeof valueOf> }[] {
+  const { tree } = walk
+  const open = [condition]
+  const found: { text: string; type: ReturnType<typeof valueOf> }[] = []
+  for (let steps = 0; steps < 20; steps++) {
+    const node = open.pop()
+    if (node === undefined) break
+    if (node === NO_NODE || tree.kind(node) !== 'binary_expression') continue
+    const operator = tree.textOf(tree.child(node, 'operator'))
+    const left = unwrap(walk, tree.child(node, 'left'))
+    const right = unwrap(walk, tree.child(node, 'right'))
+    if (operator === '&&') open.push(left, right)
+    else if (operator === 'instanceof' && left !== NO_NODE && tree.kind(left) === 'identifier') {
+      const type = valueOf(walk, right)
+      if (type.kind !== 'unknown') found.push({ text: tree.textOf(left), type })
+    }
+  }
+  return found
+}

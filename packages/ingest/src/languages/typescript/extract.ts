@@ -1,0 +1,226 @@
+/** The walk over a TypeScript or JavaScript file: which node kind is dealt with where, and what is settled at the end. */
+
+import { instance, name } from '../../facts/expressions.ts'
+import type { FactsBuilder } from '../../facts/facts-builder.ts'
+import type { GrammarNames, SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { declarationOf } from './declaration-nodes.ts'
+import { assignment, settleFields } from './extract-assignments.ts'
+import {
+  defineClass,
+  enterConstructor,
+  enumDeclaration,
+  interfaceDeclaration,
+  namespaceDeclaration,
+  typeAlias,
+} from './extract-classes.ts'
+import { settleCommonJs } from './extract-commonjs.ts'
+import { valueOf } from './extract-expressions.ts'
+import { defineFunction, enterAnonymousFunction } from './extract-functions.ts'
+import { exportStatement, importAlias, importStatement } from './extract-imports.ts'
+import { fieldMember, methodMember, propertySignature, staticBlock } from './extract-members.ts'
+import { callExpression, decorator, jsxElement, newExpression } from './extract-uses.ts'
+import {
+  block,
+  catchClause,
+  forInStatement,
+  forStatement,
+  ifStatement,
+  switchBody,
+  variableDeclaration,
+} from './extract-variables.ts'
+import { isTestPath, runsTests } from './test-files.ts'
+import { type Handler, Walk } from './walk.ts'
+
+export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
+  if (tree.size === 0) return
+  const walk = new Walk(tree, builder)
+  builder.document(0, walk.docs.ofModule())
+  if (isTestPath(path) || runsTests(tree)) builder.draft(0).flags.push('test')
+  walk.run(handlersFor(tree.names))
+  settleFields(walk)
+  const isEsModule = tree.children(0).some((child) => /^(import|export)_statement$/.test(tree.kind(child)))
+  if (isEsModule) builder.exportsByList()
+  settleCommonJs(walk, isEsModule)
+  flagExports(walk)
+}
+
+/** Names on the export list are exported however they came there. */
+function flagExports(walk: Walk): void {
+  const { builder } = walk
+  const exported = new Set<string>()
+  for (const { target } of walk.exports) {
+    if (target.kind === 'name') exported.add(target.name)
+    else if (target.kind === 'definition' && target.index !== 0) addFlag(builder, target.index)
+  }
+  for (const binding of builder.scopes[0]?.bindings ?? []) {
+    if (binding.kind === 'definition' && exported.has(binding.name)) addFlag(builder, binding.definition)
+  }
+}
+
+function addFlag(builder: FactsBuilder, index: number): void {
+  const { flags } = builder.draft(index)
+  if (!flags.includes('exported')) flags.push('exported')
+}
+
+function functionDeclaration(walk: Walk, node: SyntaxNode): void {
+  const { tree, frame } = walk
+  const nameNode = tree.child(node, 'name')
+  if (nameNode === NO_NODE) {
+    // `export default function () {}` in some positions parses as a declaration without a name.
+    enterAnonymousFunction(walk, node, null)
+    return
+  }
+  const text = tree.textOf(nameNode)
+  const isConstructor = walk.constructorNames.has(text) && tree.kind(node) === 'function_declaration'
+  const index = defineFunction(walk, {
+    node,
+    kind: isConstructor ? 'class' : 'function',
+    name: text,
+    nameNode,
+    declaration: declarationOf(walk, node),
+    signatureNode: node,
+    parent: frame.definition,
+    scope: frame.scope,
+    self: isConstructor ? instance(name(text)) : null,
+    fields: null,
+  })
+  walk.bind(frame.scope, text, index)
+  if (isConstructor) enterConstructor(walk, node, text, index)
+}
+
+/** Functions that no other handler claimed: named ones are visible to themselves alone. */
+function functionExpression(walk: Walk, node: SyntaxNode): void {
+  if (walk.isClaimed(node)) return
+  const { tree, frame, builder } = walk
+  const isArrow = tree.kind(node) === 'arrow_function'
+  const nameNode = isArrow ? NO_NODE : tree.child(node, 'name')
+  if (nameNode === NO_NODE) {
+    enterAnonymousFunction(walk, node, isArrow ? frame.self : null)
+    return
+  }
+  const text = tree.textOf(nameNode)
+  const scope = builder.openScope('block', frame.scope, frame.definition)
+  const index = defineFunction(walk, {
+    node,
+    kind: 'function',
+    name: text,
+    nameNode,
+    declaration: node,
+    parent: frame.definition,
+    scope,
+    self: null,
+    fields: null,
+  })
+  walk.bind(scope, text, index)
+  walk.definitionAt.set(node, index)
+}
+
+function classDeclaration(walk: Walk, node: SyntaxNode): void {
+  if (walk.isClaimed(node)) return
+  const { tree } = walk
+  const nameNode = tree.child(node, 'name')
+  if (nameNode === NO_NODE) {
+    defineClass(walk, {
+      node,
+      name: 'class',
+      nameNode: tree.childOfKind(node, 'class'),
+      declaration: node,
+      flags: ['anonymous'],
+    })
+    return
+  }
+  const isExpression = tree.kind(node) === 'class'
+  const index = defineClass(walk, {
+    node,
+    name: tree.textOf(nameNode),
+    nameNode,
+    declaration: isExpression ? node : declarationOf(walk, node),
+  })
+  if (!isExpression) walk.bind(walk.frame.scope, tree.textOf(nameNode), index)
+}
+
+/** `declare global { … }`: its names are no names of the module. */
+function ambientDeclaration(walk: Walk, node: SyntaxNode): void {
+  const body = walk.tree.childOfKind(node, 'statement_block')
+  if (body === NO_NODE) return
+  const scope = walk.builder.openScope('block', walk.frame.scope, walk.frame.definition)
+  walk.enterLater(body, { ...walk.frame, scope, hoistScope: scope })
+}
+
+function returnStatement(walk: Walk, node: SyntaxNode): void {
+  const { tree, frame, builder } = walk
+  if (frame.returns < 0) return
+  const value = tree.children(node).find((child) => tree.kind(child) !== 'comment')
+  if (value !== undefined)
+    builder.draft(frame.returns).returnValues.push({ scope: frame.scope, expression: valueOf(walk, value) })
+}
+
+function yieldExpression(walk: Walk, node: SyntaxNode): void {
+  const { tree, frame, builder } = walk
+  const value = tree.children(node)[0]
+  if (frame.returns < 0 || value === undefined) return
+  const expression = valueOf(walk, value)
+  const isDelegated = tree.childOfKind(node, '*') !== NO_NODE
+  builder.draft(frame.returns).returnValues.push({
+    scope: frame.scope,
+    expression: isDelegated ? { kind: 'element', object: expression } : expression,
+  })
+}
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['comment', (walk, node) => walk.docs.see(node)],
+  ['import_statement', importStatement],
+  ['import_alias', importAlias],
+  ['export_statement', exportStatement],
+  ['function_declaration', functionDeclaration],
+  ['generator_function_declaration', functionDeclaration],
+  ['function_signature', functionDeclaration],
+  ['function_expression', functionExpression],
+  ['generator_function', functionExpression],
+  ['arrow_function', functionExpression],
+  ['class_declaration', classDeclaration],
+  ['abstract_class_declaration', classDeclaration],
+  ['class', classDeclaration],
+  ['method_definition', methodMember],
+  ['method_signature', methodMember],
+  ['abstract_method_signature', methodMember],
+  ['public_field_definition', fieldMember],
+  ['field_definition', fieldMember],
+  ['property_signature', propertySignature],
+  ['class_static_block', staticBlock],
+  ['interface_declaration', interfaceDeclaration],
+  ['type_alias_declaration', typeAlias],
+  ['enum_declaration', enumDeclaration],
+  ['internal_module', namespaceDeclaration],
+  ['module', namespaceDeclaration],
+  ['ambient_declaration', ambientDeclaration],
+  ['lexical_declaration', variableDeclaration],
+  ['variable_declaration', variableDeclaration],
+  ['assignment_expression', assignment],
+  ['augmented_assignment_expression', assignment],
+  ['return_statement', returnStatement],
+  ['yield_expression', yieldExpression],
+  ['statement_block', block],
+  ['switch_body', switchBody],
+  ['for_statement', forStatement],
+  ['for_in_statement', forInStatement],
+  ['catch_clause', catchClause],
+  ['if_statement', ifStatement],
+  ['call_expression', callExpression],
+  ['new_expression', newExpression],
+  ['jsx_opening_element', jsxElement],
+  ['jsx_self_closing_element', jsxElement],
+  ['decorator', decorator],
+])
+
+const tables = new WeakMap<GrammarNames, readonly (Handler | undefined)[]>()
+
+/** By node type number. Literal tokens share names with nodes (`class`, `module`): only named types have handlers. */
+function handlersFor(names: GrammarNames): readonly (Handler | undefined)[] {
+  const known = tables.get(names)
+  if (known !== undefined) return known
+  const table = names.types.map((type, index) => (names.named[index] ? HANDLERS.get(type) : undefined))
+  tables.set(names, table)
+  return table
+}

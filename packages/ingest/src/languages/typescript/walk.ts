@@ -1,0 +1,195 @@
+/** The state of one pass over a file: where the pass stands, what names are bound so far, and what is known of nodes ahead. */
+
+import type { Expression } from '../../facts/expressions.ts'
+import type { DefinitionIndex, Export, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
+import type { DefinitionInput, FactsBuilder } from '../../facts/facts-builder.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { DocComments } from './doc-comments.ts'
+
+/** What holds for every node inside some subtree. */
+export interface Frame {
+  readonly scope: ScopeIndex
+  /** Where `var` declares: the scope of the innermost function or module. */
+  readonly hoistScope: ScopeIndex
+  /** To whom uses belong: the innermost named function, method, type or module. */
+  readonly definition: DefinitionIndex
+  /** The function whose return statements these are; -1 when it has no name. */
+  readonly returns: DefinitionIndex
+  /** What `this` is; null when unknown. */
+  readonly self: Expression | null
+  /** Collects `this.x = …`; null where `this` has no fields to collect. */
+  readonly fields: FieldOwner | null
+}
+
+/** A type whose methods assign fields by `this.x = …`. */
+export interface FieldOwner {
+  /** Where new fields hang in the tree of definitions. */
+  readonly parent: DefinitionIndex
+  /** The type, when its methods stand outside its declaration. */
+  readonly owner: Expression | null
+  readonly scope: ScopeIndex
+  readonly members: Map<string, DefinitionIndex>
+  /** Declared anywhere in the body, also behind the assignment. */
+  readonly declared: ReadonlySet<string>
+  readonly assigned: Map<string, ScopedExpression[]>
+}
+
+/** What a name is bound to, as far as the pass has come. */
+export type LocalBinding = { readonly kind: 'definition'; readonly index: DefinitionIndex } | { readonly kind: 'other' }
+
+export type Handler = (walk: Walk, node: SyntaxNode) => void
+
+const CLAIMED = 1
+const ENTERED = 2
+
+export class Walk {
+  readonly tree: SyntaxTree
+  readonly builder: FactsBuilder
+  readonly docs: DocComments
+  frame: Frame
+  /** Bodies of classes, interfaces and object types whose members are definitions. */
+  readonly memberOwners = new Map<SyntaxNode, FieldOwner>()
+  /** Class and function expressions that are definitions. */
+  readonly definitionAt = new Map<SyntaxNode, DefinitionIndex>()
+  /** Functions that serve as classes because the file gives them a prototype. */
+  readonly constructorNames: ReadonlySet<string>
+  readonly constructors = new Map<string, FieldOwner>()
+  readonly fieldOwners: FieldOwner[] = []
+  readonly exports: Export[] = []
+  readonly #marks: Uint8Array
+  readonly #entering = new Map<SyntaxNode, Frame>()
+  readonly #frames: Frame[] = []
+  readonly #ends: SyntaxNode[] = []
+  readonly #names = new Map<string, LocalBinding>()
+  readonly #members = new Map<DefinitionIndex, Map<string, DefinitionIndex>>()
+
+  constructor(tree: SyntaxTree, builder: FactsBuilder) {
+    this.tree = tree
+    this.builder = builder
+    this.docs = new DocComments(tree)
+    this.constructorNames = namesWithPrototype(tree.text)
+    this.#marks = new Uint8Array(tree.size)
+    this.frame = { scope: 0, hoistScope: 0, definition: 0, returns: -1, self: null, fields: null }
+  }
+
+  /** Visits every node once, parents first; `handlers` is indexed by node type. */
+  run(handlers: readonly (Handler | undefined)[]): void {
+    const { tree } = this
+    const end = this.#ends
+    for (let node = 0; node < tree.size; node++) {
+      while (end.length > 0 && node >= (end[end.length - 1] ?? 0)) this.#leave()
+      if (((this.#marks[node] ?? 0) & ENTERED) !== 0) {
+        const frame = this.#entering.get(node)
+        if (frame !== undefined) this.enter(node, frame)
+      }
+      const handler = handlers[tree.type[node] ?? 0]
+      if (handler !== undefined) handler(this, node)
+    }
+    while (end.length > 0) this.#leave()
+  }
+
+  /** From here to the end of `node` the frame holds. */
+  enter(node: SyntaxNode, frame: Frame): void {
+    this.#frames.push(this.frame)
+    this.#ends.push(this.tree.next[node] ?? 0)
+    this.frame = frame
+  }
+
+  #leave(): void {
+    this.#ends.pop()
+    this.frame = this.#frames.pop() ?? this.frame
+  }
+
+  /** The frame will hold inside a node that comes later. */
+  enterLater(node: SyntaxNode, frame: Frame): void {
+    if (node === NO_NODE) return
+    this.#marks[node] = (this.#marks[node] ?? 0) | ENTERED
+    this.#entering.set(node, frame)
+  }
+
+  isEnteredLater(node: SyntaxNode): boolean {
+    return ((this.#marks[node] ?? 0) & ENTERED) !== 0
+  }
+
+  /** Changes a frame that was handed to `enterLater`. */
+  amendEntry(node: SyntaxNode, changes: Partial<Frame>): void {
+    const frame = this.#entering.get(node)
+    if (frame !== undefined) this.#entering.set(node, { ...frame, ...changes })
+  }
+
+  addExport(name: string | null, target: Expression): void {
+    this.exports.push({ name, target })
+    this.builder.addExport(name, target)
+  }
+
+  /** The node is dealt with: its own handler leaves it alone. */
+  claim(node: SyntaxNode): void {
+    this.#marks[node] = (this.#marks[node] ?? 0) | CLAIMED
+  }
+
+  isClaimed(node: SyntaxNode): boolean {
+    return ((this.#marks[node] ?? 0) & CLAIMED) !== 0
+  }
+
+  define(input: DefinitionInput): DefinitionIndex {
+    const doc = input.doc === undefined ? this.docs.before(input.node) : input.doc
+    const index = this.builder.define({ ...input, doc })
+    const members = this.#members.get(input.parent)
+    if (members === undefined) this.#members.set(input.parent, new Map([[input.name, index]]))
+    else if (!members.has(input.name)) members.set(input.name, index)
+    return index
+  }
+
+  memberOf(parent: DefinitionIndex, name: string): DefinitionIndex | null {
+    return this.#members.get(parent)?.get(name) ?? null
+  }
+
+  bind(scope: ScopeIndex, name: string, index: DefinitionIndex): void {
+    this.builder.bindDefinition(scope, name, index)
+    this.#names.set(nameKey(scope, name), { kind: 'definition', index })
+  }
+
+  bindAlias(scope: ScopeIndex, name: string, target: Expression): void {
+    this.builder.bindAlias(scope, name, target)
+    this.#names.set(nameKey(scope, name), { kind: 'other' })
+  }
+
+  bindVariable(
+    scope: ScopeIndex,
+    name: string,
+    type: Expression | null,
+    values: readonly Expression[],
+    valueScope = scope,
+  ): void {
+    this.builder.bindVariable(scope, name, type, values, valueScope)
+    const key = nameKey(scope, name)
+    if (!this.#names.has(key)) this.#names.set(key, { kind: 'other' })
+  }
+
+  /** The innermost binding of the name that was met so far, and its scope. */
+  lookup(name: string): { readonly scope: ScopeIndex; readonly binding: LocalBinding } | null {
+    for (let scope = this.frame.scope; scope >= 0; scope = this.builder.scopes[scope]?.parent ?? -1) {
+      const binding = this.#names.get(nameKey(scope, name))
+      if (binding !== undefined) return { scope, binding }
+    }
+    return null
+  }
+
+  /** Whether names declared here are the module's or a namespace's own. */
+  isModuleScope(scope: ScopeIndex): boolean {
+    return this.builder.scopes[scope]?.kind === 'module'
+  }
+}
+
+function nameKey(scope: ScopeIndex, name: string): string {
+  return `${scope} ${name}`
+}
+
+/** Names before `.prototype`: functions of these names make instances. */
+function namesWithPrototype(text: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  if (!text.includes('.prototype')) return names
+  for (const match of text.matchAll(/(?<![\w$.])([A-Za-z_$][\w$]*)\.prototype\b/g))
+    if (match[1] !== undefined) names.add(match[1])
+  return names
+}
