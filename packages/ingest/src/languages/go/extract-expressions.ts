@@ -1,0 +1,153 @@
+/** Go's values as expressions: what a receiver, an initialiser or a callee is made of. */
+
+import {
+  call,
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  instance,
+  member,
+  NOTHING,
+  name,
+  UNKNOWN,
+} from '../../facts/expressions.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { firstNamed, resultOf, typeOf } from './extract-types.ts'
+import { isPredeclaredType } from './lookup.ts'
+import type { Walk } from './walk.ts'
+
+const INT = instance(name('int'))
+const BOOL = instance(name('bool'))
+const STRING = instance(name('string'))
+
+const LITERALS: ReadonlyMap<string, Expression> = new Map([
+  ['interpreted_string_literal', STRING],
+  ['raw_string_literal', STRING],
+  ['int_literal', INT],
+  ['iota', INT],
+  ['float_literal', instance(name('float64'))],
+  ['imaginary_literal', instance(name('complex128'))],
+  ['rune_literal', instance(name('rune'))],
+  ['true', BOOL],
+  ['false', BOOL],
+  ['nil', NOTHING],
+])
+const LITERAL_KINDS = /_literal$|^iota$/
+const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=', '&&', '||'])
+
+/** @param node an expression; NO_NODE gives unknown. */
+export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  const { tree } = walk
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  switch (tree.kind(node)) {
+    case 'identifier':
+    case 'type_identifier':
+      return name(tree.textOf(node))
+    case 'selector_expression':
+      return member(valueOf(walk, tree.child(node, 'operand'), depth + 1), tree.textOf(tree.child(node, 'field')))
+    case 'call_expression':
+      return callOf(walk, node, depth)
+    case 'parenthesized_expression':
+      return valueOf(walk, firstNamed(tree, node), depth + 1)
+    case 'unary_expression':
+      return unaryOf(walk, node, depth)
+    case 'binary_expression':
+      return binaryOf(walk, node, depth)
+    case 'composite_literal':
+    case 'type_assertion_expression':
+      return instance(typeOf(tree, tree.child(node, 'type')))
+    case 'index_expression':
+      return { kind: 'index', object: valueOf(walk, tree.child(node, 'operand'), depth + 1), key: null }
+    case 'slice_expression':
+      return valueOf(walk, tree.child(node, 'operand'), depth + 1)
+    case 'type_conversion_expression': {
+      const callee = instantiatedCallee(walk, node)
+      return callee === null ? instance(typeOf(tree, tree.child(node, 'type'))) : call(callee)
+    }
+    case 'type_instantiation_expression':
+    case 'qualified_type':
+      return typeOf(tree, tree.kind(node) === 'qualified_type' ? node : tree.child(node, 'type'))
+    case 'func_literal':
+      return instance(functionTypeOf(walk, node))
+    default:
+      return LITERALS.get(tree.kind(node)) ?? UNKNOWN
+  }
+}
+
+function functionTypeOf(walk: Walk, node: SyntaxNode): Expression {
+  const result = resultOf(walk.tree, walk.tree.child(node, 'result'))
+  return result === null ? name('func') : { kind: 'generic', base: name('func'), args: [instance(result)] }
+}
+
+/** `F[int](x)` and `table[key](x)` both read as a conversion to a generic type: null when it is a conversion for certain. */
+export function instantiatedCallee(walk: Walk, node: SyntaxNode): Expression | null {
+  const { tree } = walk
+  const type = tree.child(node, 'type')
+  return tree.kind(type) === 'generic_type' ? typeOf(tree, tree.child(type, 'type')) : null
+}
+
+function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const callee = tree.child(node, 'function')
+  if (tree.kind(callee) === 'identifier') {
+    const text = tree.textOf(callee)
+    const builtin = walk.isLocalName(text) ? null : builtinResult(walk, text, tree.child(node, 'arguments'), depth)
+    if (builtin !== null) return builtin
+  }
+  if (tree.kind(callee) === 'func_literal') {
+    const result = resultOf(tree, tree.child(callee, 'result'))
+    return result === null ? NOTHING : instance(result)
+  }
+  return call(valueOf(walk, callee, depth + 1))
+}
+
+/** What a predeclared function or a conversion to a predeclared type gives; null for other names. */
+function builtinResult(walk: Walk, called: string, args: SyntaxNode, depth: number): Expression | null {
+  if (isPredeclaredType(called)) return instance(name(called))
+  switch (called) {
+    case 'new':
+    case 'make':
+      return instance(typeOf(walk.tree, firstNamed(walk.tree, args)))
+    case 'append':
+    case 'min':
+    case 'max':
+      return valueOf(walk, firstNamed(walk.tree, args), depth + 1)
+    case 'len':
+    case 'cap':
+    case 'copy':
+      return INT
+    default:
+      return null
+  }
+}
+
+function unaryOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const operator = tree.kind(tree.child(node, 'operator'))
+  if (operator === '!') return BOOL
+  const operand = valueOf(walk, tree.child(node, 'operand'), depth + 1)
+  return operator === '<-' ? { kind: 'index', object: operand, key: null } : operand
+}
+
+/** Both sides have the same type, except where one of them is an untyped constant. */
+function binaryOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  if (COMPARISONS.has(tree.kind(tree.child(node, 'operator')))) return BOOL
+  const left = tree.child(node, 'left')
+  return valueOf(walk, LITERAL_KINDS.test(tree.kind(left)) ? tree.child(node, 'right') : left, depth + 1)
+}
+
+/**
+ * What each of `count` names on the left gets from the expressions on the right: one each, or the parts of the only one
+ * (several results, or a value and whether it was there).
+ */
+export function assignedValues(walk: Walk, right: readonly SyntaxNode[], count: number): Expression[] {
+  const [only = NO_NODE] = right
+  if (count === 1 || right.length > 1)
+    return Array.from({ length: count }, (_, index) => valueOf(walk, right[index] ?? NO_NODE))
+  let source = only
+  while (walk.tree.kind(source) === 'parenthesized_expression') source = firstNamed(walk.tree, source)
+  const whole = valueOf(walk, source)
+  const isCall = walk.tree.kind(source) === 'call_expression' || whole.kind === 'call'
+  if (isCall) return Array.from({ length: count }, (_, index) => ({ kind: 'index', object: whole, key: index }))
+  return [whole, BOOL, ...Array.from({ length: Math.max(0, count - 2) }, () => UNKNOWN)]
+}

@@ -1,0 +1,127 @@
+/** Functions, methods and function literals: their definitions, and the scopes that hold their parameters. */
+
+import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
+import type { DefinitionIndex, Flag, Parameter } from '../../facts/facts.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import {
+  firstNamed,
+  mentions,
+  namedChildren,
+  parametersOf,
+  resultOf,
+  sliceOf,
+  typeNameNode,
+  typeParametersOf,
+} from './extract-types.ts'
+import type { Walk } from './walk.ts'
+
+const TEST_NAME = /^(Test|Benchmark|Fuzz|Example)(?!\p{Ll})/u
+const SUITE_TEST_NAME = /^Test\p{Lu}/u
+/** Runs the tests of a package and is none itself. */
+const TEST_MAIN = 'TestMain'
+
+/** A function's header as it is written. */
+interface Header {
+  readonly receiver: Parameter | null
+  readonly parameters: readonly Parameter[]
+  readonly results: readonly Parameter[]
+  readonly returnType: Expression | null
+  readonly typeParameters: ReadonlyMap<string, Expression>
+}
+
+/** @returns the node to go on with. */
+export function extractFunction(walk: Walk, node: SyntaxNode): SyntaxNode {
+  const { tree, builder } = walk
+  const nameNode = tree.child(node, 'name')
+  const body = tree.child(node, 'body')
+  if (nameNode === NO_NODE) return node + 1
+  const text = tree.textOf(nameNode)
+  const header = headerOf(tree, node)
+  const ownerNode = typeNameNode(tree, tree.child(firstNamed(tree, tree.child(node, 'receiver')), 'type'))
+  const definition = builder.define({
+    kind: ownerNode === NO_NODE ? 'function' : 'method',
+    name: text,
+    node,
+    nameNode,
+    parent: walk.top.kind === 'file' ? 0 : walk.top.definition,
+    headerScope: walk.top.scope,
+    bodyNode: body,
+    doc: walk.comments.above(node),
+    owner: ownerNode === NO_NODE ? null : name(tree.textOf(ownerNode)),
+    parameters: header.parameters,
+    returnType: header.returnType,
+    flags: flagsOf(walk, text, ownerNode !== NO_NODE, header),
+  })
+  if (ownerNode === NO_NODE && text !== '_' && text !== 'init') builder.bindDefinition(walk.top.scope, text, definition)
+  enter(walk, node, definition, header)
+  return body === NO_NODE ? (tree.next[node] ?? node + 1) : body
+}
+
+/** A function literal belongs to the definition around it, unless a name of the file is set to it. */
+export function extractFunctionLiteral(walk: Walk, node: SyntaxNode): SyntaxNode {
+  const body = walk.tree.child(node, 'body')
+  enter(walk, node, walk.functions.get(node) ?? walk.top.definition, headerOf(walk.tree, node))
+  return body === NO_NODE ? node + 1 : body
+}
+
+/** Parameters and result of a function literal that becomes a definition. */
+export function literalHeader(tree: SyntaxTree, node: SyntaxNode): Pick<Header, 'parameters' | 'returnType'> {
+  return headerOf(tree, node)
+}
+
+export function exportedFlag(text: string): Flag[] {
+  return /^\p{Lu}/u.test(text) ? ['exported'] : []
+}
+
+function headerOf(tree: SyntaxTree, node: SyntaxNode): Header {
+  const receiver = tree.child(node, 'receiver')
+  const typeParameters = new Map(typeParametersOf(tree, tree.child(node, 'type_parameters')))
+  for (const text of receiverParameters(tree, receiver)) typeParameters.set(text, UNKNOWN)
+  const hidden = new Set(typeParameters.keys())
+  const result = tree.child(node, 'result')
+  const returnType = resultOf(tree, result, hidden)
+  return {
+    receiver: parametersOf(tree, receiver)[0] ?? null,
+    parameters: parametersOf(tree, tree.child(node, 'parameters')),
+    results: tree.kind(result) === 'parameter_list' ? parametersOf(tree, result) : [],
+    returnType: returnType?.kind === 'unknown' ? null : returnType,
+    typeParameters,
+  }
+}
+
+/** `T` of `func (s *Stack[T]) Push`. */
+function receiverParameters(tree: SyntaxTree, receiver: SyntaxNode): string[] {
+  let type = tree.child(firstNamed(tree, receiver), 'type')
+  if (tree.kind(type) === 'pointer_type' || tree.kind(type) === 'parenthesized_type') type = firstNamed(tree, type)
+  if (type === NO_NODE || tree.kind(type) !== 'generic_type') return []
+  return namedChildren(tree, tree.child(type, 'type_arguments')).map((child) => tree.textOf(child))
+}
+
+function flagsOf(walk: Walk, text: string, isMethod: boolean, header: Header): Flag[] {
+  const flags = exportedFlag(text)
+  // Methods that suites run by reflection take nothing, or the test alone.
+  const isTest = isMethod
+    ? SUITE_TEST_NAME.test(text) && header.parameters.length <= 1
+    : TEST_NAME.test(text) && text !== TEST_MAIN
+  if (walk.isTestFile && isTest) flags.push('test')
+  return flags
+}
+
+function enter(walk: Walk, node: SyntaxNode, definition: DefinitionIndex, header: Header): void {
+  const { builder } = walk
+  const outer = builder.openScope('function', walk.top.scope, definition)
+  walk.enterFunction(node, definition, outer)
+  for (const [text, constraint] of header.typeParameters) if (text !== '_') builder.bindAlias(outer, text, constraint)
+  const variables = [...(header.receiver === null ? [] : [header.receiver]), ...header.parameters, ...header.results]
+  const names = new Set(variables.map((variable) => variable.name))
+  // Types in the header never mean the parameters: `func parse(url string) *url.URL`.
+  const isHidden = [...variables.map((variable) => variable.type), header.returnType].some(
+    (type) => type !== null && mentions(type, names),
+  )
+  if (isHidden) walk.top.scope = builder.openScope('block', outer, definition)
+  for (const variable of variables) {
+    const type = variable.isRest ? sliceOf(instance(variable.type ?? UNKNOWN)) : (variable.type ?? UNKNOWN)
+    if (isHidden) walk.bindLocal(variable.name, null, instance(type), outer)
+    else walk.bindLocal(variable.name, type)
+  }
+}

@@ -1,0 +1,167 @@
+/** Go's type syntax in the vocabulary of facts: types, results, parameters. */
+
+import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, name, UNKNOWN } from '../../facts/expressions.ts'
+import type { Parameter } from '../../facts/facts.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+
+/** Names under which the types without a name of their own are known; see `builtin` in lookup.ts. */
+export const SLICE = '[]'
+export const TUPLE = '(tuple)'
+
+const INT = instance(name('int'))
+/** Constraints that say nothing of a value's methods. */
+const OPEN_CONSTRAINTS = new Set(['any', 'comparable'])
+const TYPE_TERM_KINDS = new Set(['type_elem', 'type_constraint', 'parenthesized_type', 'pointer_type', 'negated_type'])
+
+/**
+ * A type as an expression. Its arguments stand for what indexing and ranging give: of a slice the index and the element, of a map the
+ * key and the value, of a channel the element.
+ * @param hidden type parameters, which mean nothing outside their declaration.
+ */
+export function typeOf(tree: SyntaxTree, node: SyntaxNode, hidden: ReadonlySet<string> = NONE, depth = 0): Expression {
+  if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
+  const valueOfType = (inner: SyntaxNode): Expression => instance(typeOf(tree, inner, hidden, depth + 1))
+  const kind = tree.kind(node)
+  switch (kind) {
+    case 'type_identifier':
+    case 'identifier': {
+      const text = tree.textOf(node)
+      return hidden.has(text) ? UNKNOWN : name(text)
+    }
+    case 'qualified_type':
+      return member(name(tree.textOf(tree.child(node, 'package'))), tree.textOf(tree.child(node, 'name')))
+    case 'generic_type': {
+      const args = namedChildren(tree, tree.child(node, 'type_arguments')).map(valueOfType)
+      return { kind: 'generic', base: typeOf(tree, tree.child(node, 'type'), hidden, depth + 1), args }
+    }
+    case 'slice_type':
+    case 'array_type':
+    case 'implicit_length_array_type':
+      return sliceOf(valueOfType(tree.child(node, 'element')))
+    case 'map_type':
+      return {
+        kind: 'generic',
+        base: name('map'),
+        args: [valueOfType(tree.child(node, 'key')), valueOfType(tree.child(node, 'value'))],
+      }
+    case 'channel_type':
+      return { kind: 'generic', base: name('chan'), args: [valueOfType(tree.child(node, 'value'))] }
+    case 'function_type': {
+      const result = resultOf(tree, tree.child(node, 'result'), hidden, depth + 1)
+      return result === null ? name('func') : { kind: 'generic', base: name('func'), args: [instance(result)] }
+    }
+    case 'interface_type':
+      return firstNamed(tree, node) === NO_NODE ? name('any') : UNKNOWN
+    default:
+      return TYPE_TERM_KINDS.has(kind) ? onlyTerm(tree, node, hidden, depth) : UNKNOWN
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** `A | B` names no one type. */
+function onlyTerm(tree: SyntaxTree, node: SyntaxNode, hidden: ReadonlySet<string>, depth: number): Expression {
+  const [only = NO_NODE, ...others] = namedChildren(tree, node)
+  return others.length === 0 ? typeOf(tree, only, hidden, depth + 1) : UNKNOWN
+}
+
+export function sliceOf(element: Expression): Expression {
+  return { kind: 'generic', base: name(SLICE), args: [INT, element] }
+}
+
+/** What a function gives: null for nothing, several results as a tuple. */
+export function resultOf(
+  tree: SyntaxTree,
+  node: SyntaxNode,
+  hidden: ReadonlySet<string> = NONE,
+  depth = 0,
+): Expression | null {
+  if (node === NO_NODE) return null
+  if (tree.kind(node) !== 'parameter_list') return typeOf(tree, node, hidden, depth)
+  const results = parametersOf(tree, node, hidden, depth)
+  const [only] = results
+  if (only === undefined) return null
+  if (results.length === 1) return only.type
+  return { kind: 'generic', base: name(TUPLE), args: results.map((result) => instance(result.type ?? UNKNOWN)) }
+}
+
+/** Parameters, receivers and results alike; a name is empty where only a type is given. */
+export function parametersOf(
+  tree: SyntaxTree,
+  list: SyntaxNode,
+  hidden: ReadonlySet<string> = NONE,
+  depth = 0,
+): Parameter[] {
+  const parameters: Parameter[] = []
+  for (const declaration of namedChildren(tree, list)) {
+    const isRest = tree.kind(declaration) === 'variadic_parameter_declaration'
+    if (!isRest && tree.kind(declaration) !== 'parameter_declaration') continue
+    const type = typeOf(tree, tree.child(declaration, 'type'), hidden, depth + 1)
+    const names = tree
+      .childrenIn(declaration, 'name')
+      .filter((child) => tree.isNamed(child))
+      .map((child) => tree.textOf(child))
+    for (const text of names.length === 0 ? [''] : names)
+      parameters.push({ name: text, type, isRest, hasDefault: false })
+  }
+  return parameters
+}
+
+/** Type parameters with what is known of their values' methods. */
+export function typeParametersOf(tree: SyntaxTree, list: SyntaxNode): ReadonlyMap<string, Expression> {
+  const found = new Map<string, Expression>()
+  for (const declaration of namedChildren(tree, list)) {
+    const constraint = typeOf(tree, tree.child(declaration, 'type'))
+    const isOpen = constraint.kind === 'name' && OPEN_CONSTRAINTS.has(constraint.name)
+    for (const child of tree.childrenIn(declaration, 'name')) {
+      if (tree.isNamed(child)) found.set(tree.textOf(child), isOpen ? UNKNOWN : constraint)
+    }
+  }
+  return found
+}
+
+/** The type's own name, without pointer, package or arguments: where a receiver, an embedded field or a literal is seen. */
+export function typeNameNode(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
+  let at = node
+  for (let depth = 0; depth < EXPRESSION_DEPTH_MAX && at !== NO_NODE; depth++) {
+    const kind = tree.kind(at)
+    if (kind === 'type_identifier' || kind === 'identifier' || kind === 'field_identifier') return at
+    if (kind === 'qualified_type') return tree.child(at, 'name')
+    if (kind === 'generic_type') at = tree.child(at, 'type')
+    else if (TYPE_TERM_KINDS.has(kind) || kind === 'parenthesized_expression') at = firstNamed(tree, at)
+    else if (kind === 'unary_expression') at = tree.child(at, 'operand')
+    else if (kind === 'selector_expression') at = tree.child(at, 'field')
+    else return NO_NODE
+  }
+  return NO_NODE
+}
+
+/** Whether a type is made of one of the names. */
+export function mentions(type: Expression, names: ReadonlySet<string>): boolean {
+  switch (type.kind) {
+    case 'name':
+      return names.has(type.name)
+    case 'member':
+      return mentions(type.object, names)
+    case 'instance':
+      return mentions(type.type, names)
+    case 'generic':
+      return mentions(type.base, names) || type.args.some((arg) => mentions(arg, names))
+    default:
+      return false
+  }
+}
+
+/** Named children without comments. */
+export function namedChildren(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
+  return tree.children(node).filter((child) => tree.kind(child) !== 'comment')
+}
+
+export function firstNamed(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
+  if (node === NO_NODE) return NO_NODE
+  const stop = tree.next[node] ?? 0
+  for (let child = node + 1; child < stop; child = tree.next[child] ?? stop) {
+    if (tree.isNamed(child) && tree.kind(child) !== 'comment') return child
+  }
+  return NO_NODE
+}
