@@ -1,17 +1,6 @@
 /** The embedded engine passes the suite of the graph store port. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describeGraphStore } from '@onyx/testkit'
-import { openEmbeddedStore } from './embedded-store.ts'
+import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
 
-describeGraphStore('embedded', (t) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'onyx-store-'))
-  const store = openEmbeddedStore({ dataDir })
-  t.after(async () => {
-    await store.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-  return store
-})
+describeGraphStore('embedded', (t) => openTemporaryStore(t, temporaryDataDir(t)))

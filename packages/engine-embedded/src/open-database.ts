@@ -14,8 +14,6 @@ const DATABASE_FILE = 'onyx.db'
 const WRITER_CACHE_KIB = 64 * 1024
 /** Per reading connection. */
 const READER_CACHE_KIB = 16 * 1024
-/** The file is mapped up to here, so that reading needs no copy. */
-const READER_MAP_BYTES = 1024 * 1024 * 1024
 /** How long a connection waits for another one's short exclusive moments: recovery of the log, checkpoint, schema change. */
 const BUSY_TIMEOUT_MS = 5000
 /** A store in a read-only folder is read into memory whole, up to here. */
@@ -58,7 +56,8 @@ export function openForReading(dataDir: string): Database.Database | null {
   return withStoreErrors(file, () => {
     const database = openShared(file) ?? openImmutable(file)
     database.pragma(`cache_size = -${READER_CACHE_KIB}`)
-    database.pragma(`mmap_size = ${READER_MAP_BYTES}`)
+    // Not mapped into memory: a failing disk or a file cut short would end the process instead of failing the read.
+    database.pragma('mmap_size = 0')
     database.pragma('cell_size_check = ON')
     return database
   })

@@ -18,7 +18,10 @@ export function storeError(file: string, error: unknown): OnyxError {
     return new OnyxError('failed', `Working on the store ${file} failed: ${messageOf(error)}.`, { cause: error })
   }
   const { code } = error
-  if (isAny(code, 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT')) return damaged(file, error.message, error)
+  // Our own statements are fixed: a missing table means that the schema itself is damaged.
+  const isDamaged =
+    isAny(code, 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT') || /^no such |malformed/.test(error.message)
+  if (isDamaged) return damaged(file, error.message, error)
   if (isAny(code, 'SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_TRUNCATE'))
     return diskFull(file, error)
   if (isAny(code, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH')) return readOnly(file, error)

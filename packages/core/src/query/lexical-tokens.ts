@@ -13,13 +13,17 @@ const JOINER = 4
 type CharClass = typeof OTHER | typeof LOWER | typeof UPPER | typeof DIGIT | typeof JOINER
 
 const ASCII_END = 128
-const ASCII_CLASSES: readonly CharClass[] = Array.from({ length: ASCII_END }, (_, code) => {
+const ASCII_CLASSES = Uint8Array.from({ length: ASCII_END }, (_, code) => {
   const char = String.fromCharCode(code)
   if (char >= 'a' && char <= 'z') return LOWER
   if (char >= 'A' && char <= 'Z') return UPPER
   if (char >= '0' && char <= '9') return DIGIT
   return char === '_' || char === '$' ? JOINER : OTHER
 })
+
+/** Sets of classes as bits: a word of one of these needs neither lower case nor splitting. */
+const ONLY_LOWER = 1 << LOWER
+const ONLY_DIGITS = 1 << DIGIT
 
 /**
  * The tokens of a text in source order, repeats kept. An identifier yields itself whole, then its parts when it has more than one:
@@ -28,22 +32,32 @@ const ASCII_CLASSES: readonly CharClass[] = Array.from({ length: ASCII_END }, (_
 export function lexicalTokens(text: string, tokensMax: number = TOKENS_MAX): string[] {
   const tokens: string[] = []
   const length = text.length
-  let index = 0
-  while (index < length && tokens.length < tokensMax) {
-    while (index < length && classAt(text, index) === OTHER) index += widthAt(text, index)
-    const start = index
-    while (index < length && classAt(text, index) !== OTHER) index += widthAt(text, index)
-    if (index > start) addIdentifier(tokens, text.slice(start, index))
+  let start = 0
+  let classes = 0
+  for (let index = 0; index <= length && tokens.length < tokensMax; ) {
+    const code = index < length ? text.charCodeAt(index) : 0
+    const here = code < ASCII_END ? (ASCII_CLASSES[code] ?? OTHER) : classBeyondAscii(text, index)
+    if (here !== OTHER) classes |= 1 << here
+    else {
+      if (classes !== 0) addWord(tokens, text.slice(start, index), classes)
+      classes = 0
+      start = index + widthAt(text, index)
+    }
+    index += code < ASCII_END ? 1 : widthAt(text, index)
   }
   if (tokens.length > tokensMax) tokens.length = tokensMax
   return tokens
 }
 
-function addIdentifier(tokens: string[], identifier: string): void {
-  const parts = splitIdentifier(identifier)
-  const whole = bounded(identifier.toLowerCase())
+function addWord(tokens: string[], word: string, classes: number): void {
+  if (classes === ONLY_LOWER || classes === ONLY_DIGITS) {
+    tokens.push(bounded(word))
+    return
+  }
   // A name of joiners alone (`_`, `$`) is kept: it is what the source says.
+  const whole = bounded(word.toLowerCase())
   tokens.push(whole)
+  const parts = splitIdentifier(word)
   if (parts.length === 1 && parts[0] === whole) return
   for (const part of parts) tokens.push(part)
 }
@@ -102,7 +116,11 @@ const LETTER_OR_MARK = /^[\p{L}\p{M}]$/u
 
 function classAt(text: string, index: number): CharClass {
   const code = text.charCodeAt(index)
-  if (code < ASCII_END) return ASCII_CLASSES[code] ?? OTHER
+  // The table holds nothing but classes.
+  return code < ASCII_END ? ((ASCII_CLASSES[code] ?? OTHER) as CharClass) : classBeyondAscii(text, index)
+}
+
+function classBeyondAscii(text: string, index: number): CharClass {
   const char = String.fromCodePoint(text.codePointAt(index) ?? 0)
   if (UPPER_LETTER.test(char)) return UPPER
   if (LETTER_OR_MARK.test(char)) return LOWER

@@ -1,0 +1,158 @@
+/** What happens to a store that a disk, a person or another program has harmed: an answer or a clear error, never a crash. */
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { execPath, getuid } from 'node:process'
+import { type TestContext, test } from 'node:test'
+import { type GraphStore, OnyxError } from '@onyx/core'
+import { PROJECT } from '@onyx/testkit'
+import Database from 'better-sqlite3'
+import { openEmbeddedStore } from './embedded-store.ts'
+import { databaseFile } from './open-database.ts'
+import { storeError } from './sqlite-errors.ts'
+import { commitNumbered, readNumbered } from './test-programs/numbered-commit.ts'
+import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
+
+const FLIP_ROUNDS = 24
+const FLIPPED_BYTES = 32
+const PAGE_BYTES = 4096
+
+async function healthyStore(t: TestContext): Promise<string> {
+  const dataDir = temporaryDataDir(t)
+  const store = openEmbeddedStore({ dataDir })
+  await commitNumbered(store, 1)
+  await store.close()
+  return dataDir
+}
+
+/** Reads everything, then writes. */
+async function useStore(store: GraphStore): Promise<void> {
+  await readNumbered(store)
+  const reader = await store.read(PROJECT)
+  await reader.nodesByName({ text: 'nam', match: 'prefix', limit: 10 })
+  await reader.nodesByName({ text: 'nome1', match: 'fuzzy', limit: 10 })
+  await reader.stats()
+  for await (const record of reader.exportRecords()) assert.ok(record.type)
+  await reader.close()
+  await commitNumbered(store, 2)
+}
+
+test('flipped bytes anywhere in the database give an answer or a clear error', async (t) => {
+  const healthy = readFileSync(databaseFile(await healthyStore(t)))
+  let random = 12345
+  const draw = (below: number) => {
+    random = (Math.imul(random, 1103515245) + 12345) >>> 0
+    return (random >>> 8) % below
+  }
+  const codes = new Map<string, number>()
+  for (let round = 0; round < FLIP_ROUNDS; round++) {
+    const dataDir = temporaryDataDir(t)
+    const bytes = Buffer.from(healthy)
+    const page = draw(bytes.length / PAGE_BYTES) * PAGE_BYTES
+    for (let flip = 0; flip < FLIPPED_BYTES; flip++) bytes[page + draw(PAGE_BYTES)] = draw(256)
+    writeFileSync(databaseFile(dataDir), bytes)
+    const store = openEmbeddedStore({ dataDir })
+    const code = await useStore(store).then(() => 'answered', codeOf)
+    await store.close()
+    codes.set(code, (codes.get(code) ?? 0) + 1)
+  }
+  const known = ['answered', 'wrong answer', 'store_damaged', 'store_too_new', 'not_found', 'failed']
+  assert.deepEqual(
+    [...codes.keys()].filter((code) => !known.includes(code)),
+    [],
+  )
+  assert.ok((codes.get('store_damaged') ?? 0) > FLIP_ROUNDS / 4, JSON.stringify([...codes]))
+})
+
+function codeOf(error: unknown): string {
+  if (error instanceof assert.AssertionError) return 'wrong answer'
+  return error instanceof OnyxError ? error.code : String(error)
+}
+
+test('a file that is no database, or cut short, is called damaged, with a remedy', async (t) => {
+  const dataDir = await healthyStore(t)
+  truncateSync(databaseFile(dataDir), PAGE_BYTES * 3)
+  await checkDamaged(t, dataDir)
+  writeFileSync(
+    databaseFile(dataDir),
+    'this is a text file and no database, long enough to be looked at as one'.repeat(99),
+  )
+  await checkDamaged(t, dataDir)
+})
+
+test('a database of another program is not touched', async (t) => {
+  const dataDir = temporaryDataDir(t)
+  const database = new Database(databaseFile(dataDir))
+  database.exec('CREATE TABLE theirs (x)')
+  database.close()
+  await checkDamaged(t, dataDir)
+  const after = new Database(databaseFile(dataDir))
+  assert.deepEqual(after.prepare('SELECT name FROM sqlite_master').pluck().all(), ['theirs'])
+  after.close()
+})
+
+async function checkDamaged(t: TestContext, dataDir: string): Promise<void> {
+  const store = openTemporaryStore(t, dataDir)
+  const isDamaged = (error: unknown) =>
+    error instanceof OnyxError && error.code === 'store_damaged' && /ingest/.test(error.hint ?? '')
+  await assert.rejects(useStore(store), isDamaged)
+  await assert.rejects(
+    store.write(PROJECT, {}).then((writer) => writer.commit({} as never)),
+    isDamaged,
+  )
+  await store.close()
+}
+
+test('positions that do not match their checksum are called damaged', async (t) => {
+  const dataDir = await healthyStore(t)
+  const database = new Database(databaseFile(dataDir))
+  database.exec("UPDATE positions_current SET data = substr(data, 1, 40) || x'00000000' || substr(data, 45)")
+  database.close()
+  await assert.rejects(readNumbered(openTemporaryStore(t, dataDir)), { code: 'store_damaged' })
+})
+
+test('a full disk is reported as such', (t) => {
+  const database = new Database(join(temporaryDataDir(t), 'full.db'))
+  database.exec('CREATE TABLE t (x)')
+  database.pragma('max_page_count = 4')
+  const insert = database.prepare('INSERT INTO t VALUES (zeroblob(4000))')
+  assert.throws(
+    () => {
+      try {
+        for (let row = 0; row < 9; row++) insert.run()
+      } catch (error) {
+        throw storeError('full.db', error)
+      }
+    },
+    { code: 'disk_full' },
+  )
+  database.close()
+})
+
+test('a commit that the disk cannot hold fails, and the last snapshot stays', async (t) => {
+  if (process.platform === 'win32') return t.skip('the size of files is limited with ulimit')
+  const dataDir = await healthyStore(t)
+  const program = new URL('./test-programs/commit-forever.ts', import.meta.url).pathname
+  // In blocks of 512 bytes: a little more than the log of one commit.
+  const command = `ulimit -f 600; exec "${execPath}" "${program}" "${dataDir}" 2 50`
+  const child = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+  assert.match(child.stderr, /disk_full/)
+  const acknowledged = Number(child.stdout.trim().split('\n').at(-1) || 1)
+  assert.equal(await readNumbered(openTemporaryStore(t, dataDir)), acknowledged)
+})
+
+test('a store in a read-only folder is read when it has no unfinished log', async (t) => {
+  if (getuid?.() === 0) return t.skip('permissions do not bind the superuser')
+  const dataDir = await healthyStore(t)
+  chmodSync(dataDir, 0o555)
+  const store = openEmbeddedStore({ dataDir })
+  try {
+    assert.equal(await readNumbered(store), 1)
+    await assert.rejects(store.write(PROJECT, {}), { code: 'store_read_only' })
+  } finally {
+    await store.close()
+    chmodSync(dataDir, 0o755)
+  }
+})

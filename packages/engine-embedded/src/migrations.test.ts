@@ -1,0 +1,80 @@
+/** Tests of migrations: a store of an earlier version is brought up step by step, one of a later version refused. */
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { PROJECT } from '@onyx/testkit'
+import Database from 'better-sqlite3'
+import { MIGRATIONS, type Migration, migrate, SCHEMA_VERSION, schemaState } from './migrations.ts'
+import { requireNodeVersion } from './node-version.ts'
+import { databaseFile } from './open-database.ts'
+import { commitNumbered, readNumbered } from './test-programs/numbered-commit.ts'
+import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
+
+const [first] = MIGRATIONS
+const NEXT: Migration = { version: SCHEMA_VERSION + 1, apply: (database) => database.exec('CREATE TABLE added (x)') }
+
+test('a store of version 1 is brought to the newest version and keeps what it holds', () => {
+  const database = new Database(':memory:')
+  migrate(database, [first!])
+  database.exec("INSERT INTO project (name) VALUES ('demo')")
+  assert.equal(schemaState(database, [...MIGRATIONS, NEXT]), 'older')
+  migrate(database, [...MIGRATIONS, NEXT])
+  assert.equal(schemaState(database, [...MIGRATIONS, NEXT]), 'current')
+  assert.deepEqual(database.prepare('SELECT name FROM project').pluck().all(), ['demo'])
+  assert.deepEqual(database.prepare('SELECT count(*) FROM added').pluck().get(), 0)
+  database.close()
+})
+
+test('a step that fails leaves the version before it', () => {
+  const database = new Database(':memory:')
+  migrate(database)
+  const broken: Migration = {
+    version: SCHEMA_VERSION + 1,
+    apply: (at) => {
+      at.exec('CREATE TABLE half (x)')
+      throw new Error('broken step')
+    },
+  }
+  assert.throws(() => migrate(database, [...MIGRATIONS, broken]), /broken step/)
+  assert.equal(schemaState(database), 'current')
+  assert.equal(database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'half'").get(), undefined)
+  database.close()
+})
+
+test('migrations are numbered from 1 without gaps', () => {
+  assert.deepEqual(
+    MIGRATIONS.map(({ version }) => version),
+    MIGRATIONS.map((_, index) => index + 1),
+  )
+})
+
+test('a store of a later version is refused for reading and writing', async (t) => {
+  const dataDir = temporaryDataDir(t)
+  const store = openTemporaryStore(t, dataDir)
+  await commitNumbered(store, 1)
+  await store.close()
+  const database = new Database(databaseFile(dataDir))
+  migrate(database, [...MIGRATIONS, NEXT])
+  database.close()
+  const again = openTemporaryStore(t, dataDir)
+  await assert.rejects(again.read(PROJECT), { code: 'store_too_new' })
+  await assert.rejects(again.write(PROJECT, {}), { code: 'store_too_new' })
+})
+
+test('a data folder keeps itself out of version control, and a reader makes none', async (t) => {
+  const dataDir = join(temporaryDataDir(t), 'nested', '.onyx')
+  const store = openTemporaryStore(t, dataDir)
+  assert.deepEqual(await store.projects(), [])
+  assert.throws(() => readFileSync(dataDir), { code: 'ENOENT' })
+  await commitNumbered(store, 1)
+  assert.equal(await readNumbered(store), 1)
+  assert.equal(readFileSync(join(dataDir, '.gitignore'), 'utf8'), '*\n')
+})
+
+test('a Node.js that would crash is refused in a sentence', () => {
+  for (const version of ['20.19.0', '22.11.0', '18.0.0'])
+    assert.throws(() => requireNodeVersion(version), { code: 'node_too_old' })
+  for (const version of ['22.12.0', '23.0.0', '24.21.0']) requireNodeVersion(version)
+})
