@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode, type GraphNode, OnyxError } from '@onyx/co
 import { ERROR_MEANINGS, wireError } from '@onyx/protocol'
 import type { Environment } from './environment.ts'
 import { wrapText } from './rendering/layout.ts'
-import { nodeLine } from './rendering/node-line.ts'
+import { nodeLines } from './rendering/node-line.ts'
 import { styleFor } from './rendering/style.ts'
 
 /** Candidates that people see; `--json` has all. */
@@ -29,7 +29,9 @@ function failureText(environment: Environment, error: OnyxError): string {
   const lines = [`${style.bad('onyx:')} ${wrapText(error.message, output.columns, 6).trimStart()}`]
   for (const [title, nodes] of listedNodes(error)) {
     lines.push(title)
-    for (const node of nodes.slice(0, CANDIDATES_SHOWN)) lines.push(`  ${nodeLine(node, output.columns - 2, style)}`)
+    for (const node of nodes.slice(0, CANDIDATES_SHOWN)) {
+      lines.push(...nodeLines(node, output.columns - 2, style).map((line) => `  ${line}`))
+    }
     if (nodes.length > CANDIDATES_SHOWN)
       lines.push(`  … and ${nodes.length - CANDIDATES_SHOWN} more; --json lists all.`)
   }

@@ -47,7 +47,8 @@ Start here:
   onyx query "parse a date"       find code by words
   onyx callers parseDate          who calls it
   onyx help callers               examples for one command
-  onyx demo                       see it on real code`
+  onyx demo                       see it on real code
+`
 
 function addIngest(program: Command, environment: Environment, run: ProgramRun): void {
   program
@@ -225,5 +226,5 @@ function optionsOf(command: Command): CommonOptions & FilterOptions {
 }
 
 function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 }

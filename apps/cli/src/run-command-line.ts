@@ -47,7 +47,7 @@ async function runProgram(words: readonly string[], environment: Environment): P
     return run.exitCode
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown
-    if (thrown.exitCode !== 0 || thrown.code === 'commander.help') throw usageError(thrown, words)
+    if (thrown.exitCode !== 0) throw usageError(thrown, words)
     await environment.stdout.write(text)
     return EXIT_DONE
   }
@@ -61,6 +61,8 @@ Start here:
 
 /** Commander's sentence without its prefix, and where to read more. */
 function usageError(error: CommanderError, words: readonly string[]): OnyxError {
+  if (error.code === 'commander.help')
+    return new OnyxError('usage', 'No command was given.', { hint: 'See `onyx help`.' })
   const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
   const command = words.find((word) => !word.startsWith('-')) ?? ''
   const isKnown = error.code !== 'commander.unknownCommand' && command !== ''

@@ -92,7 +92,7 @@ function reportText(environment: Environment, report: IngestReport): string {
   const lines = [
     `${style.good('Indexed')} ${style.name(printable(report.project))} in ${durationText(report.durationMs)}, snapshot ${report.snapshot}.`,
     `  ${counted(files.total, 'file')}: ${parts.join(', ')}`,
-    `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${grouped(report.unresolved)} unresolved uses`,
+    `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${counted(report.unresolved, 'unresolved use')}`,
     ...problemLines(report.problems, columns, style),
   ]
   lines.push(style.faint('Try: onyx query "what you look for", onyx callers NAME'))

@@ -8,7 +8,7 @@ import { symbolArgument } from '../context/symbol-argument.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions, FilterOptions } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
-import { nodeLine } from '../rendering/node-line.ts'
+import { nodeLines } from '../rendering/node-line.ts'
 import { counted } from '../rendering/numbers.ts'
 import { styleFor } from '../rendering/style.ts'
 import { unresolvedLines, useLines } from '../rendering/use-lines.ts'
@@ -63,7 +63,7 @@ function answerText(
   const { columns } = environment.stdout
   const style = styleFor(environment.stdout, environment.variables)
   const { target, uses, total, unresolved, complete } = answer
-  const lines = [nodeLine(target, columns, style)]
+  const lines = [...nodeLines(target, columns, style)]
   lines.push(total === 0 ? words.none : `${counted(total, words.one, words.many)}:`, '')
   lines.push(...useLines(uses, columns, style))
   if (uses.length > 0) lines.push('')

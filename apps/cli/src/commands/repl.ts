@@ -58,13 +58,18 @@ async function answerLines(environment: Environment, options: CommonOptions, lin
     else lines.write(null, { ctrl: true, name: 'u' })
   })
   const shared = sharedOptions(options)
+  let isOpen = true
+  lines.on('close', () => {
+    isOpen = false
+  })
   lines.prompt()
   for await (const line of lines) {
     const words = splitWords(line)
     const [first] = words
     if (first !== undefined && QUIT.has(first)) break
     if (first !== undefined) await runCommandLine([...commandOf(words), ...shared], environment)
-    lines.prompt()
+    // Piped input ends while its last lines still wait here.
+    if (isOpen) lines.prompt()
   }
   if (environment.stdout.isTerminal) await environment.stdout.write('\n')
 }

@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts'
 import type { CommonOptions, FilterOptions } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
 import { fitEnd, fitStart, printable, textWidth, wrapText } from '../rendering/layout.ts'
-import { nodeLine } from '../rendering/node-line.ts'
+import { nodeLines } from '../rendering/node-line.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
 
@@ -35,7 +35,7 @@ function shownText(environment: Environment, shown: ShownSymbol, stale: readonly
   const { columns } = environment.stdout
   const style = styleFor(environment.stdout, environment.variables)
   const { node, containers, members, source } = shown
-  const lines = [nodeLine(node, columns, style), style.faint(`id ${node.id}`)]
+  const lines = [...nodeLines(node, columns, style), style.faint(`id ${node.id}`)]
   if (containers.length > 0)
     lines.push(style.faint(fitStart(`in ${containers.map((each) => printable(each.name)).join(' > ')}`, columns)))
   if (node.doc !== null) lines.push('', ...docLines(node.doc, columns))

@@ -15,7 +15,9 @@ export async function run(environment: Environment, options: CommonOptions): Pro
   const dataDir = existingDataFolder(environment, options.data)
   const store = await environment.openStore(dataDir)
   try {
-    const only = options.project === undefined ? null : await chooseProject(store, options.project, dataDir)
+    // Also refuses an empty index; without --project all of several are wanted.
+    const isAll = options.project === undefined && (await store.projects()).length > 1
+    const only = isAll ? null : await chooseProject(store, options.project, dataDir)
     const projects = await readStats(store, only)
     const style = styleFor(environment.stdout, environment.variables)
     if (options.json === true) await writeDocument(environment.stdout, wireStats(projects))
@@ -27,7 +29,6 @@ export async function run(environment: Environment, options: CommonOptions): Pro
 }
 
 function statsText(projects: readonly ProjectStats[], columns: number, style: Style): string {
-  if (projects.length === 0) return 'The index is empty: run `onyx ingest`.\n'
   return `${projects.map((project) => projectText(project, columns, style)).join('\n\n')}\n`
 }
 

@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts'
 import type { CommonOptions, FilterOptions } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
 import { fitStart, printable, wrapText } from '../rendering/layout.ts'
-import { nodeLine } from '../rendering/node-line.ts'
+import { nodeLines } from '../rendering/node-line.ts'
 import { counted } from '../rendering/numbers.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
@@ -89,11 +89,11 @@ function noteOf(trace: Trace): string {
 
 function pathLines(path: TracePath, columns: number, style: Style): readonly string[] {
   return path.nodes.flatMap((node, index) => {
-    const line = `  ${nodeLine(node, columns - 2, style)}`
+    const lines = nodeLines(node, columns - 2, style).map((line) => `  ${line}`)
     const edge = path.edges[index]
-    if (edge === undefined) return [line]
+    if (edge === undefined) return lines
     const place = edge.site === null ? '' : ` at ${printable(edge.site.path)}:${edge.site.line}`
     const tier = edge.resolution === 'exact' ? '' : ` (${edge.resolution})`
-    return [line, style.faint(`    ${fitStart(`${edge.kind.toLowerCase()}${place}${tier}`, columns - 4)}`)]
+    return [...lines, style.faint(`    ${fitStart(`${edge.kind.toLowerCase()}${place}${tier}`, columns - 4)}`)]
   })
 }

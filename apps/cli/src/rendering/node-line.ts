@@ -1,24 +1,25 @@
-/** One entity on one line: its qualified name, kind and place, cut to the width that there is. */
+/** One entity as people read it: its qualified name, kind and place, on one line where they fit and on two where they do not. */
 
 import type { GraphNode } from '@onyx/core'
 import { fitStart, printable, textWidth } from './layout.ts'
 import type { Style } from './style.ts'
 
-/** The name keeps at least this many columns before the place gives way. */
-const NAME_MIN = 24
+const PLACE_INDENT = 4
 
-export function nodeLine(node: GraphNode, columns: number, style: Style): string {
-  const kind = node.kind
+/** Name and place are cut only where one of them is wider than the line alone. */
+export function nodeLines(node: GraphNode, columns: number, style: Style): readonly string[] {
   const place = placeOf(node)
-  const fixed = textWidth(kind) + 4
-  const placeWidth = Math.min(textWidth(place), Math.max(0, columns - fixed - NAME_MIN))
-  const shownPlace = fitStart(place, placeWidth)
-  const name = fitStart(printable(node.qualifiedName), columns - fixed - textWidth(shownPlace))
-  return `${style.name(name)}  ${style.faint(kind)}  ${style.place(shownPlace)}`.trimEnd()
+  const kindWidth = textWidth(node.kind) + 2
+  const name = fitStart(printable(node.qualifiedName), columns - kindWidth)
+  const head = `${style.name(name)}  ${style.faint(node.kind)}`
+  if (place === '') return [head]
+  if (textWidth(name) + kindWidth + 2 + textWidth(place) <= columns) return [`${head}  ${style.place(place)}`]
+  return [head, ' '.repeat(PLACE_INDENT) + style.place(fitStart(place, columns - PLACE_INDENT))]
 }
 
 /** `path:line`, `path` for what has no span, and the word that says so for what lies outside. */
-export function placeOf(node: GraphNode): string {
+function placeOf(node: GraphNode): string {
   if (node.path === null) return node.kind === 'external' ? `(${node.language} library)` : ''
+  if (node.kind === 'file') return ''
   return printable(node.startLine === null ? node.path : `${node.path}:${node.startLine}`)
 }

@@ -67,6 +67,12 @@ test('A name that several symbols carry is ambiguous, code before tests', async 
   assert.equal(await answerTo('run'), 'ambiguous: app.store.Store.run, app.engine.Engine.run')
 })
 
+test('A function is meant rather than the module of its name', async () => {
+  const files = { 'retry.py': { lines: ['module retry 1-9', 'function retry.retry 2-4'] } }
+  const answer = await findSymbol(await readSmallGraph(openMemoryStore(), files), 'retry')
+  assert.equal(answer.kind === 'found' && answer.node.kind, 'function')
+})
+
 test('A class is meant rather than its constructor of the same name', async () => {
   assert.equal(await answerTo('Box'), 'com.Box')
 })

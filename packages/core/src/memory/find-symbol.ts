@@ -39,6 +39,8 @@ const KIND_ORDER: Readonly<Partial<Record<NodeKind, number>>> = {
   external: 9,
 }
 const KIND_ORDER_OTHER = 8
+/** What definitions stand in; it often carries the name of the one that matters in it. */
+const HOLDER_KINDS: ReadonlySet<NodeKind> = new Set(['file', 'module', 'package'])
 
 /** Finds the entity that `text` names at the reader's snapshot. */
 export async function findSymbol(reader: GraphReader, text: string, filter: NodeFilter = {}): Promise<SymbolAnswer> {
@@ -123,7 +125,7 @@ async function findByPlace(reader: GraphReader, text: string): Promise<readonly 
   const name = memberName(text.slice(hash + 1))
   const nodes = await nodesOfFile(reader, text.slice(0, hash))
   const fits = nodes.filter((node) => node.name === name || node.qualifiedName.endsWith(`.${name}`))
-  return preferExact(fits, (node) => node.name === name)
+  return preferring(fits, (node) => node.name === name)
 }
 
 /** The nodes of the file with this path, or of the only files whose path ends with it. */
@@ -155,7 +157,9 @@ async function findByName(reader: GraphReader, text: string, filter: NodeFilter)
   for (const name of spellings(text)) {
     const lookup = { ...filter, text: name, limit: CANDIDATES_MAX }
     const qualified = await reader.nodesByName({ ...lookup, match: 'qualified' })
-    if (qualified.length > 0) return preferExact(qualified, (node) => node.qualifiedName === name)
+    // A name without parts may be a whole module's too: that is settled with the other namesakes.
+    const isWhole = (node: GraphNode): boolean => node.qualifiedName === name && /[./]/.test(name)
+    if (qualified.length > 0) return preferring(qualified, isWhole)
     const named = await reader.nodesByName({ ...lookup, match: 'name' })
     if (named.length > 0) return named
   }
@@ -175,25 +179,25 @@ function memberName(text: string): string {
     .replaceAll('#', '.')
 }
 
-function preferExact(nodes: readonly GraphNode[], isExact: (node: GraphNode) => boolean): readonly GraphNode[] {
-  const exact = nodes.filter(isExact)
-  return exact.length > 0 ? exact : nodes
+function preferring(nodes: readonly GraphNode[], isPreferred: (node: GraphNode) => boolean): readonly GraphNode[] {
+  const preferred = nodes.filter(isPreferred)
+  return preferred.length > 0 ? preferred : nodes
 }
 
 /**
- * Drops what nobody means beside its namesake: library symbols beside code of ours, a Java constructor beside its class,
- * an `impl` block beside its type, a file beside its module.
+ * Drops what nobody means beside its namesake: library symbols beside code of ours, a module, package or file beside a definition,
+ * a Java constructor beside its class, an `impl` block beside its type, a file beside its module.
  */
 function withoutShadows(nodes: readonly GraphNode[]): readonly GraphNode[] {
-  const inside = nodes.filter((node) => node.kind !== 'external')
-  const kept = inside.length > 0 ? inside : nodes
+  const inside = preferring(nodes, (node) => node.kind !== 'external')
+  const kept = preferring(
+    preferring(inside, (node) => !HOLDER_KINDS.has(node.kind)),
+    (node) => node.kind !== 'file',
+  )
   const types = new Set(kept.filter((node) => KIND_ORDER[node.kind] === 0).map((node) => node.qualifiedName))
-  const modulePaths = new Set(kept.filter((node) => node.kind === 'module').map((node) => node.path))
   return kept.filter((node) => {
     if (node.kind === 'method') return !types.has(node.qualifiedName.slice(0, -node.name.length - 1))
-    if (node.kind === 'impl') return types.size === 0
-    if (node.kind === 'file') return !modulePaths.has(node.path)
-    return true
+    return node.kind !== 'impl' || types.size === 0
   })
 }
 

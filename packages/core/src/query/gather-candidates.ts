@@ -120,7 +120,7 @@ async function lexicalCandidates(
   filter: NodeFilter,
 ): Promise<readonly ScoredNode[]> {
   if (stage.runs === 'never') return []
-  return reader.searchText({ ...filter, tokens: question.tokens, limit: stage.limit })
+  return reader.searchText({ ...filter, tokens: question.searched, limit: stage.limit })
 }
 
 function bestPerNode(candidates: readonly NamedCandidate[]): readonly ScoredNode[] {

@@ -3,7 +3,7 @@
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
-import type { Question } from './parse-question.ts'
+import { baseForms, type Question } from './parse-question.ts'
 
 /** Added to a fused score, in its unit (standard deviations of the text score). */
 const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
@@ -38,12 +38,16 @@ export function rankBonus(node: GraphNode, question: Question): number {
 
 function nameBonus(node: GraphNode, question: Question): number {
   if (question.tokens.length === 0 || node.kind === 'file') return 0
-  const asked = new Set(question.tokens)
   const named = new Set(lexicalTokens(node.name))
   // A name of several parts comes whole and in parts; the parts are what a question in words shares.
   if (named.size > 1) named.delete(node.name.toLowerCase())
   let shared = 0
-  for (const token of named) if (asked.has(token)) shared++
+  for (const token of question.tokens) {
+    if (named.has(token) || baseForms(token).some((form) => named.has(form))) shared++
+  }
   if (shared === 0) return 0
-  return (NAME_COVERAGE_WEIGHT * shared) / asked.size + (NAME_FOCUS_WEIGHT * shared) / named.size
+  return (
+    (NAME_COVERAGE_WEIGHT * shared) / question.tokens.length +
+    (NAME_FOCUS_WEIGHT * Math.min(shared, named.size)) / named.size
+  )
 }
