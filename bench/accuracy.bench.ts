@@ -2,23 +2,32 @@
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { LanguageAdapter } from '../packages/ingest/src/languages/language.ts'
+import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
 import { python } from '../packages/ingest/src/languages/python/index.ts'
+import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 
 import type { Bench } from './bench.ts'
 import { compareEdges, type TextAt } from './edge-accuracy.ts'
 import { resolveFolder } from './resolve-folder.ts'
 import { readScipIndex } from './scip-index.ts'
 
-const ADAPTERS: Readonly<Record<string, readonly LanguageAdapter[]>> = { python: [python], typescript: [] }
-/** Name → language. Rules were looked at on the first of each language; the others only measure. */
-const REPOSITORIES: Readonly<Record<string, string>> = {
-  django: 'python',
-  flask: 'python',
-  requests: 'python',
-  vite: 'typescript',
-  zod: 'typescript',
+interface Repository {
+  readonly name: string
+  readonly language: keyof typeof ADAPTERS
+  /** The part of it that the oracle indexed; its paths start there. */
+  readonly folder?: string
 }
+
+const ADAPTERS = { python: [python], typescript: [typescript, javascript], javascript: [javascript, typescript] }
+/** Rules were looked at on the first of each language; the others only measure. */
+const REPOSITORIES: readonly Repository[] = [
+  { name: 'django', language: 'python' },
+  { name: 'flask', language: 'python' },
+  { name: 'requests', language: 'python' },
+  { name: 'vite', language: 'typescript' },
+  { name: 'zod', language: 'typescript', folder: 'packages/zod' },
+  { name: 'express', language: 'javascript' },
+]
 
 export const bench: Bench = {
   question: 'How many call edges on real repositories agree with scip-python and scip-typescript?',
@@ -26,17 +35,18 @@ export const bench: Bench = {
   run: async ({ corpora, args, say }) => {
     const figures: Record<string, ReturnType<typeof compareEdges>> = {}
     const chosen = args.filter((arg) => !arg.startsWith('--'))
-    for (const [name, language] of Object.entries(REPOSITORIES)) {
+    for (const { name, language, folder = '' } of REPOSITORIES) {
       if (chosen.length > 0 && !chosen.includes(name)) continue
       if (!corpora.has(name) || !corpora.has(`${name}.scip`)) {
         say(`${name} is skipped: the corpora folder lacks ${name} or ${name}.scip.`)
         continue
       }
-      const graphs = await resolveFolder(corpora.folder(name), ADAPTERS[language] ?? [])
+      const root = path.join(corpora.folder(name), folder)
+      const graphs = await resolveFolder(root, ADAPTERS[language])
       figures[name] = compareEdges(
         graphs,
         readScipIndex(corpora.folder(`${name}.scip`)),
-        textIn(corpora.folder(name)),
+        textIn(root),
         args.includes('--show') ? say : undefined,
       )
     }

@@ -128,9 +128,16 @@ function judgeSite(
   const dotted = dottedName(symbol)
   const last = dotted.slice(dotted.lastIndexOf('.') + 1)
   if (last !== text && !name.endsWith(`.${last}`)) return null
-  const isRight = (place !== null && definitions.includes(place)) || (place !== null && name === dotted)
+  const isRight = (place !== null && definitions.includes(place)) || (place !== null && sameName(name, dotted))
   if (definitions.length > 0) sites.set(site, (sites.get(site) ?? false) || isRight)
   return isRight
+}
+
+/** Tools start names at different roots: one must be the other's tail. */
+function sameName(ours: string, theirs: string): boolean {
+  const plain = ours.replaceAll('/', '.')
+  const other = theirs.replace(/\.[mc]?[jt]sx?(?=\.)/, '')
+  return plain === other || plain.endsWith(`.${other}`) || other.endsWith(`.${plain}`)
 }
 
 /** The descriptors of a symbol as a dotted name: `a.b`/C#m(). is a.b.C.m. */

@@ -39,6 +39,8 @@ export type Flag =
   | 'override'
   | 'exported'
   | 'anonymous'
+  /** One signature of several; what runs is the definition of the same name without this flag. */
+  | 'overload'
 
 /** The meaning of a definition: what resolution reads. */
 export interface Definition {

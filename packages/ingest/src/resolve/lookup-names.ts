@@ -79,11 +79,20 @@ export function definitionsNamed(_program: Program, unit: FileUnit, name: string
 /** All bindings of the name in exactly this scope. */
 export function bindingsNamed(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet {
   return program.solver.read(`b${unit.path}\u0000${scope}\u0000${name}`, unit.path, () => {
-    let result: ValueSet = EMPTY
-    for (const position of unit.bindingsOf[scope]?.get(name) ?? [])
-      result = join(result, bindingAt(program, unit, scope, position))
-    return result
+    const positions = unit.bindingsOf[scope]?.get(name) ?? []
+    const effective = positions.filter((position) => !isSignature(unit, scope, position))
+    return joinAll(
+      (effective.length > 0 ? effective : positions).map((position) => bindingAt(program, unit, scope, position)),
+    )
   })
+}
+
+/** One of several signatures: another binding of the name is what they describe. */
+function isSignature(unit: FileUnit, scope: ScopeIndex, position: number): boolean {
+  const binding = unit.facts.scopes[scope]?.bindings[position]
+  return (
+    binding?.kind === 'definition' && (unit.facts.definitions[binding.definition]?.flags.includes('overload') ?? false)
+  )
 }
 
 function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position: number): ValueSet {

@@ -77,7 +77,15 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
     if (same === undefined) members.set(name, [entity])
     else same.push(entity)
   }
+  for (const members of membersOf.values())
+    for (const [name, same] of members) members.set(name, withoutSignatures(same))
   return Object.assign(unit, { extensions })
+}
+
+/** Overload signatures stand behind what implements them. */
+export function withoutSignatures(entities: Entity[]): Entity[] {
+  const implementations = entities.filter((entity) => !entity.definition.flags.includes('overload'))
+  return implementations.length > 0 ? implementations : entities
 }
 
 function groupPositions(bindings: readonly { readonly name: string }[]): ReadonlyMap<string, readonly number[]> {

@@ -17,6 +17,7 @@ const DECORATOR_FLAGS: Readonly<Record<string, Flag>> = {
   getter: 'property',
   abstractproperty: 'property',
   override: 'override',
+  overload: 'overload',
 }
 
 export function defineFunction(extraction: Extraction, context: Context, node: SyntaxNode): void {
