@@ -163,6 +163,16 @@ export function settleFields(walk: Walk): void {
   }
 }
 
+/** An object made from a prototype and given members of its own extends the prototype's type. */
+export function settlePrototypes(walk: Walk): void {
+  for (const [index, base] of walk.createdFrom) {
+    if (!walk.hasMembers(index)) continue
+    const draft = walk.builder.draft(index)
+    draft.values.length = 0
+    draft.bases.push(base)
+  }
+}
+
 function isPrototype(walk: Walk, object: SyntaxNode): boolean {
   const { tree } = walk
   return (

@@ -6,7 +6,7 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
 import { stringValue, unwrap, valueOf } from './extract-expressions.ts'
 import { bindTypeParameters, functionFlags } from './extract-functions.ts'
-import { typeOf, unionOptions, withArguments } from './extract-types.ts'
+import { typeOf, typeParts, unionOptions, withArguments } from './extract-types.ts'
 import type { FieldOwner, Walk } from './walk.ts'
 
 /** More bases, or longer dotted names, are generated. */
@@ -191,6 +191,7 @@ export function interfaceDeclaration(walk: Walk, node: SyntaxNode): void {
   if (nameNode === NO_NODE) return
   const headerScope = bindTypeParameters(walk, node, frame.scope)
   const clause = tree.childOfKind(node, 'extends_type_clause')
+  const parents = clause === NO_NODE ? [] : tree.childrenIn(clause, 'type').map((type) => typeParts(walk, type))
   const index = walk.define({
     kind: 'interface',
     name: tree.textOf(nameNode),
@@ -200,10 +201,12 @@ export function interfaceDeclaration(walk: Walk, node: SyntaxNode): void {
     parent: frame.definition,
     headerScope,
     bodyNode: body,
-    bases: clause === NO_NODE ? [] : tree.childrenIn(clause, 'type').flatMap((type) => baseOf(walk, 'EXTENDS', type)),
+    bases: parents.flatMap(({ named }) => named.flatMap((type) => baseOf(walk, 'EXTENDS', type))),
   })
   walk.bind(frame.scope, tree.textOf(nameNode), index)
-  enterTypeBody(walk, body, index, builder.openScope('class', headerScope, index))
+  const scope = builder.openScope('class', headerScope, index)
+  enterTypeBody(walk, body, index, scope)
+  for (const { objects } of parents) for (const object of objects) enterTypeBody(walk, object, index, scope)
 }
 
 /** An alias of object types has their members; what they are intersected with are its bases. */
@@ -213,13 +216,8 @@ export function typeAlias(walk: Walk, node: SyntaxNode): void {
   const value = tree.child(node, 'value')
   if (nameNode === NO_NODE) return
   const headerScope = bindTypeParameters(walk, node, frame.scope)
-  const options = value === NO_NODE ? [] : unionOptions(walk, value)
-  const objects = options.filter((option) => tree.kind(option) === 'object_type')
-  const isIntersection = value !== NO_NODE && tree.kind(value) === 'intersection_type'
-  const named = options.filter((option) => !objects.includes(option) && tree.kind(option) !== 'comment')
-  const bases = objects.length > 0 && isIntersection ? named : []
-  // A value of `A | { … }` is looked at as an `A`: the literal's members need a check before.
-  const isObject = objects.length > 0 && (isIntersection || named.length === 0)
+  const { named, objects } = aliasParts(walk, value)
+  const isObject = objects.length > 0 && named !== null
   const index = walk.define({
     kind: 'type',
     name: tree.textOf(nameNode),
@@ -229,12 +227,25 @@ export function typeAlias(walk: Walk, node: SyntaxNode): void {
     parent: frame.definition,
     headerScope,
     type: isObject ? null : typeOf(walk, value),
-    bases: bases.flatMap((base) => baseOf(walk, 'EXTENDS', base)),
+    bases: isObject ? named.flatMap((base) => baseOf(walk, 'EXTENDS', base)) : [],
   })
   walk.bind(frame.scope, tree.textOf(nameNode), index)
   if (objects.length === 0) return
   const scope = builder.openScope('class', headerScope, index)
   for (const body of objects) enterTypeBody(walk, body, index, scope)
+}
+
+/** `named` is null for `A | { … }`: its values are looked at as an `A`, since the literal's members need a check before. */
+function aliasParts(
+  walk: Walk,
+  value: SyntaxNode,
+): { readonly named: readonly SyntaxNode[] | null; readonly objects: readonly SyntaxNode[] } {
+  if (value === NO_NODE) return { named: null, objects: [] }
+  const { tree } = walk
+  if (tree.kind(value) !== 'union_type') return typeParts(walk, value)
+  const options = unionOptions(walk, value)
+  const objects = options.filter((option) => tree.kind(option) === 'object_type')
+  return { named: objects.length === options.length ? [] : null, objects }
 }
 
 export function enumDeclaration(walk: Walk, node: SyntaxNode): void {

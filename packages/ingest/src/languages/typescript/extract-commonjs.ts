@@ -112,7 +112,7 @@ function exportNamed(
   const index = walk.define({
     kind: 'variable',
     name: place.name,
-    node: declarationOf(walk, node),
+    node: walk.tree.kind(node) === 'assignment_expression' ? declarationOf(walk, node) : node,
     nameNode: place.nameNode,
     parent: 0,
     headerScope: frame.scope,
@@ -167,9 +167,8 @@ function exportProperties(walk: Walk, object: SyntaxNode): void {
     if (text === null) continue
     const value = kind === 'pair' ? tree.child(child, 'value') : child
     const inner = kind === 'pair' ? unwrap(walk, value) : child
-    const defined =
-      kind === 'shorthand_property_identifier' ? null : defineExported(walk, child, { name: text, nameNode }, inner)
-    walk.addExport(text, defined ?? valueOf(walk, value))
+    if (kind === 'shorthand_property_identifier') walk.addExport(text, valueOf(walk, value))
+    else exportNamed(walk, child, { name: text, nameNode }, inner, value)
   }
 }
 

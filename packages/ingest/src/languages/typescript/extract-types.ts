@@ -26,6 +26,8 @@ export const UNTYPED: Typed = { type: null, values: [] }
 
 /** Options of a union beyond this are not followed. */
 const UNION_OPTIONS_MAX = 16
+/** Intersections of more parts are generated. */
+const TYPE_PARTS_MAX = 100
 const NOTHING_NAMES: ReadonlySet<string> = new Set(['void', 'undefined', 'null', 'never'])
 const UNKNOWN_NAMES: ReadonlySet<string> = new Set(['any', 'unknown', 'object'])
 /** Their members are those of their first argument. */
@@ -206,13 +208,40 @@ export function withArguments(walk: Walk, base: Expression, args: readonly Synta
   return { kind: 'generic', base, args: args.map((arg) => argumentType(walk, arg, depth + 1)) }
 }
 
+/** What a type is put together from: named types, and object types written out. */
+export interface TypeParts {
+  readonly named: readonly SyntaxNode[]
+  readonly objects: readonly SyntaxNode[]
+}
+
+/** Sees through `Readonly<…>` and its like, and through intersections; a union stays one named part. */
+export function typeParts(walk: Walk, node: SyntaxNode): TypeParts {
+  const { tree } = walk
+  const named: SyntaxNode[] = []
+  const objects: SyntaxNode[] = []
+  const open = [node]
+  for (let steps = 0; steps < TYPE_PARTS_MAX; steps++) {
+    const current = typeNodeOf(walk, open.pop() ?? NO_NODE)
+    if (current === NO_NODE) break
+    const kind = tree.kind(current)
+    const isTransparent = kind === 'generic_type' && TRANSPARENT_TYPES.has(tree.textOf(tree.child(current, 'name')))
+    if (isTransparent) open.push(typeArguments(walk, current)[0] ?? NO_NODE)
+    else if (kind === 'intersection_type') open.push(...tree.children(current).filter((child) => tree.kind(child) !== 'comment').reverse())
+    else if (kind === 'object_type') objects.push(current)
+    else named.push(current)
+  }
+  return { named, objects }
+}
+
 function unionType(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const options = unionOptions(walk, node)
   if (options.length > UNION_OPTIONS_MAX) return UNKNOWN
   const seen = new Map<string, Expression>()
   for (const option of options) {
     const type = typeOf(walk, option, depth + 1)
-    if (type !== NOTHING) seen.set(walk.tree.kind(option) === 'literal_type' ? JSON.stringify(type) : `${option}`, type)
+    // What an intersection adds by an object type takes nothing from its other parts.
+    const isAddition = walk.tree.kind(node) === 'intersection_type' && walk.tree.kind(option) === 'object_type'
+    if (type !== NOTHING && !isAddition) seen.set(walk.tree.kind(option) === 'literal_type' ? JSON.stringify(type) : `${option}`, type)
   }
   return seen.size === 0 ? NOTHING : union([...seen.values()])
 }

@@ -198,9 +198,19 @@ function plainVariables(
   const values = initial.kind === 'nothing' || value === NO_NODE ? declared.values : [...declared.values, initial]
   const typed = { type: declared.type, values: declared.values.length > 0 ? declared.values : values }
   for (const bound of boundNames(walk, pattern, { typed, typeNode: annotation, valueNode: value })) {
-    if (walk.isModuleScope(scope)) walk.bind(scope, bound.name, defineVariable(walk, node, bound, scope, isConstant))
-    else walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values, frame.scope)
+    if (walk.isModuleScope(scope)) {
+      const index = defineVariable(walk, node, bound, scope, isConstant)
+      walk.bind(scope, bound.name, index)
+      if (initial.kind === 'instance' && declared === UNTYPED && isObjectCreate(walk, value))
+        walk.createdFrom.set(index, walk.builder.base('EXTENDS', initial.type, value))
+    } else walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values, frame.scope)
   }
+}
+
+function isObjectCreate(walk: Walk, value: SyntaxNode): boolean {
+  const inner = unwrap(walk, value)
+  if (inner === NO_NODE || walk.tree.kind(inner) !== 'call_expression') return false
+  return walk.tree.textOf(walk.tree.child(inner, 'function')) === 'Object.create'
 }
 
 function defineVariable(

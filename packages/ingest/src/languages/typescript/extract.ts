@@ -5,7 +5,7 @@ import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { GrammarNames, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
-import { assignment, settleFields } from './extract-assignments.ts'
+import { assignment, settleFields, settlePrototypes } from './extract-assignments.ts'
 import {
   defineClass,
   enterConstructor,
@@ -39,6 +39,7 @@ export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: str
   if (isTestPath(path) || runsTests(tree)) builder.draft(0).flags.push('test')
   walk.run(handlersFor(tree.names))
   settleFields(walk)
+  settlePrototypes(walk)
   const isEsModule = tree.children(0).some((child) => /^(import|export)_statement$/.test(tree.kind(child)))
   if (isEsModule) builder.exportsByList()
   settleCommonJs(walk, isEsModule)
@@ -85,8 +86,34 @@ function functionDeclaration(walk: Walk, node: SyntaxNode): void {
     self: isConstructor ? instance(name(text)) : null,
     fields: null,
   })
-  walk.bind(frame.scope, text, index)
+  if (!isSecondary(walk, node, text)) walk.bind(frame.scope, text, index)
   if (isConstructor) enterConstructor(walk, node, text, index)
+}
+
+/**
+ * Whether a declaration is an overload that the name does not stand for: of signatures the name is their implementation,
+ * and the first signature where there is none.
+ */
+function isSecondary(walk: Walk, node: SyntaxNode, text: string): boolean {
+  if (walk.tree.kind(node) !== 'function_signature') return false
+  const before = walk.lookupHere(text)
+  if (before !== null) return true
+  return implementationBehind(walk, node, text)
+}
+
+/** Overloads stand next to each other, each perhaps under `export`. */
+function implementationBehind(walk: Walk, node: SyntaxNode, text: string): boolean {
+  const { tree } = walk
+  const statement = declarationOf(walk, node)
+  const stop = tree.next[tree.parent(statement)] ?? 0
+  for (let next = tree.next[statement] ?? stop; next < stop; next = tree.next[next] ?? stop) {
+    if (tree.kind(next) === 'comment' || !tree.isNamed(next)) continue
+    const inner = tree.child(next, 'declaration')
+    const declaration = inner === NO_NODE ? next : inner
+    if (tree.textOf(tree.child(declaration, 'name')) !== text) return false
+    if (/^(generator_)?function_declaration$/.test(tree.kind(declaration))) return true
+  }
+  return false
 }
 
 /** Functions that no other handler claimed: named ones are visible to themselves alone. */

@@ -1,7 +1,7 @@
 /** The state of one pass over a file: where the pass stands, what names are bound so far, and what is known of nodes ahead. */
 
 import type { Expression } from '../../facts/expressions.ts'
-import type { DefinitionIndex, Export, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
+import type { Base, DefinitionIndex, Export, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { DefinitionInput, FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { DocComments } from './doc-comments.ts'
@@ -56,6 +56,8 @@ export class Walk {
   readonly constructors = new Map<string, FieldOwner>()
   readonly fieldOwners: FieldOwner[] = []
   readonly exports: Export[] = []
+  /** Variables made by `Object.create(X.prototype)`, with X. */
+  readonly createdFrom = new Map<DefinitionIndex, Base>()
   readonly #marks: Uint8Array
   readonly #entering = new Map<SyntaxNode, Frame>()
   readonly #frames: Frame[] = []
@@ -140,6 +142,10 @@ export class Walk {
     return index
   }
 
+  hasMembers(parent: DefinitionIndex): boolean {
+    return this.#members.has(parent)
+  }
+
   memberOf(parent: DefinitionIndex, name: string): DefinitionIndex | null {
     return this.#members.get(parent)?.get(name) ?? null
   }
@@ -173,6 +179,12 @@ export class Walk {
       if (binding !== undefined) return { scope, binding }
     }
     return null
+  }
+
+  /** The definition that the innermost scope itself binds the name to. */
+  lookupHere(name: string): DefinitionIndex | null {
+    const binding = this.#names.get(nameKey(this.frame.scope, name))
+    return binding?.kind === 'definition' ? binding.index : null
   }
 
   /** Whether names declared here are the module's or a namespace's own. */
