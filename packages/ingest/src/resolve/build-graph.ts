@@ -113,7 +113,8 @@ class GraphDraft {
       doc: text?.doc ?? null,
       contentHash: text?.contentHash ?? null,
       shapeHash: text?.shapeHash ?? null,
-      isTest: hasFlag(entity, 'test'),
+      // A shared module is no file's own: nothing of one file may show on it.
+      isTest: text !== undefined && hasFlag(entity, 'test'),
       span: text?.span ?? null,
       terms: text === undefined ? [] : lexicalTokens(text.terms.join(' ')),
     })
