@@ -16,34 +16,8 @@ import { scopedPath, typeOf } from './extract-types.ts'
 import { MACRO_MARK } from './unwrap-macros.ts'
 import { plainName } from './use-tree.ts'
 import type { Walk } from './walk.ts'
+import { HELD_VALUE, HOLDERS, ITERATIONS, SAME_VALUE, UNPINNED, WRAPPER_MAKERS, WRAPPERS } from './well-known.ts'
 
-/** Without arguments these give the receiver again, or a reference to it. */
-const SAME_VALUE = new Set([
-  'clone',
-  'as_ref',
-  'as_mut',
-  'as_deref',
-  'as_deref_mut',
-  'to_owned',
-  'by_ref',
-  'cloned',
-  'copied',
-])
-/** These give what an Option, a Result or a Poll holds. */
-const HELD_VALUE = new Set([
-  'unwrap',
-  'expect',
-  'unwrap_or',
-  'unwrap_or_else',
-  'unwrap_or_default',
-  'unwrap_unchecked',
-  'ok_or',
-  'expect_err',
-])
-/** What iterating these gives is what iterating the receiver gives. */
-const ITERATIONS = new Set(['iter', 'iter_mut', 'into_iter', 'drain'])
-/** Constructors that hold one value of their type's first argument. */
-const HOLDERS: Readonly<Record<string, readonly string[]>> = { Some: ['option', 'Option'], Ok: ['result', 'Result'] }
 /** Alternatives of a conditional that are looked at. */
 const ALTERNATIVES_MAX = 20
 
@@ -61,7 +35,7 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'generic_function':
       return inside(tree.child(node, 'function'))
     case 'field_expression':
-      return member(inside(tree.child(node, 'value')), plainName(tree.textOf(tree.child(node, 'field'))))
+      return memberOf(walk, tree.child(node, 'value'), plainName(tree.textOf(tree.child(node, 'field'))), depth)
     case 'call_expression':
       return callOf(walk, node, depth)
     case 'await_expression':
@@ -99,6 +73,10 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   }
 }
 
+function memberOf(walk: Walk, object: SyntaxNode, name: string, depth: number): Expression {
+  return member(walk.tree.kind(object) === 'self' ? walk.self(name) : valueOf(walk, object, depth + 1), name)
+}
+
 function literalOf(walk: Walk, node: SyntaxNode): Expression {
   switch (walk.tree.kind(node)) {
     case 'string_literal':
@@ -123,15 +101,34 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   if (kind === 'field_expression') {
     const method = tree.textOf(tree.child(callee, 'field'))
     if (SAME_VALUE.has(method) && isEmptyList(tree, list)) return valueOf(walk, tree.child(callee, 'value'), depth + 1)
+    if (UNPINNED.has(method) && walk.context.hasTypedSelf && tree.kind(tree.child(callee, 'value')) === 'self')
+      return walk.self()
     if (HELD_VALUE.has(method)) return elementOf(walk, tree.child(callee, 'value'), depth + 1)
   }
-  if (kind === 'identifier') {
-    const holder = HOLDERS[tree.textOf(callee)]
-    const [only = NO_NODE] = expressionsIn(tree, list)
-    if (holder !== undefined)
-      return instance({ kind: 'generic', base: walk.standard(...holder), args: [valueOf(walk, only, depth + 1)] })
+  if (kind === 'identifier' || kind === 'scoped_identifier') {
+    const made = madeBy(walk, callee, expressionsIn(tree, list), depth)
+    if (made !== null) return made
   }
   return call(valueOf(walk, callee, depth + 1))
+}
+
+/** `Some(x)` and `Arc::new(x)` hold what `x` is, `Arc::clone(&x)` is what `x` is; null for other calls. */
+function madeBy(walk: Walk, callee: SyntaxNode, list: readonly SyntaxNode[], depth: number): Expression | null {
+  const { tree } = walk
+  const [only] = list
+  if (only === undefined || list.length > 1) return null
+  const hold = (base: Expression): Expression =>
+    instance({ kind: 'generic', base, args: [valueOf(walk, only, depth + 1)] })
+  if (tree.kind(callee) === 'identifier') {
+    const holder = HOLDERS[tree.textOf(callee)]
+    return holder === undefined ? null : hold(walk.standard(...holder))
+  }
+  const type = tree.child(callee, 'path')
+  const maker = tree.textOf(tree.child(callee, 'name'))
+  const named = tree.kind(type) === 'scoped_identifier' ? tree.child(type, 'name') : type
+  if (!WRAPPERS.has(tree.textOf(named))) return null
+  if (maker === 'clone') return valueOf(walk, only, depth + 1)
+  return WRAPPER_MAKERS.has(maker) ? hold(typeOf(walk, type)) : null
 }
 
 /** What iterating, or taking out of an Option or Result, gives. */

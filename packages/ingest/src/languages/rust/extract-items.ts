@@ -67,7 +67,7 @@ export const useDeclaration: Handler = (walk, node) => {
     const target = walk.usePath(leaf.segments)
     const written = leaf.segments.join('::') + (leaf.isGlob ? '::*' : '')
     builder.addImport(top.itemScope, target, written, leaf.at)
-    if (leaf.isGlob) builder.bindStar(top.itemScope, target)
+    if (leaf.isGlob) walk.addStar(top.itemScope, leaf.segments, target)
     else if (leaf.binds !== null) builder.bindAlias(top.itemScope, leaf.binds, target)
   }
   return walk.after(node)
@@ -96,12 +96,12 @@ export const moduleItem: Handler = (walk, node) => {
   if (body === NO_NODE) {
     const target = moduleAt(fileSpecifier(walk, name, attributes))
     builder.bindAlias(top.itemScope, name, target)
-    if (hasAttribute(tree, attributes, 'macro_use')) builder.bindStar(top.itemScope, target)
+    if (bringsMacros(tree, name, attributes)) builder.bindStar(top.itemScope, target)
     return walk.after(node)
   }
   const index = defineItem(walk, node, { kind: 'module', bodyNode: body })
   const scope = builder.openScope('module', -1, index)
-  if (hasAttribute(tree, attributes, 'macro_use')) builder.bindStar(top.itemScope, { kind: 'definition', index })
+  if (bringsMacros(tree, name, attributes)) builder.bindStar(top.itemScope, { kind: 'definition', index })
   const inner: Context = {
     ...context,
     owner: index,
@@ -115,6 +115,14 @@ export const moduleItem: Handler = (walk, node) => {
   }
   walk.push(walk.after(node), scope, inner)
   return body + 1
+}
+
+/**
+ * Whether names of the module are also names here: what `macro_use` says. Exported macros belong to the crate's root whatever their
+ * module says, which no other file can tell: by convention they live in a module called `macros`.
+ */
+function bringsMacros(tree: SyntaxTree, name: string, attributes: readonly SyntaxNode[]): boolean {
+  return hasAttribute(tree, attributes, 'macro_use') || /^macros?$|_macros?$|^macros?_/.test(name)
 }
 
 /** `self::a`, below inline modules `self::outer::a`; with `#[path = "…"]` the file's own path behind `path:`. */

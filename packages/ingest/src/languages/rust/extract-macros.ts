@@ -95,6 +95,7 @@ function chainAt(walk: Walk, tokens: readonly SyntaxNode[], start: number, hidde
   let index = head.next
   let value = head.value
   let token = head.token
+  let isReceiver = head.isReceiver
   if (head.next === start) {
     if (kind(start) !== '.') return start + 1
     value = UNKNOWN
@@ -104,6 +105,8 @@ function chainAt(walk: Walk, tokens: readonly SyntaxNode[], start: number, hidde
     if (kind(index) === '.' && isName(tree, tokens[index + 1])) {
       token = tokens[index + 1] ?? NO_NODE
       const name = plainName(tree.textOf(token))
+      if (isReceiver) value = walk.self(name)
+      isReceiver = false
       value = name === 'await' ? { kind: 'await', value } : member(value, name)
       if (name === 'await') token = NO_NODE
       index += 2
@@ -129,13 +132,14 @@ interface PathHead {
   /** The last name; NO_NODE when the head cannot be called. */
   readonly token: SyntaxNode
   readonly next: number
+  readonly isReceiver: boolean
 }
 
 /** `a`, `a::b::<T>::c`, `self`; `next` is `start` when no path begins there. */
 function readPath(walk: Walk, tokens: readonly SyntaxNode[], start: number, hidden: ReadonlySet<string>): PathHead {
   const { tree } = walk
   const first = tokens[start] ?? NO_NODE
-  const none: PathHead = { value: UNKNOWN, token: NO_NODE, next: start }
+  const none: PathHead = { value: UNKNOWN, token: NO_NODE, next: start, isReceiver: false }
   if (!isName(tree, first) || isDeclared(tree, tokens, start)) return none
   const segments = [plainName(tree.textOf(first))]
   let token = first
@@ -154,8 +158,9 @@ function readPath(walk: Walk, tokens: readonly SyntaxNode[], start: number, hidd
   }
   const [root = ''] = segments
   if (tree.kind(first) === 'metavariable' || (segments.length === 1 && hidden.has(root)))
-    return { value: UNKNOWN, token: NO_NODE, next: index }
-  return { value: root === 'self' && segments.length === 1 ? walk.self() : walk.path(segments), token, next: index }
+    return { ...none, next: index }
+  const isReceiver = root === 'self' && segments.length === 1
+  return { value: isReceiver ? walk.self() : walk.path(segments), token, next: index, isReceiver }
 }
 
 /** Behind `fn` and its like, a lifetime's quote or a macro's mark, a name is not called. */

@@ -7,6 +7,7 @@ import { expressionsIn } from './extract-expressions.ts'
 import { typeOf } from './extract-types.ts'
 import { plainName, segmentsOf } from './use-tree.ts'
 import type { Walk } from './walk.ts'
+import { HELD_PATTERNS } from './well-known.ts'
 
 /** What is matched: its declared type, or a value that is evaluated in `scope`. */
 export interface Matched {
@@ -14,9 +15,6 @@ export interface Matched {
   readonly value: Expression
   readonly scope: ScopeIndex
 }
-
-/** Enum cases that hold one value of their type's first argument. */
-const HOLDERS = new Set(['Some', 'Ok', 'Ready'])
 
 /** Binds in `scope` every name of the pattern. */
 export function bindPattern(walk: Walk, pattern: SyntaxNode, matched: Matched, scope: ScopeIndex, depth = 0): void {
@@ -74,7 +72,7 @@ function bindTupleStruct(
   const { tree } = walk
   const type = tree.child(pattern, 'type')
   const segments = segmentsOf(tree, type)
-  const isHolder = HOLDERS.has(segments.at(-1) ?? '')
+  const isHolder = HELD_PATTERNS.has(segments.at(-1) ?? '')
   const constructed = instance(pathOfType(walk, type))
   let position = 0
   for (const child of expressionsIn(tree, pattern)) {

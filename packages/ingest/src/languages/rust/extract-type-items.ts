@@ -5,7 +5,7 @@ import type { Base, DefinitionIndex, Parameter, ScopeIndex } from '../../facts/f
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { derivedTraits } from './attributes.ts'
 import { defineItem, type Handler, isNamed, openParameterScope } from './extract-items.ts'
-import { boundsIn, typeOf } from './extract-types.ts'
+import { boundOf, boundsIn, typeOf, typeParameterBounds } from './extract-types.ts'
 import type { Context, Walk } from './walk.ts'
 
 /** An impl's name is its header; longer ones are cut. */
@@ -154,15 +154,18 @@ export const implItem: Handler = (walk, node) => {
   return body === NO_NODE ? walk.after(node) : body + 1
 }
 
-/** The type that the impl is for. An impl for references to every `T` is one for no type in particular. */
+/**
+ * The type that the impl is for. `impl<T: Bound> Trait for T` gives its members to whatever has the bound; an impl for references
+ * to every `T` is one for no type in particular.
+ */
 function ownerOf(walk: Walk, node: SyntaxNode, self: SyntaxNode): Expression {
   const { tree } = walk
-  if (tree.kind(self) === 'reference_type') {
-    const target = tree.textOf(tree.child(self, 'type'))
-    const parameters = tree.children(tree.child(node, 'type_parameters'))
-    if (parameters.some((parameter) => tree.textOf(tree.child(parameter, 'name')) === target)) return UNKNOWN
-  }
-  return typeOf(walk, self)
+  const isReference = tree.kind(self) === 'reference_type'
+  const bounds = typeParameterBounds(walk, node).get(tree.textOf(isReference ? tree.child(self, 'type') : self))
+  if (bounds === undefined) return typeOf(walk, self)
+  const bound = boundOf(walk, bounds)
+  const [first] = bound.kind === 'union' ? bound.options : [bound]
+  return isReference || first === undefined ? UNKNOWN : first
 }
 
 function implName({ tree }: Walk, trait: SyntaxNode, self: SyntaxNode): string {

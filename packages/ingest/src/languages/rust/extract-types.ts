@@ -125,24 +125,32 @@ export function boundsIn(walk: Walk, bounds: SyntaxNode): SyntaxNode[] {
   return bounds === NO_NODE ? [] : typeChildren(walk, bounds)
 }
 
-/** Binds an item's type parameters in `scope`, each to what its bounds offer, those of the where clause too. */
-export function bindTypeParameters(walk: Walk, item: SyntaxNode, scope: ScopeIndex): void {
-  const { tree, builder } = walk
-  const list = tree.child(item, 'type_parameters')
-  if (list === NO_NODE) return
+/** An item's type parameters, each with its bounds, those of the where clause too. */
+export function typeParameterBounds(walk: Walk, item: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const { tree } = walk
   const bounds = new Map<string, SyntaxNode[]>()
+  const list = tree.child(item, 'type_parameters')
+  if (list === NO_NODE) return bounds
   for (const parameter of tree.children(list)) {
-    const kind = tree.kind(parameter)
-    const own = tree.textOf(tree.child(parameter, 'name'))
-    if (kind === 'type_parameter') bounds.set(own, boundsIn(walk, tree.child(parameter, 'bounds')))
-    if (kind === 'const_parameter') builder.bindVariable(scope, own, typeOf(walk, tree.child(parameter, 'type')))
+    if (tree.kind(parameter) !== 'type_parameter') continue
+    bounds.set(tree.textOf(tree.child(parameter, 'name')), boundsIn(walk, tree.child(parameter, 'bounds')))
   }
-  const where = tree.childOfKind(item, 'where_clause')
-  for (const predicate of tree.children(where)) {
+  for (const predicate of tree.children(tree.childOfKind(item, 'where_clause'))) {
     const left = tree.child(predicate, 'left')
     if (left !== NO_NODE) bounds.get(tree.textOf(left))?.push(...boundsIn(walk, tree.child(predicate, 'bounds')))
   }
-  for (const [parameter, traits] of bounds) builder.bindAlias(scope, parameter, boundOf(walk, traits))
+  return bounds
+}
+
+/** Binds an item's type parameters in `scope`, each to what its bounds offer. */
+export function bindTypeParameters(walk: Walk, item: SyntaxNode, scope: ScopeIndex): void {
+  const { tree, builder } = walk
+  for (const [parameter, bounds] of typeParameterBounds(walk, item))
+    builder.bindAlias(scope, parameter, boundOf(walk, bounds))
+  for (const parameter of tree.children(tree.child(item, 'type_parameters'))) {
+    if (tree.kind(parameter) !== 'const_parameter') continue
+    builder.bindVariable(scope, tree.textOf(tree.child(parameter, 'name')), typeOf(walk, tree.child(parameter, 'type')))
+  }
 }
 
 /** Parameters without the receiver: a method call does not write it among its arguments. */

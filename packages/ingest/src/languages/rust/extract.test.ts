@@ -139,8 +139,8 @@ scope 0 module: c = alias module 'libc'
 scope 0 module: net = alias module 'self::net'
 scope 0 module: imp = alias module 'path:unix/mod.rs'
 scope 0 module: macros = alias module 'self::macros'
-scope 0 module: * = module 'crate'.sync
 scope 0 module: * = module 'self::macros'
+scope 0 module: * = module 'crate'.sync
 scope 1 function: thing = alias module 'local'.thing
 import std::fmt = module 'std'.fmt at 1:11
 import std::io = module 'std'.io at 1:21
@@ -403,6 +403,47 @@ mod tests {
 scope 1 module: * = module 'self'
 import super::* = module 'self' at 3:9
 use CALLS helper (0) in runs scope 3 at 7:23
+`,
+  )
+})
+
+test('a blanket impl adds to the bound, and wrappers are made and looked through', async () => {
+  await check(
+    `
+impl<W: Write + ?Sized> WriteExt for W {
+    fn more(self: Pin<&mut Self>, list: &[Part]) {
+        let shared = Arc::new(Part::new());
+        let other = Arc::clone(&shared);
+        let me = self.get_mut();
+        self.as_mut();
+        self.poll();
+        list.iter().map(|part| part.size());
+        let held = Some(me);
+    }
+}
+`,
+    `
+0 module <module> in -1 at 1:1
+1 impl impl WriteExt for W in 0 at 1:1 owner Write IMPLEMENTS WriteExt
+2 method <WriteExt>.more in 1 at 2:5 owner Write (list: module 'std'.slice<Part>)
+scope 1 block: W = alias Write
+scope 3 function: self = variable : Pin<Self>
+scope 3 function: list = variable : module 'std'.slice<Part>
+scope 3 function: shared = variable new Arc<Part.new()>
+scope 3 function: other = variable shared
+scope 3 function: me = variable self
+scope 3 function: held = variable new module 'std'.option.Option<me>
+scope 4 function: part = variable elements of list
+use CALLS Arc.new (1) in more scope 3 at 3:27
+use CALLS Part.new (0) in more scope 3 at 3:37
+use CALLS Arc.clone (1) in more scope 3 at 4:26
+use CALLS self.get_mut (0) in more scope 3 at 5:23
+use CALLS self.as_mut (0) in more scope 3 at 6:14
+use CALLS self.poll (0) in more scope 3 at 7:14
+use CALLS list.iter (0) in more scope 3 at 8:14
+use CALLS list.iter().map (1) in more scope 3 at 8:21
+use CALLS part.size (0) in more scope 4 at 8:37
+use CALLS Some (1) in more scope 3 at 9:20
 `,
   )
 })

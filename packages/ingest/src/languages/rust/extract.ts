@@ -1,6 +1,6 @@
 /** The walk over a Rust file: scopes, blocks and calls here; items, types, expressions and macros in their own files. */
 
-import { UNKNOWN } from '../../facts/expressions.ts'
+import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { type GrammarNames, NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { docAttribute, docComment } from './attributes.ts'
@@ -22,6 +22,7 @@ import { bindPattern, shadows } from './extract-patterns.ts'
 import { enumItem, enumVariant, fieldDeclaration, implItem, structItem, traitItem } from './extract-type-items.ts'
 import { typeOf } from './extract-types.ts'
 import { Walk } from './walk.ts'
+import { HANDING } from './well-known.ts'
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder): void {
   const walk = new Walk(tree, builder)
@@ -32,6 +33,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder): void {
     node = handler === undefined ? node + 1 : handler(walk, node)
   }
   walk.leaveBefore(tree.size)
+  walk.bindStars()
 }
 
 const skip: Handler = (walk, node) => walk.after(node)
@@ -158,20 +160,28 @@ const matchPattern: Handler = (walk, node) => {
 
 const closure: Handler = (walk, node) => {
   const { tree, builder } = walk
-  const scope = builder.openScope('function', walk.scope, walk.context.owner)
+  const outer = walk.scope
+  const scope = builder.openScope('function', outer, walk.context.owner)
+  let handed = handedTo(walk, node)
   for (const parameter of tree.children(tree.child(node, 'parameters'))) {
     const isTyped = tree.kind(parameter) === 'parameter'
     const pattern = isTyped ? tree.child(parameter, 'pattern') : parameter
-    bindPattern(
-      walk,
-      pattern,
-      { type: isTyped ? typeOf(walk, tree.child(parameter, 'type')) : null, value: UNKNOWN, scope },
-      scope,
-    )
+    const type = isTyped ? typeOf(walk, tree.child(parameter, 'type')) : null
+    bindPattern(walk, pattern, { type, value: handed, scope: outer }, scope)
+    handed = UNKNOWN
   }
   walk.push(walk.after(node), scope)
   const body = tree.child(node, 'body')
   return body === NO_NODE ? walk.after(node) : body
+}
+
+/** What the method that takes the closure gives it first. */
+function handedTo(walk: Walk, closureNode: SyntaxNode): Expression {
+  const { tree } = walk
+  const list = tree.parent(closureNode)
+  const callee = tree.child(tree.parent(list), 'function')
+  if (tree.kind(list) !== 'arguments' || tree.kind(callee) !== 'field_expression') return UNKNOWN
+  return HANDING.has(tree.textOf(tree.child(callee, 'field'))) ? elementOf(walk, tree.child(callee, 'value')) : UNKNOWN
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {

@@ -9,6 +9,8 @@ export interface FileNames {
   readonly types: ReadonlySet<string>
   /** Names that `use` brings, each with the first segments of the paths that it stands for. */
   readonly uses: ReadonlyMap<string, readonly string[]>
+  /** First segments of the paths in `use` declarations: where they are not bound here, they are crates. */
+  readonly roots: ReadonlySet<string>
   /** Functions, constants and statics: what a local may shadow. */
   readonly values: ReadonlySet<string>
   /** `macro_rules!` of the file. */
@@ -25,6 +27,7 @@ export function collectNames(tree: SyntaxTree): FileNames {
   const values = new Set<string>()
   const macros = new Set<string>()
   const uses = new Map<string, string[]>()
+  const roots = new Set<string>()
   let hasGlob = false
   const isItem = tree.names.types.map(
     (kind) => kind.endsWith('_item') || kind.endsWith('_declaration') || kind === 'macro_definition',
@@ -37,6 +40,7 @@ export function collectNames(tree: SyntaxTree): FileNames {
     else if (kind === 'macro_definition') macros.add(tree.textOf(tree.child(node, 'name')))
     else if (kind === 'use_declaration') {
       for (const leaf of usesOf(tree, node)) {
+        roots.add(leaf.segments[0] ?? '')
         if (leaf.isGlob) hasGlob ||= isForeignGlob(leaf, tree.parent(node) !== 0)
         else if (leaf.binds !== null) addTo(uses, leaf.binds, leaf.segments[0] ?? '')
       }
@@ -45,7 +49,7 @@ export function collectNames(tree: SyntaxTree): FileNames {
       if (alias >= 0) addTo(uses, tree.textOf(alias), '')
     }
   }
-  return { types, values, macros, uses, hasGlob }
+  return { types, values, macros, uses, roots, hasGlob }
 }
 
 /** `use super::*` of an inner module brings names of this file, which are seen here; a glob of an enum brings no modules. */

@@ -80,6 +80,11 @@ export const derefTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([type, own]) => [type, new Set(own === '' ? [] : own.split(' '))]),
 )
 
+/** Members of `Pin` itself. */
+export function isPinMember(name: string): boolean {
+  return derefTypes.get('std.pin.Pin')?.has(name) ?? false
+}
+
 export const lookup: LookupRules = {
   bareMembers: false,
   linearization: 'depth-first',

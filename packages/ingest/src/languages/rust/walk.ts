@@ -5,7 +5,7 @@ import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { collectNames, type FileNames } from './file-names.ts'
-import { isPreludeName, isStandardCrate, STANDARD } from './lookup.ts'
+import { isPinMember, isPreludeName, isStandardCrate, STANDARD } from './lookup.ts'
 
 /** Where a piece of code stands. */
 export interface Context {
@@ -53,6 +53,8 @@ export class Walk {
   /** Bodies whose scope was made before they are reached. */
   readonly bodyScopes = new Map<SyntaxNode, ScopeIndex>()
   readonly #innerDocs = new Map<DefinitionIndex, string[]>()
+  readonly #stars: { readonly scope: ScopeIndex; readonly segments: readonly string[]; readonly target: Expression }[] =
+    []
   #doc: string[] = []
   #attributes: SyntaxNode[] = []
   #leadingStop: SyntaxNode = NO_NODE
@@ -132,6 +134,38 @@ export class Walk {
     return { doc: this.#doc.length === 0 ? null : this.#doc.join('\n'), attributes: this.#attributes }
   }
 
+  addStar(scope: ScopeIndex, segments: readonly string[], target: Expression): void {
+    this.#stars.push({ scope, segments, target })
+  }
+
+  /**
+   * Binds the stars, once all names are bound. A star that begins with a name which only another star can bring
+   * (`use super::*; use Kind::*;`) is said by way of that other star, so that no star is needed to find itself.
+   */
+  bindStars(): void {
+    for (const { scope, segments, target } of this.#stars) {
+      const [first = '', ...rest] = segments
+      if (!this.#isUnbound(scope, segments, target)) this.builder.bindStar(scope, target)
+      else {
+        const others = this.#stars.filter(
+          (other) => other.scope === scope && !this.#isUnbound(scope, other.segments, other.target),
+        )
+        if (others.length > 0)
+          this.builder.bindStar(scope, union(others.map((other) => path(other.target, [first, ...rest]))))
+      }
+    }
+  }
+
+  #isUnbound(start: ScopeIndex, [first = '']: readonly string[], target: Expression): boolean {
+    let root = target
+    while (root.kind === 'member') root = root.object
+    if (root.kind !== 'name') return false
+    for (let scope = start; scope >= 0; scope = this.builder.scopes[scope]?.parent ?? -1) {
+      if (this.builder.bindingOf(scope, first) !== null) return false
+    }
+    return true
+  }
+
   /** The module that the code is in: the file's or an inline one, or one further out. */
   moduleUp(levels: number): Expression {
     const { modules } = this.context
@@ -141,9 +175,12 @@ export class Walk {
     return moduleAt(above <= 0 ? 'self' : Array(above).fill('super').join('::'))
   }
 
-  /** The receiver in a method. */
-  self(): Expression {
-    return this.context.hasTypedSelf ? name('self') : SELF
+  /**
+   * The receiver in a method, for a member of that name. A receiver declared as `Pin<&mut Self>` or the like hands all members
+   * through but those that only the wrapper has.
+   */
+  self(memberName = ''): Expression {
+    return this.context.hasTypedSelf && isPinMember(memberName) ? name('self') : SELF
   }
 
   /** A path in code. */
@@ -175,13 +212,13 @@ export class Walk {
 
   #pathRoot(first: string, isWhole: boolean, isUse: boolean): Expression {
     if (isWhole) return name(first)
-    const { types, uses, hasGlob } = this.names
+    const { types, uses, roots, hasGlob } = this.names
     const via = uses.get(first)
     const isBound = types.has(first) || (via !== undefined && (!isUse || via.some((root) => root !== first)))
     if (isBound) return name(first)
     if (isStandardCrate(first)) return moduleAt(first)
     if (/^[A-Z]/.test(first) || (isPreludeName(first) && !isUse)) return name(first)
-    return hasGlob && !isUse ? union([name(first), moduleAt(first)]) : moduleAt(first)
+    return hasGlob && !isUse && !roots.has(first) ? union([name(first), moduleAt(first)]) : moduleAt(first)
   }
 
   /** Something of the standard library. */
