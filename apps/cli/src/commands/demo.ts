@@ -13,7 +13,7 @@ import { runCommandLine } from '../run-command-line.ts'
 
 /** Sources of ours, and of the libraries whose published packages hold readable ones. */
 const OWN_FOLDERS = ['apps', 'packages', 'scripts']
-const LIBRARIES = ['commander', 'fast-check', 'hash-wasm', 'ignore', 'zod']
+const LIBRARIES = ['commander', 'ignore', 'zod']
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'dist', '.onyx', '.git'])
 const WORKSPACE = 'onyx-workspace'
 /** From the program's folder up to the checkout: apps/cli/src or dist. */

@@ -74,11 +74,11 @@ async function checkIndexing(environment: Environment): Promise<readonly Finding
     for (const [name, text] of Object.entries(SAMPLES)) writeFileSync(path.join(folder, name), text)
     const dataDir = path.join(folder, '.onyx')
     const store = await environment.openStore(dataDir)
-    findings.push({ check: 'sqlite', ok: true, message: 'The store opens.' })
     try {
       const { signal } = environment
       const ingest = await environment.loadIngest()
       const report = await ingest.ingestRepository({ store, project: 'doctor', root: folder, workers: 1, signal })
+      findings.push({ check: 'store', ok: true, message: 'SQLite opens, writes and reads.' })
       const missing = report.problems.map((problem) => `${problem.path}: ${problem.message}`)
       const count = Object.keys(SAMPLES).length
       const ok = missing.length === 0 && report.files.parsed === count
@@ -94,7 +94,7 @@ async function checkIndexing(environment: Environment): Promise<readonly Finding
     }
   } catch (thrown) {
     const error = onyxErrorOf(thrown)
-    findings.push({ check: 'index', ok: false, message: `${error.message} ${error.hint ?? ''}`.trim() })
+    findings.push({ check: 'store', ok: false, message: `${error.message} ${error.hint ?? ''}`.trim() })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -9,6 +9,7 @@ import type { Environment } from '../environment.ts'
 import { onyxErrorOf } from '../failure.ts'
 import { type CommonOptions, type FilterOptions, filterFrom } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
+import { wrapText } from '../rendering/layout.ts'
 import { resultLines } from '../rendering/result-lines.ts'
 import { styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
@@ -111,7 +112,9 @@ function answerText(
   const style = styleFor(environment.stdout, environment.variables)
   const lines: string[] = []
   if (answer.results.length === 0)
-    lines.push(`Nothing in the index answers "${answer.query}". Try other words or fewer filters.`)
+    lines.push(
+      wrapText(`Nothing in the index answers "${answer.query}". Try other words or fewer filters.`, columns, 0),
+    )
   for (const [index, result] of answer.results.entries()) lines.push(...resultLines(result, index + 1, columns, style))
   const took = `${answer.tookMs.toFixed(1)} ms, snapshot ${answer.snapshot}`
   const more = answer.nextCursor === null ? [] : [`More: --limit N, or --cursor ${answer.nextCursor}`]

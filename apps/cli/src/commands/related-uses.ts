@@ -8,6 +8,7 @@ import { symbolArgument } from '../context/symbol-argument.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions, FilterOptions } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
+import { wrapText } from '../rendering/layout.ts'
 import { nodeLines } from '../rendering/node-line.ts'
 import { counted } from '../rendering/numbers.ts'
 import { styleFor } from '../rendering/style.ts'
@@ -68,7 +69,7 @@ function answerText(
   lines.push(...useLines(uses, columns, style))
   if (uses.length > 0) lines.push('')
   if (unresolved.count > 0) {
-    lines.push(style.notice(words.unresolvedNote(unresolved.count, target)))
+    lines.push(style.notice(wrapText(words.unresolvedNote(unresolved.count, target), columns, 0)))
     lines.push(...unresolvedLines(unresolved.uses, unresolved.count, columns, style))
   }
   const cut = uses.length < total

@@ -5,7 +5,7 @@ import { EXIT_DONE } from '@onyx/protocol'
 import { type Session, withSession } from '../context/open-session.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import { counted } from '../rendering/numbers.ts'
+import { wrapText } from '../rendering/layout.ts'
 import { styleFor } from '../rendering/style.ts'
 import { runCommandLine } from '../run-command-line.ts'
 import { splitWords } from './split-words.ts'
@@ -25,6 +25,7 @@ const COMMANDS = [
   'quit',
 ] as const
 const SYMBOL_COMMANDS: ReadonlySet<string> = new Set(['show', 'callers', 'callees', 'trace', 'query'])
+const USAGE = 'Anything else is a question. Tab completes, Ctrl-D leaves.'
 const COMPLETIONS_MAX = 50
 const HISTORY_LINES = 500
 const QUIT: ReadonlySet<string> = new Set(['quit', 'exit', '.exit', ':q'])
@@ -42,10 +43,11 @@ export function run(environment: Environment, options: CommonOptions): Promise<n
       completer: (line: string, done: CompletionDone) => completeLine(session, line, done),
     })
     const { snapshot } = session.reader
-    await environment.stdout.write(
-      `${session.project}, snapshot ${snapshot.number}. ${counted(COMMANDS.length, 'command')}: ${COMMANDS.join(', ')}.\n` +
-        'Anything else is a question. Tab completes, Ctrl-D leaves.\n',
-    )
+    const { columns } = environment.stdout
+    const introduction = `${session.project}, snapshot ${snapshot.number}. Commands: ${COMMANDS.join(', ')}.`
+    await environment.stdout.write(`${wrapText(introduction, columns, 0)}
+${USAGE}
+`)
     await answerLines(environment, options, lines)
     return EXIT_DONE
   })
