@@ -5,20 +5,21 @@
 
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntax-tree.ts'
 
-/** BLAKE3 of bytes, 32 lower-case hexadecimal digits. */
-export type HashBytes = (bytes: Uint8Array) => string
+/** BLAKE3 of bytes that lie in several pieces, 32 lower-case hexadecimal digits. */
+export type HashParts = (parts: readonly Uint8Array[]) => string
 
 const OPEN = 0xfffe
 const CLOSE = 0xffff
+const encoder = new TextEncoder()
 
 /** The token stream of a whole file, with where each node's part of it begins and ends. */
 export class TokenStream {
   readonly #units: Uint16Array
   readonly #begin: Uint32Array
   readonly #end: Uint32Array
-  readonly #hash: HashBytes
+  readonly #hash: HashParts
 
-  constructor(tree: SyntaxTree, commentKinds: ReadonlySet<string>, hash: HashBytes) {
+  constructor(tree: SyntaxTree, commentKinds: ReadonlySet<string>, hash: HashParts) {
     this.#hash = hash
     const units = new Uint16Array(tree.text.length + tree.size * 3 + 3)
     this.#begin = new Uint32Array(tree.size)
@@ -59,24 +60,19 @@ export class TokenStream {
 
   /** @param without subtrees inside `node`, in pre-order, that do not overlap. */
   hash(node: SyntaxNode, without: readonly SyntaxNode[], doc: string | null): string {
-    const parts: Uint16Array[] = []
+    const parts: Uint8Array[] = []
     let from = this.#begin[node] ?? 0
     for (const left of without) {
-      parts.push(this.#units.subarray(from, this.#begin[left] ?? from))
+      parts.push(this.#bytes(from, this.#begin[left] ?? from))
       from = this.#end[left] ?? from
     }
-    parts.push(this.#units.subarray(from, this.#end[node] ?? from))
-    if (doc !== null) parts.push(Uint16Array.from(doc, (character) => character.charCodeAt(0)))
-    return this.#hash(bytesOf(parts))
+    parts.push(this.#bytes(from, this.#end[node] ?? from))
+    if (doc !== null) parts.push(encoder.encode(doc))
+    return this.#hash(parts)
   }
-}
 
-function bytesOf(parts: readonly Uint16Array[]): Uint8Array {
-  const joined = new Uint16Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
+  #bytes(from: number, to: number): Uint8Array {
+    const { buffer, byteOffset, BYTES_PER_ELEMENT } = this.#units
+    return new Uint8Array(buffer, byteOffset + from * BYTES_PER_ELEMENT, (to - from) * BYTES_PER_ELEMENT)
   }
-  return new Uint8Array(joined.buffer)
 }

@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module'
 import type { GrammarChoice, LanguageAdapter } from '../languages/language.ts'
-import { hashBytes } from '../syntax/hash.ts'
+import { hashParts } from '../syntax/hash.ts'
 import type { ParseResult, SourceParser } from '../syntax/parse.ts'
 import type { FileFacts } from './facts.ts'
 import { FactsBuilder } from './facts-builder.ts'
@@ -27,7 +27,7 @@ export async function extractFile(
     language: adapter.language,
     commentKinds: new Set(adapter.commentKinds),
     identifierKinds: new Set(adapter.identifierKinds),
-    hash: hashBytes,
+    hash: hashParts,
   })
   if (parsed.hasErrors) builder.markErrors()
   adapter.extract(parsed.tree, builder, path)

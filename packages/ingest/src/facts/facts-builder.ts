@@ -2,7 +2,7 @@
 
 import type { Language, NodeKind } from '@onyx/core'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts'
-import { type HashBytes, TokenStream } from './content-hash.ts'
+import { type HashParts, TokenStream } from './content-hash.ts'
 import type { Expression } from './expressions.ts'
 import type {
   Base,
@@ -32,7 +32,7 @@ export interface BuilderOptions {
   readonly language: Language
   readonly commentKinds: ReadonlySet<string>
   readonly identifierKinds: ReadonlySet<string>
-  readonly hash: HashBytes
+  readonly hash: HashParts
 }
 
 export interface DefinitionInput {

@@ -22,7 +22,7 @@ export interface ParsePoolOptions {
 }
 
 /** Parsing stops at 10 s by itself; extraction of the largest file takes a few. */
-export const FILE_TIMEOUT_MS = 30_000
+const FILE_TIMEOUT_MS = 30_000
 /** Small enough that threads end together, large enough that messages cost nothing. */
 const BATCH_BYTES_MAX = 128 * 1024
 const BATCH_FILES_MAX = 32
@@ -34,7 +34,8 @@ const RESULTS_PER_THREAD = 4
 const THREAD_BYTES_MAX = 64 * 1024 * 1024
 /** Threads that end before they begin a file: after so many something is wrong with the installation. */
 const START_FAILURES_MAX = 3
-const WATCH_INTERVAL_MS = 1_000
+/** A hanging file is noticed at most this part of the timeout late. */
+const WATCHES_PER_TIMEOUT = 10
 /** Megabytes of JavaScript heap of one thread; the largest file allowed needs a fifth. */
 const THREAD_HEAP_MB = 1_024
 
@@ -57,6 +58,7 @@ export class ParsePool {
   readonly #lanes = new Set<Lane>()
   readonly #batches: (readonly ParseJob[])[] = []
   readonly #results: (readonly ParseOutcome[])[] = []
+  readonly #fileTimeoutMs: number
   readonly #timer: NodeJS.Timeout
   #startFailures = 0
   #failure: unknown = null
@@ -66,7 +68,8 @@ export class ParsePool {
   /** Starts the threads, so that they load while the caller still walks the tree. */
   constructor(options: ParsePoolOptions) {
     this.#options = options
-    this.#timer = setInterval(() => this.#watch(), WATCH_INTERVAL_MS)
+    this.#fileTimeoutMs = options.fileTimeoutMs ?? FILE_TIMEOUT_MS
+    this.#timer = setInterval(() => this.#watch(), this.#fileTimeoutMs / WATCHES_PER_TIMEOUT)
     this.#timer.unref()
     for (let thread = 0; thread < options.threads; thread++) this.#startLane()
   }
@@ -177,7 +180,7 @@ export class ParsePool {
 
   #watch(): void {
     const now = performance.now()
-    const timeoutMs = this.#options.fileTimeoutMs ?? FILE_TIMEOUT_MS
+    const timeoutMs = this.#fileTimeoutMs
     for (const lane of this.#lanes) {
       const begun = Atomics.load(lane.begun, 0)
       if (begun !== lane.lastBegun || lane.inFlight.length === 0) {

@@ -32,8 +32,8 @@ function attemptRead(file: string, bytesMax: number, now: () => number): FileRea
     return failureOf(error)
   }
   try {
-    const readAtMs = now()
     const stats = fstatSync(descriptor, { bigint: true })
+    const readAtMs = now()
     if (!stats.isFile()) return { kind: 'skipped', reason: 'not a regular file' }
     if (stats.size > BigInt(bytesMax)) return { kind: 'skipped', reason: tooLarge(bytesMax) }
     const bytes = readAll(descriptor, Number(stats.size))

@@ -63,12 +63,12 @@ export function isStandardMacro(name: string): boolean {
  */
 export const derefTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    'std.boxed.Box': '',
-    'std.rc.Rc': '',
-    'std.sync.Arc': '',
+    'std.boxed.Box': 'clone as_ref as_mut borrow borrow_mut into',
+    'std.rc.Rc': 'clone as_ref borrow into',
+    'std.sync.Arc': 'clone as_ref borrow into',
     'std.pin.Pin':
       'as_mut as_ref get_mut get_ref get_unchecked_mut into_ref map_unchecked map_unchecked_mut set static_ref',
-    'std.borrow.Cow': 'is_borrowed is_owned to_mut into_owned',
+    'std.borrow.Cow': 'clone is_borrowed is_owned to_mut into_owned',
     'std.cell.Ref': '',
     'std.cell.RefMut': '',
     'std.sync.MutexGuard': '',

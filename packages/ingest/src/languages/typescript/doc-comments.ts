@@ -5,7 +5,8 @@ import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
 export class DocComments {
   readonly #tree: SyntaxTree
   #text: string | null = null
-  /** Where a declaration must begin, white space aside, to own the comment. */
+  #commentEnd = -1
+  /** Where a declaration must begin, white space aside, to own the comment: behind decorators and plain comments too. */
   #end = -1
 
   constructor(tree: SyntaxTree) {
@@ -18,6 +19,7 @@ export class DocComments {
     const to = this.#tree.endOf(comment)
     if (this.#tree.text.startsWith('/**', from) && to - from > '/***/'.length) {
       this.#text = this.#tree.text.slice(from, to)
+      this.#commentEnd = to
       this.#end = to
     } else this.skip(comment)
   }
@@ -29,7 +31,8 @@ export class DocComments {
 
   /** The text of the comment right before the node, without its delimiters. */
   before(node: SyntaxNode): string | null {
-    if (this.#text === null || !this.#isBlank(this.#end, this.#tree.startOf(node))) return null
+    const start = this.#tree.startOf(node)
+    if (this.#text === null || !(this.#isBlank(this.#end, start) || this.#isBlank(this.#commentEnd, start))) return null
     return cleanDocComment(this.#text)
   }
 

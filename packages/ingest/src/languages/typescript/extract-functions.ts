@@ -223,8 +223,13 @@ function toParameter(walk: Walk, parameter: ParameterSyntax, context: Typed | un
   return { name: text, type, isRest: parameter.isRest, hasDefault: parameter.isOptional || parameter.value !== NO_NODE }
 }
 
-/** Parameter types of a written function type, by position. */
-export function functionTypeParameters(walk: Walk, functionType: SyntaxNode): readonly Typed[] {
+/** The parameters of a written function type. */
+export function functionTypeSignature(walk: Walk, functionType: SyntaxNode): readonly Parameter[] {
+  return parametersOf(walk, functionType).map((parameter) => toParameter(walk, parameter, undefined))
+}
+
+/** Their types, by position. */
+function functionTypeParameters(walk: Walk, functionType: SyntaxNode): readonly Typed[] {
   if (functionType === NO_NODE) return []
   return parametersOf(walk, functionType).map((parameter) => declaredType(walk, parameter.typeNode))
 }

@@ -121,7 +121,7 @@ export function exportStatement(walk: Walk, node: SyntaxNode): void {
   const declaration = tree.child(node, 'declaration')
   const isDefault = tree.childOfKind(node, 'default') !== NO_NODE
   if (declaration !== NO_NODE) {
-    for (const text of declaredNames(walk, declaration)) walk.addExport(isDefault ? 'default' : text, name(text))
+    for (const text of declaredNames(walk, declaration)) walk.exportName(isDefault ? 'default' : text, text)
     return
   }
   exportValue(walk, node, isDefault)

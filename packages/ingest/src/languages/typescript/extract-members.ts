@@ -12,7 +12,7 @@ import {
   parameterProperties,
 } from './extract-classes.ts'
 import { unwrap, valueOf } from './extract-expressions.ts'
-import { defineFunction, enterAnonymousFunction, functionTypeParameters, returnTypeOf } from './extract-functions.ts'
+import { defineFunction, enterAnonymousFunction, functionTypeSignature, returnTypeOf } from './extract-functions.ts'
 import { declaredType, functionTypeOf, typeNodeOf } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { FieldOwner, Walk } from './walk.ts'
@@ -165,7 +165,6 @@ function defineFunctionTyped(
 ): void {
   const { owner, nameNode, name } = site
   const returns = returnTypeOf(walk, functionType, NO_NODE)
-  const parameters = functionTypeParameters(walk, functionType)
   const index = walk.define({
     kind: 'method',
     name,
@@ -175,7 +174,7 @@ function defineFunctionTyped(
     headerScope: owner.scope,
     flags,
     returnType: returns.type,
-    parameters: parameters.map(({ type }, at) => ({ name: `${at}`, type, isRest: false, hasDefault: true })),
+    parameters: functionTypeSignature(walk, functionType),
   })
   for (const expression of returns.values)
     walk.builder.draft(index).returnValues.push({ scope: owner.scope, expression })

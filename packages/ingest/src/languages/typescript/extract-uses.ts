@@ -1,6 +1,6 @@
 /** Call sites, instantiations, tagged templates, JSX components and decorators. */
 
-import { call, type Expression, SUPER_TYPE, UNKNOWN } from '../../facts/expressions.ts'
+import { call, type Expression, member, name, SUPER_TYPE, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { nameToken } from './extract-classes.ts'
 import { argumentsOf, unwrap, valueOf } from './extract-expressions.ts'
@@ -16,6 +16,7 @@ export function callExpression(walk: Walk, node: SyntaxNode): void {
   const kind = tree.kind(callee)
   // A function called where it is written has no name to be found by; what it calls counts already.
   if (isFunctionNode(kind) || kind === 'import') return
+  if (kind === 'member_expression' && callIndirectly(walk, node, callee)) return
   const target =
     kind === 'super' ? SUPER_TYPE : kind === 'call_expression' ? calledResult(walk, callee) : calleeOf(walk, callee)
   builder.addUse(
@@ -26,6 +27,40 @@ export function callExpression(walk: Walk, node: SyntaxNode): void {
     argumentCount(walk, node),
     calleeToken(walk, node, callee),
   )
+}
+
+/** `f.call(x, …)` and `f.apply(x, …)` run `f`, when that is a function. */
+function callIndirectly(walk: Walk, node: SyntaxNode, callee: SyntaxNode): boolean {
+  const { tree, builder, frame } = walk
+  const propertyNode = tree.child(callee, 'property')
+  const property = tree.textOf(propertyNode)
+  if (property !== 'call' && property !== 'apply') return false
+  const object = unwrap(walk, tree.child(callee, 'object'))
+  if (object === NO_NODE) return false
+  const count = argumentCount(walk, node)
+  const passed = property === 'call' && count > 0 ? count - 1 : -1
+  if (tree.kind(object) === 'identifier') {
+    const place = { name: tree.textOf(object), nameNode: object, property, propertyNode }
+    walk.indirectCalls.push({ ...place, frame, argumentCount: passed })
+    return true
+  }
+  // What a prototype has under a name and is called with a receiver is a method.
+  const holder = tree.kind(object) === 'member_expression' ? tree.child(object, 'object') : NO_NODE
+  if (holder === NO_NODE || !/\.prototype$/.test(tree.textOf(holder))) return false
+  builder.addUse('CALLS', frame.definition, frame.scope, valueOf(walk, object), passed, tree.child(object, 'property'))
+  return true
+}
+
+/** Now that every name of the file is known. */
+export function settleIndirectCalls(walk: Walk): void {
+  for (const { frame, name: text, nameNode, property, propertyNode, argumentCount: passed } of walk.indirectCalls) {
+    const { definition, scope } = frame
+    const found = walk.lookup(text, scope)?.binding
+    const kind = found?.kind === 'definition' ? walk.builder.draft(found.index).kind : ''
+    if (/^(function|method|class)$/.test(kind))
+      walk.builder.addUse('CALLS', definition, scope, name(text), passed, nameNode)
+    else walk.builder.addUse('CALLS', definition, scope, member(name(text), property), -1, propertyNode)
+  }
 }
 
 function calledResult(walk: Walk, callee: SyntaxNode): Expression {

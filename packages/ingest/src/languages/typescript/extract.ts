@@ -19,7 +19,7 @@ import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction } from './extract-functions.ts'
 import { exportStatement, importAlias, importStatement } from './extract-imports.ts'
 import { fieldMember, methodMember, propertySignature, staticBlock } from './extract-members.ts'
-import { callExpression, decorator, jsxElement, newExpression } from './extract-uses.ts'
+import { callExpression, decorator, jsxElement, newExpression, settleIndirectCalls } from './extract-uses.ts'
 import {
   block,
   catchClause,
@@ -40,6 +40,7 @@ export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: str
   walk.run(handlersFor(tree.names))
   settleFields(walk)
   settlePrototypes(walk)
+  settleIndirectCalls(walk)
   const isEsModule = tree.children(0).some((child) => /^(import|export)_statement$/.test(tree.kind(child)))
   if (isEsModule) builder.exportsByList()
   settleCommonJs(walk, isEsModule)

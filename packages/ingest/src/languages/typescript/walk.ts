@@ -34,6 +34,15 @@ export interface FieldOwner {
   readonly assigned: Map<string, ScopedExpression[]>
 }
 
+export interface IndirectCall {
+  readonly frame: Frame
+  readonly name: string
+  readonly nameNode: SyntaxNode
+  readonly property: string
+  readonly propertyNode: SyntaxNode
+  readonly argumentCount: number
+}
+
 /** What a name is bound to, as far as the pass has come. */
 export type LocalBinding = { readonly kind: 'definition'; readonly index: DefinitionIndex } | { readonly kind: 'other' }
 
@@ -56,8 +65,11 @@ export class Walk {
   readonly constructors = new Map<string, FieldOwner>()
   readonly fieldOwners: FieldOwner[] = []
   readonly exports: Export[] = []
+  /** `f.call(…)` and `f.apply(…)`: whether `f` is a function of this file is known at the end. */
+  readonly indirectCalls: IndirectCall[] = []
   /** Variables made by `Object.create(X.prototype)`, with X. */
   readonly createdFrom = new Map<DefinitionIndex, Base>()
+  readonly #exportedNames = new Set<string>()
   readonly #marks: Uint8Array
   readonly #entering = new Map<SyntaxNode, Frame>()
   readonly #frames: Frame[] = []
@@ -124,6 +136,13 @@ export class Walk {
     this.builder.addExport(name, target)
   }
 
+  /** Overloads export their name once. */
+  exportName(exported: string, local: string): void {
+    if (this.#exportedNames.has(exported)) return
+    this.#exportedNames.add(exported)
+    this.addExport(exported, { kind: 'name', name: local })
+  }
+
   /** The node is dealt with: its own handler leaves it alone. */
   claim(node: SyntaxNode): void {
     this.#marks[node] = (this.#marks[node] ?? 0) | CLAIMED
@@ -173,8 +192,8 @@ export class Walk {
   }
 
   /** The innermost binding of the name that was met so far, and its scope. */
-  lookup(name: string): { readonly scope: ScopeIndex; readonly binding: LocalBinding } | null {
-    for (let scope = this.frame.scope; scope >= 0; scope = this.builder.scopes[scope]?.parent ?? -1) {
+  lookup(name: string, from: ScopeIndex = this.frame.scope): { readonly scope: ScopeIndex; readonly binding: LocalBinding } | null {
+    for (let scope = from; scope >= 0; scope = this.builder.scopes[scope]?.parent ?? -1) {
       const binding = this.#names.get(nameKey(scope, name))
       if (binding !== undefined) return { scope, binding }
     }
