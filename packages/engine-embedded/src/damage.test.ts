@@ -7,13 +7,12 @@ import { join } from 'node:path'
 import { execPath, getuid } from 'node:process'
 import { type TestContext, test } from 'node:test'
 import { type GraphStore, OnyxError } from '@onyx/core'
-import { PROJECT } from '@onyx/testkit'
+import { commitNumbered, PROJECT, readNumbered, storeProcessArguments } from '@onyx/testkit'
 import Database from 'better-sqlite3'
 import { openEmbeddedStore } from './embedded-store.ts'
 import { databaseFile } from './open-database.ts'
 import { storeError } from './sqlite-errors.ts'
-import { commitNumbered, readNumbered } from './test-programs/numbered-commit.ts'
-import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
+import { OPENER, openTemporaryStore, temporaryDataDir } from './temporary-store.ts'
 
 const FLIP_ROUNDS = 24
 const FLIPPED_BYTES = 32
@@ -134,10 +133,10 @@ test('a full disk is reported as such', (t) => {
 test('a commit that the disk cannot hold fails, and the last snapshot stays', async (t) => {
   if (process.platform === 'win32') return t.skip('the size of files is limited with ulimit')
   const dataDir = await healthyStore(t)
-  const program = new URL('./test-programs/commit-forever.ts', import.meta.url).pathname
+  const program = storeProcessArguments({ opener: OPENER, task: 'commit', place: dataDir, first: 2, count: 50 })
   // In blocks of 512 bytes: a little more than the log of one commit.
-  const command = `ulimit -f 600; exec "${execPath}" "${program}" "${dataDir}" 2 50`
-  const child = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+  const command = `ulimit -f 600; exec "$@"`
+  const child = spawnSync('sh', ['-c', command, 'sh', execPath, ...program], { encoding: 'utf8' })
   assert.match(child.stderr, /disk_full/)
   const acknowledged = Number(child.stdout.trim().split('\n').at(-1) || 1)
   assert.equal(await readNumbered(openTemporaryStore(t, dataDir)), acknowledged)

@@ -1,6 +1,6 @@
 /** The embedded engine passes the suite of the graph store port. */
 
 import { describeGraphStore } from '@onyx/testkit'
-import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
+import { openTemporaryStore, temporaryDataDir } from './temporary-store.ts'
 
 describeGraphStore('embedded', (t) => openTemporaryStore(t, temporaryDataDir(t)))

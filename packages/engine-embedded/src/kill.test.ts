@@ -7,18 +7,17 @@ import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { PROJECT } from '@onyx/testkit'
+import { commitNumbered, PROJECT, readNumbered, type StoreProcess, storeProcessArguments } from '@onyx/testkit'
 import { openEmbeddedStore } from './embedded-store.ts'
-import { commitNumbered, readNumbered } from './test-programs/numbered-commit.ts'
-import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
+import { OPENER, openTemporaryStore, temporaryDataDir } from './temporary-store.ts'
 
 const KILL_ROUNDS = 10
 /** A commit takes about this long, so that kills fall anywhere in it. */
 const KILL_SPREAD_MS = 30
 
-function start(program: string, ...args: readonly string[]): ChildProcess {
-  const file = new URL(`./test-programs/${program}`, import.meta.url).pathname
-  return spawn(execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+function start(task: StoreProcess['task'], place: string, first: number): ChildProcess {
+  const program = storeProcessArguments({ opener: OPENER, task, place, first, count: Number.MAX_SAFE_INTEGER })
+  return spawn(execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
 }
 
 test('a writer killed at any moment leaves the last acknowledged snapshot, and the next write goes on', async (t) => {
@@ -38,7 +37,7 @@ test('a writer killed at any moment leaves the last acknowledged snapshot, and t
 
 /** The moment of the kill is drawn, not waited for: some fall into a commit, some between two. */
 async function killWhileCommitting(dataDir: string, first: number): Promise<number> {
-  const child = start('commit-forever.ts', dataDir, String(first))
+  const child = start('commit', dataDir, first)
   let acknowledged = first - 1
   const lines = createInterface({ input: child.stdout! })
   lines.on('line', (line) => {
@@ -53,7 +52,7 @@ async function killWhileCommitting(dataDir: string, first: number): Promise<numb
 
 test('a second process is told who holds the lock, and gets it as soon as the holder is killed', async (t) => {
   const dataDir = temporaryDataDir(t)
-  const child = start('hold-lock.ts', dataDir)
+  const child = start('hold', dataDir, 1)
   await once(createInterface({ input: child.stdout! }), 'line')
   const store = openTemporaryStore(t, dataDir)
   await assert.rejects(store.write(PROJECT, { lockWaitMs: 0 }), { code: 'store_locked', data: { pid: child.pid } })

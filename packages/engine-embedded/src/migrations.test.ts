@@ -4,13 +4,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { PROJECT } from '@onyx/testkit'
+import { commitNumbered, PROJECT, readNumbered } from '@onyx/testkit'
 import Database from 'better-sqlite3'
 import { MIGRATIONS, type Migration, migrate, SCHEMA_VERSION, schemaState } from './migrations.ts'
 import { requireNodeVersion } from './node-version.ts'
 import { databaseFile } from './open-database.ts'
-import { commitNumbered, readNumbered } from './test-programs/numbered-commit.ts'
-import { openTemporaryStore, temporaryDataDir } from './test-programs/temporary-store.ts'
+import { openTemporaryStore, temporaryDataDir } from './temporary-store.ts'
 
 const [first] = MIGRATIONS
 const NEXT: Migration = { version: SCHEMA_VERSION + 1, apply: (database) => database.exec('CREATE TABLE added (x)') }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { GraphStore } from '@onyx/core'
-import { openEmbeddedStore } from '../embedded-store.ts'
+import { openEmbeddedStore } from './embedded-store.ts'
 
 export function temporaryDataDir(t: TestContext): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'onyx-store-'))
@@ -14,7 +14,14 @@ export function temporaryDataDir(t: TestContext): string {
 }
 
 export function openTemporaryStore(t: TestContext, dataDir: string): GraphStore {
-  const store = openEmbeddedStore({ dataDir })
+  const store = openStoreOf(dataDir)
   t.after(() => store.close())
   return store
 }
+
+/** What processes started by tests open. */
+export function openStoreOf(dataDir: string): GraphStore {
+  return openEmbeddedStore({ dataDir })
+}
+
+export const OPENER = new URL(import.meta.url)

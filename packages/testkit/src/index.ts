@@ -3,4 +3,6 @@
 export * from './graph-fixtures.ts'
 export { describeGraphStore, type MakeStore, type StoreCase } from './graph-store-suite.ts'
 export { openMemoryStore } from './memory-store.ts'
+export { commitNumbered, readNumbered } from './numbered-commits.ts'
 export * from './small-graph.ts'
+export { type StoreProcess, storeProcessArguments } from './store-process.ts'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import type { GraphStore } from '@onyx/core'
-import { COMMIT, edge, file, graph, node, PROJECT } from '@onyx/testkit'
+import { COMMIT, edge, file, graph, node, PROJECT } from './graph-fixtures.ts'
 
 const PATHS = ['a.py', 'b.py', 'c.py']
 const ENTITIES_PER_FILE = 60

@@ -1,0 +1,25 @@
+/** A process of its own that works on a store until it is killed or done; started by store-process.ts. */
+
+import { writeSync } from 'node:fs'
+import { argv, stdin, stdout } from 'node:process'
+import type { GraphStore } from '@onyx/core'
+import { PROJECT } from './graph-fixtures.ts'
+import { commitNumbered } from './numbered-commits.ts'
+
+const [, , openerFile = '', task = '', ...args] = argv
+// The module named by the test that starts this process.
+const opener = (await import(openerFile)) as { readonly openStoreOf: (place: string) => GraphStore }
+const [place = '', first = '1', count = '1'] = args
+const store = opener.openStoreOf(place)
+if (task === 'commit') {
+  for (let number = Number(first); number < Number(first) + Number(count); number++) {
+    await commitNumbered(store, number)
+    // At once, so that whoever reads it knows the commit to be acknowledged.
+    writeSync(stdout.fd, `${number}\n`)
+  }
+  await store.close()
+} else {
+  await store.write(PROJECT, {})
+  writeSync(stdout.fd, 'held\n')
+  stdin.resume()
+}
