@@ -14,7 +14,11 @@ import {
 /** What a command returns through: commander itself has no place for an exit code. */
 export interface ProgramRun {
   exitCode: number
+  /** Runs another command line: what the prompt and the demo do. */
+  readonly runWords: RunWords
 }
+
+export type RunWords = (words: readonly string[], environment: Environment) => Promise<number>
 
 const SYMBOL_HELP = 'a name, a qualified name or its end, path:line, path#name, or an id'
 
@@ -176,7 +180,7 @@ function addTools(program: Command, environment: Environment, run: ProgramRun): 
     .description('Open a prompt that takes the same commands, with history and completion of commands and symbols.')
     .addHelpText('after', examples(['onyx repl', 'onyx repl --data /tmp/index']))
     .action(async (_: unknown, command: Command) => {
-      run.exitCode = await (await import('./commands/repl.ts')).run(environment, optionsOf(command))
+      run.exitCode = await (await import('./commands/repl.ts')).run(environment, optionsOf(command), run.runWords)
     })
   program
     .command('demo')
@@ -184,7 +188,7 @@ function addTools(program: Command, environment: Environment, run: ProgramRun): 
     .description('Index a real code base in a temporary folder and ask it three questions, showing each command.')
     .addHelpText('after', examples(['onyx demo']))
     .action(async (_: unknown, command: Command) => {
-      run.exitCode = await (await import('./commands/demo.ts')).run(environment, optionsOf(command))
+      run.exitCode = await (await import('./commands/demo.ts')).run(environment, optionsOf(command), run.runWords)
     })
   program
     .command('completion')

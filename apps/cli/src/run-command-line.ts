@@ -26,7 +26,7 @@ export async function runCommandLine(words: readonly string[], environment: Envi
 }
 
 async function runProgram(words: readonly string[], environment: Environment): Promise<number> {
-  const run: ProgramRun = { exitCode: EXIT_DONE }
+  const run: ProgramRun = { exitCode: EXIT_DONE, runWords: runCommandLine }
   const program = createProgram(environment, run)
   let text = ''
   for (const command of [program, ...program.commands]) {

@@ -4,6 +4,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { env, execPath } from 'node:process'
 import type { TestContext } from 'node:test'
 
 export const MAIN = path.join(import.meta.dirname, '../src/main.ts')
@@ -21,8 +22,8 @@ export interface RunOptions {
 }
 
 export function startOnyx(words: readonly string[], options: RunOptions): ChildProcessWithoutNullStreams {
-  const { NO_COLOR: _, FORCE_COLOR: __, ONYX_DATA: ___, ...inherited } = process.env
-  return spawn(process.execPath, [MAIN, ...words], { cwd: options.cwd, env: { ...inherited, ...options.variables } })
+  const { NO_COLOR: _, FORCE_COLOR: __, ONYX_DATA: ___, ...inherited } = env
+  return spawn(execPath, [MAIN, ...words], { cwd: options.cwd, env: { ...inherited, ...options.variables } })
 }
 
 export function runOnyx(words: readonly string[], options: RunOptions): Promise<Run> {

@@ -7,9 +7,9 @@ import { EXIT_DONE } from '@onyx/protocol'
 import type { Environment } from '../environment.ts'
 import { onyxErrorOf } from '../failure.ts'
 import type { CommonOptions } from '../options.ts'
+import type { RunWords } from '../program.ts'
 import { wrapText } from '../rendering/layout.ts'
 import { styleFor } from '../rendering/style.ts'
-import { runCommandLine } from '../run-command-line.ts'
 
 /** Sources of ours, and of the libraries whose published packages hold readable ones. */
 const OWN_FOLDERS = ['apps', 'packages', 'scripts']
@@ -36,7 +36,7 @@ const STEPS: readonly Step[] = [
   { says: 'How does one function lead to another?', words: ['trace', 'rankAll', 'splitIdentifier', '--limit', '2'] },
 ]
 
-export async function run(environment: Environment, options: CommonOptions): Promise<number> {
+export async function run(environment: Environment, options: CommonOptions, runWords: RunWords): Promise<number> {
   const { stdout, variables } = environment
   const style = styleFor(stdout, variables)
   const folder = mkdtempSync(path.join(tmpdir(), 'onyx-demo-'))
@@ -49,7 +49,7 @@ export async function run(environment: Environment, options: CommonOptions): Pro
     const steps = checkout === null ? [] : STEPS
     for (const { says, words } of [{ says: 'One command makes the index.', words: ['ingest'] }, ...steps]) {
       await stdout.write(`${style.heading(`# ${says}`)}\n${style.name(`$ onyx ${words.map(quoted).join(' ')}`)}\n`)
-      const exitCode = await runCommandLine(options.quiet === true ? [...words, '--quiet'] : words, inside)
+      const exitCode = await runWords(options.quiet === true ? [...words, '--quiet'] : words, inside)
       if (exitCode !== EXIT_DONE) return exitCode
       await stdout.write('\n')
     }

@@ -5,9 +5,9 @@ import { EXIT_DONE } from '@onyx/protocol'
 import { type Session, withSession } from '../context/open-session.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
+import type { RunWords } from '../program.ts'
 import { wrapText } from '../rendering/layout.ts'
 import { styleFor } from '../rendering/style.ts'
-import { runCommandLine } from '../run-command-line.ts'
 import { splitWords } from './split-words.ts'
 
 /** Commands of the prompt; a line that starts with none of them is a question. */
@@ -30,7 +30,7 @@ const COMPLETIONS_MAX = 50
 const HISTORY_LINES = 500
 const QUIT: ReadonlySet<string> = new Set(['quit', 'exit', '.exit', ':q'])
 
-export function run(environment: Environment, options: CommonOptions): Promise<number> {
+export function run(environment: Environment, options: CommonOptions, runWords: RunWords): Promise<number> {
   return withSession(environment, options, async (session) => {
     const style = styleFor(environment.stdout, environment.variables)
     const lines = createInterface({
@@ -48,12 +48,17 @@ export function run(environment: Environment, options: CommonOptions): Promise<n
     await environment.stdout.write(`${wrapText(introduction, columns, 0)}
 ${USAGE}
 `)
-    await answerLines(environment, options, lines)
+    await answerLines(environment, options, lines, runWords)
     return EXIT_DONE
   })
 }
 
-async function answerLines(environment: Environment, options: CommonOptions, lines: Interface): Promise<void> {
+async function answerLines(
+  environment: Environment,
+  options: CommonOptions,
+  lines: Interface,
+  runWords: RunWords,
+): Promise<void> {
   lines.on('SIGINT', () => {
     // A half typed line is dropped; Ctrl-C on an empty one leaves, as in other prompts.
     if (lines.line === '') lines.close()
@@ -69,7 +74,7 @@ async function answerLines(environment: Environment, options: CommonOptions, lin
     const words = splitWords(line)
     const [first] = words
     if (first !== undefined && QUIT.has(first)) break
-    if (first !== undefined) await runCommandLine([...commandOf(words), ...shared], environment)
+    if (first !== undefined) await runWords([...commandOf(words), ...shared], environment)
     // Piped input ends while its last lines still wait here.
     if (isOpen) lines.prompt()
   }
