@@ -1,16 +1,37 @@
 /** Uses: calls of methods and constructors, and instantiations, each at the token of the name. */
 
-import { type Expression, member, SELF_TYPE, SUPER_TYPE, terminalName } from '../../facts/expressions.ts'
+import { type Expression, instance, member, SELF_TYPE, SUPER_TYPE, terminalName } from '../../facts/expressions.ts'
+import type { DefinitionIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { calleeOf, createdType } from './extract-expressions.ts'
+import { calleeOf, createdType, firstExpression } from './extract-expressions.ts'
 import { OBJECT, typeNameToken } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
 export function addCall(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, top } = walk
   const nameNode = tree.child(node, 'name')
-  if (nameNode === NO_NODE) return
+  if (nameNode === NO_NODE || hasAnonymousReceiver(walk, node)) return
   builder.addUse('CALLS', top.definition, top.scope, calleeOf(walk, node), argumentCount(tree, node), nameNode)
+}
+
+/** Then the call waits for the anonymous class to be defined: see `addAnonymousCall`. */
+function hasAnonymousReceiver(walk: Walk, node: SyntaxNode): boolean {
+  const { tree } = walk
+  let object = tree.child(node, 'object')
+  while (tree.kind(object) === 'parenthesized_expression') object = firstExpression(walk, object)
+  return tree.kind(object) === 'object_creation_expression' && tree.childOfKind(object, 'class_body') !== NO_NODE
+}
+
+/** The call of a method right on `new T() { … }`, which may be one that only the anonymous class has. */
+export function addAnonymousCall(walk: Walk, creation: SyntaxNode, definition: DefinitionIndex): void {
+  const { tree, builder, top } = walk
+  let object = creation
+  while (tree.kind(tree.parent(object)) === 'parenthesized_expression') object = tree.parent(object)
+  const node = tree.parent(object)
+  const nameNode = tree.child(node, 'name')
+  if (tree.kind(node) !== 'method_invocation' || tree.fieldOf(object) !== 'object' || nameNode === NO_NODE) return
+  const target = member(instance({ kind: 'definition', index: definition }), tree.textOf(nameNode))
+  builder.addUse('CALLS', top.definition, top.scope, target, argumentCount(tree, node), nameNode)
 }
 
 export function addInstantiation(walk: Walk, node: SyntaxNode): void {

@@ -4,6 +4,7 @@ import type { NodeKind } from '@onyx/core'
 import { type Expression, terminalName } from '../../facts/expressions.ts'
 import type { Base } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { addAnonymousCall } from './extract-calls.ts'
 import { createdType } from './extract-expressions.ts'
 import { defineComponents } from './extract-members.ts'
 import { openHeaderScope, typeChildren, typeNameToken, typeOf } from './extract-types.ts'
@@ -111,6 +112,7 @@ export function defineAnonymous(walk: Walk, body: SyntaxNode): void {
     bases: [builder.base('EXTENDS', base, at)],
     flags: ['anonymous'],
   })
+  if (!isConstant) addAnonymousCall(walk, node, definition)
   const scope = builder.openScope('class', walk.top.scope, definition)
   const type: TypeContext = {
     definition,

@@ -50,6 +50,21 @@ export function declaredType(walk: Walk, node: SyntaxNode, dimensionsOf: SyntaxN
   return arrayOf(typeOf(walk, node), dimensions === NO_NODE ? 0 : dimensionCount(walk, dimensions))
 }
 
+/** A declared type that others read: of a type variable they cannot know more than its bound, and less than the truth. */
+export function visibleType(walk: Walk, type: Expression | null, scope: ScopeIndex): Expression | null {
+  return type?.kind === 'name' && isTypeVariable(walk, type.name, scope) ? union([type, UNKNOWN]) : type
+}
+
+function isTypeVariable(walk: Walk, text: string, start: ScopeIndex): boolean {
+  const { scopes } = walk.builder
+  for (let index = start; index > 0; index = scopes[index]?.parent ?? 0) {
+    const scope = scopes[index]
+    if (scope?.kind === 'block' && scope.bindings.some(({ kind, name }) => kind === 'alias' && name === text))
+      return true
+  }
+  return false
+}
+
 export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   const { tree } = walk
   if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN

@@ -280,12 +280,45 @@ use CALLS x.go (0) in m scope 4 at 5:32
 use INSTANTIATES Base (1) in m scope 3 at 6:9
 use CALLS make (0) in m scope 3 at 6:14
 use CALLS inner (0) in run scope 6 at 6:37
-use CALLS new Base.run (0) in m scope 3 at 6:50
+use CALLS new definition 4.run (0) in m scope 3 at 6:50
 use CALLS deep (0) in own scope 9 at 7:32
 use INSTANTIATES Local (0) in m scope 7 at 8:9
 use CALLS new Local.own (0) in m scope 7 at 8:17
 use CALLS each (1) in m scope 7 at 9:5
 use CALLS item.go (0) in m scope 10 at 9:23
+`,
+  ))
+
+test('a call right on an anonymous class may mean a method that only it has', () =>
+  check(
+    `
+class A { void m() { (new Base() { void own() { } }).own(); } }
+`,
+    `
+0 module <module> in -1 at 2:1
+1 class A in 0 at 2:1
+2 method m in 1 at 2:11 -> nothing
+3 class <anonymous 1> in 2 at 2:23 [anonymous] EXTENDS Base
+4 method own in 3 at 2:36 -> nothing
+use INSTANTIATES Base (0) in m scope 2 at 2:27
+use CALLS new definition 3.own (0) in m scope 2 at 2:54
+`,
+  ))
+
+test('a declared type variable leaves doubt for those who read it from outside', () =>
+  check(
+    `
+class A<T extends Foo> { T field; <U> U make(T given) { return null; } T get() { return field; } }
+`,
+    `
+0 module <module> in -1 at 2:1
+1 class A in 0 at 2:1
+2 property field in 1 at 2:26 : (T | ?)
+3 method make in 1 at 2:35 (given: T) -> (U | ?)
+4 method get in 1 at 2:72 -> (T | ?)
+scope 1 block: T = alias Foo
+scope 3 block: U = alias module 'java.lang'.Object
+scope 4 function: given = variable : T
 `,
   ))
 
