@@ -1,11 +1,12 @@
 /** Finds the JSDoc comment that stands before a declaration, while the tree is walked in order. */
 
-import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 
 export class DocComments {
   readonly #tree: SyntaxTree
   #text: string | null = null
   #commentEnd = -1
+  #moduleComment = NO_NODE
   /** Where a declaration must begin, white space aside, to own the comment: behind decorators and plain comments too. */
   #end = -1
 
@@ -15,6 +16,7 @@ export class DocComments {
 
   /** Called for every comment: a plain one between a doc comment and its declaration does not separate them. */
   see(comment: SyntaxNode): void {
+    if (comment === this.#moduleComment) return
     const from = this.#tree.startOf(comment)
     const to = this.#tree.endOf(comment)
     if (this.#tree.text.startsWith('/**', from) && to - from > '/***/'.length) {
@@ -49,7 +51,9 @@ export class DocComments {
       apart ||
       tree.kind(after) === 'import_statement' ||
       /@(file|fileoverview|module|packageDocumentation)\b/.test(comment)
-    return owned ? cleanDocComment(comment) : null
+    if (!owned) return null
+    this.#moduleComment = first
+    return cleanDocComment(comment)
   }
 
   /** The text of a comment when it is a doc comment. */

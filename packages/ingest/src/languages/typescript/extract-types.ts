@@ -226,7 +226,13 @@ export function typeParts(walk: Walk, node: SyntaxNode): TypeParts {
     const kind = tree.kind(current)
     const isTransparent = kind === 'generic_type' && TRANSPARENT_TYPES.has(tree.textOf(tree.child(current, 'name')))
     if (isTransparent) open.push(typeArguments(walk, current)[0] ?? NO_NODE)
-    else if (kind === 'intersection_type') open.push(...tree.children(current).filter((child) => tree.kind(child) !== 'comment').reverse())
+    else if (kind === 'intersection_type')
+      open.push(
+        ...tree
+          .children(current)
+          .filter((child) => tree.kind(child) !== 'comment')
+          .reverse(),
+      )
     else if (kind === 'object_type') objects.push(current)
     else named.push(current)
   }
@@ -241,7 +247,8 @@ function unionType(walk: Walk, node: SyntaxNode, depth: number): Expression {
     const type = typeOf(walk, option, depth + 1)
     // What an intersection adds by an object type takes nothing from its other parts.
     const isAddition = walk.tree.kind(node) === 'intersection_type' && walk.tree.kind(option) === 'object_type'
-    if (type !== NOTHING && !isAddition) seen.set(walk.tree.kind(option) === 'literal_type' ? JSON.stringify(type) : `${option}`, type)
+    if (type !== NOTHING && !isAddition)
+      seen.set(walk.tree.kind(option) === 'literal_type' ? JSON.stringify(type) : `${option}`, type)
   }
   return seen.size === 0 ? NOTHING : union([...seen.values()])
 }

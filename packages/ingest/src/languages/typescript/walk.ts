@@ -192,7 +192,10 @@ export class Walk {
   }
 
   /** The innermost binding of the name that was met so far, and its scope. */
-  lookup(name: string, from: ScopeIndex = this.frame.scope): { readonly scope: ScopeIndex; readonly binding: LocalBinding } | null {
+  lookup(
+    name: string,
+    from: ScopeIndex = this.frame.scope,
+  ): { readonly scope: ScopeIndex; readonly binding: LocalBinding } | null {
     for (let scope = from; scope >= 0; scope = this.builder.scopes[scope]?.parent ?? -1) {
       const binding = this.#names.get(nameKey(scope, name))
       if (binding !== undefined) return { scope, binding }
