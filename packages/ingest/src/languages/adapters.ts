@@ -2,10 +2,15 @@
 
 import type { Language } from '@onyx/core'
 import type { FileUse } from '../walk/walk-tree.ts'
+import { go } from './go/index.ts'
+import { java } from './java/index.ts'
+import { javascript } from './javascript/index.ts'
 import type { LanguageAdapter } from './language.ts'
 import { python } from './python/index.ts'
+import { rust } from './rust/index.ts'
+import { typescript } from './typescript/index.ts'
 
-const ALL: readonly LanguageAdapter[] = [python]
+const ALL: readonly LanguageAdapter[] = [python, typescript, javascript, go, java, rust]
 
 export const ADAPTERS: ReadonlyMap<Language, LanguageAdapter> = new Map(
   ALL.map((adapter) => [adapter.language, adapter]),

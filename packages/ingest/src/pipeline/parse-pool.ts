@@ -188,7 +188,9 @@ export class ParsePool {
         lane.movedAtMs = now
       } else if (now - lane.movedAtMs > timeoutMs && lane.ending === null) {
         lane.ending = `it took longer than ${timeoutMs / 1_000} s`
+        // Not waited for: a thread may be in a state in which it takes long to end.
         void lane.worker.terminate()
+        this.#ended(lane, '')
       }
     }
   }
