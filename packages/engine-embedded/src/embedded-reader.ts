@@ -6,6 +6,7 @@ import {
   type EdgeQuery,
   type ExportRecord,
   type FileEntry,
+  type FileStatus,
   type GraphNode,
   type GraphReader,
   type GraphStats,
@@ -74,8 +75,8 @@ export class EmbeddedReader implements GraphReader {
     return this.#read((context) => readSource(context.database, context.project, path))
   }
 
-  async files(after: string | null, limit: number): Promise<readonly FileEntry[]> {
-    return this.#read((context) => readFiles(context.database, context.project, after, limit))
+  async files(after: string | null, limit: number, statuses?: readonly FileStatus[]): Promise<readonly FileEntry[]> {
+    return this.#read((context) => readFiles(context.database, context.project, after, limit, statuses))
   }
 
   async stats(): Promise<GraphStats> {

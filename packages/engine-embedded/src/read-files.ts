@@ -1,7 +1,7 @@
 /** Reads file rows and texts. */
 
 import { inflateSync } from 'node:zlib'
-import type { FileEntry } from '@onyx/core'
+import type { FileEntry, FileStatus } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { fileStatuses, languages } from './codes.ts'
 import { damaged } from './sqlite-errors.ts'
@@ -23,13 +23,12 @@ export function readFiles(
   project: number,
   after: string | null,
   limit: number,
+  statuses?: readonly FileStatus[],
 ): readonly FileEntry[] {
-  const rows = statement<[number, string, number], FileRow>(
-    database,
-    `SELECT p.text AS path, f.language, f.size, f.content_hash, f.status, f.reason, f.stamp
-     FROM path p JOIN file_current f ON f.path = p.key
-     WHERE p.project = ? AND p.text > ? ORDER BY p.text LIMIT ?`,
-  ).all(project, after ?? '', limit)
+  const rows =
+    statuses === undefined
+      ? allRows(database, project, after, limit)
+      : rowsOf(database, project, after, limit, statuses)
   return rows.map((row) => ({
     path: row.path,
     language: row.language === null ? null : languages.wordOf(row.language),
@@ -39,6 +38,37 @@ export function readFiles(
     reason: row.reason,
     stamp: row.stamp,
   }))
+}
+
+function allRows(
+  database: Database.Database,
+  project: number,
+  after: string | null,
+  limit: number,
+): readonly FileRow[] {
+  return statement<[number, string, number], FileRow>(
+    database,
+    `SELECT p.text AS path, f.language, f.size, f.content_hash, f.status, f.reason, f.stamp
+     FROM path p JOIN file_current f ON f.path = p.key
+     WHERE p.project = ? AND p.text > ? ORDER BY p.text LIMIT ?`,
+  ).all(project, after ?? '', limit)
+}
+
+/** Few files have a status worth asking for: they are picked before their paths are looked up and put in order. */
+function rowsOf(
+  database: Database.Database,
+  project: number,
+  after: string | null,
+  limit: number,
+  statuses: readonly FileStatus[],
+): readonly FileRow[] {
+  const codes = JSON.stringify(statuses.map(fileStatuses.codeOf))
+  return statement<[string, number, string, number], FileRow>(
+    database,
+    `SELECT p.text AS path, f.language, f.size, f.content_hash, f.status, f.reason, f.stamp
+     FROM file_current f CROSS JOIN path p ON p.key = f.path
+     WHERE f.status IN (SELECT value FROM json_each(?)) AND p.project = ? AND p.text > ? ORDER BY p.text LIMIT ?`,
+  ).all(codes, project, after ?? '', limit)
 }
 
 export function readSource(database: Database.Database, project: number, path: string): string | null {

@@ -28,6 +28,27 @@ export const FILE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'files of some statuses come back alone, page by page too',
+    run: async (store) => {
+      const writer = await store.write(PROJECT, {})
+      const statuses = {
+        'a.py': 'failed',
+        'b.py': 'parsed',
+        'c.py': 'partial',
+        'd.py': 'skipped',
+        'e.py': 'failed',
+      } as const
+      for (const [path, status] of Object.entries(statuses)) await writer.putFile(file(path, path, { status }), null)
+      await writer.commit(COMMIT)
+      const reader = await store.read(PROJECT)
+      const pathsOf = async (after: string | null, limit: number) =>
+        (await reader.files(after, limit, ['failed', 'partial'])).map((entry) => entry.path)
+      assert.deepEqual(await pathsOf(null, 2), ['a.py', 'c.py'])
+      assert.deepEqual(await pathsOf('c.py', 2), ['e.py'])
+      await reader.close()
+    },
+  },
+  {
     title: 'a text is read back as it was indexed, once it was kept',
     run: async (store) => {
       const text = 'def save():\r\n    return "\u{1f600}"\n'

@@ -8,6 +8,7 @@ import {
   type EdgeQuery,
   type ExportRecord,
   type FileEntry,
+  type FileStatus,
   fittingKinds,
   type GraphEdge,
   type GraphNode,
@@ -150,10 +151,13 @@ export class MemoryReader implements GraphReader {
     return entry === undefined ? null : (this.#state.texts.get(entry.contentHash) ?? null)
   }
 
-  async files(after: string | null, limit: number): Promise<readonly FileEntry[]> {
+  async files(after: string | null, limit: number, statuses?: readonly FileStatus[]): Promise<readonly FileEntry[]> {
     this.#requireOpen()
     const ordered = [...this.#state.files.values()].sort((left, right) => compareText(left.path, right.path))
-    return ordered.filter((entry) => after === null || compareText(entry.path, after) > 0).slice(0, limit)
+    return ordered
+      .filter((entry) => statuses === undefined || statuses.includes(entry.status))
+      .filter((entry) => after === null || compareText(entry.path, after) > 0)
+      .slice(0, limit)
   }
 
   async stats(): Promise<GraphStats> {

@@ -24,7 +24,7 @@ export async function run(
 ): Promise<number> {
   const report = await ingestFolder(environment, asked, options)
   if (options.json === true) await writeDocument(environment.stdout, report)
-  else await environment.stdout.write(reportText(environment, report))
+  else await environment.stdout.write(reportText(environment, report, options.quiet === true))
   return report.files.failed > 0 ? EXIT_PARTLY_DONE : EXIT_DONE
 }
 
@@ -79,7 +79,7 @@ async function placesOf(
   return { root, dataDir: dataFolderFor(environment, options.data, root) }
 }
 
-function reportText(environment: Environment, report: IngestReport): string {
+function reportText(environment: Environment, report: IngestReport, quiet: boolean): string {
   const { columns } = environment.stdout
   const style = styleFor(environment.stdout, environment.variables)
   const { files } = report
@@ -95,7 +95,7 @@ function reportText(environment: Environment, report: IngestReport): string {
     `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${counted(report.unresolved, 'unresolved use')}`,
     ...problemLines(report.problems, columns, style),
   ]
-  lines.push(style.faint('Try: onyx query "what you look for", onyx callers NAME'))
+  if (!quiet) lines.push(style.faint('Try: onyx query "what you look for", onyx callers NAME'))
   return `${lines.join('\n')}\n`
 }
 
