@@ -11,7 +11,7 @@ import {
   UNKNOWN,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { firstNamed, resultOf, typeOf } from './extract-types.ts'
+import { firstNamed, functionTypeOf, resultOf, typeOf } from './extract-types.ts'
 import { isPredeclaredType } from './lookup.ts'
 import type { Walk } from './walk.ts'
 
@@ -54,18 +54,18 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       return binaryOf(walk, node, depth)
     case 'composite_literal':
     case 'type_assertion_expression':
-      return instance(typeOf(tree, tree.child(node, 'type')))
+      return instance(typeOf(walk, tree.child(node, 'type')))
     case 'index_expression':
       return { kind: 'index', object: valueOf(walk, tree.child(node, 'operand'), depth + 1), key: null }
     case 'slice_expression':
       return valueOf(walk, tree.child(node, 'operand'), depth + 1)
     case 'type_conversion_expression': {
       const callee = instantiatedCallee(walk, node)
-      return callee === null ? instance(typeOf(tree, tree.child(node, 'type'))) : call(callee)
+      return callee === null ? instance(typeOf(walk, tree.child(node, 'type'))) : call(callee)
     }
     case 'type_instantiation_expression':
     case 'qualified_type':
-      return typeOf(tree, tree.kind(node) === 'qualified_type' ? node : tree.child(node, 'type'))
+      return typeOf(walk, tree.kind(node) === 'qualified_type' ? node : tree.child(node, 'type'))
     case 'func_literal':
       return instance(functionTypeOf(walk, node))
     default:
@@ -73,16 +73,11 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   }
 }
 
-function functionTypeOf(walk: Walk, node: SyntaxNode): Expression {
-  const result = resultOf(walk.tree, walk.tree.child(node, 'result'))
-  return result === null ? name('func') : { kind: 'generic', base: name('func'), args: [instance(result)] }
-}
-
 /** `F[int](x)` and `table[key](x)` both read as a conversion to a generic type: null when it is a conversion for certain. */
 export function instantiatedCallee(walk: Walk, node: SyntaxNode): Expression | null {
   const { tree } = walk
   const type = tree.child(node, 'type')
-  return tree.kind(type) === 'generic_type' ? typeOf(tree, tree.child(type, 'type')) : null
+  return tree.kind(type) === 'generic_type' ? typeOf(walk, tree.child(type, 'type')) : null
 }
 
 function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
@@ -94,10 +89,17 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
     if (builtin !== null) return builtin
   }
   if (tree.kind(callee) === 'func_literal') {
-    const result = resultOf(tree, tree.child(callee, 'result'))
+    const result = resultOf(walk, tree.child(callee, 'result'))
     return result === null ? NOTHING : instance(result)
   }
-  return call(valueOf(walk, callee, depth + 1))
+  return call(calleeOf(walk, callee, depth + 1))
+}
+
+/** What a call names. `F[int](x, y)` and `table[key](x, y)` read alike: a table has no function of its name. */
+export function calleeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+  const operand =
+    node !== NO_NODE && walk.tree.kind(node) === 'index_expression' ? walk.tree.child(node, 'operand') : node
+  return valueOf(walk, operand, depth)
 }
 
 /** What a predeclared function or a conversion to a predeclared type gives; null for other names. */
@@ -106,7 +108,7 @@ function builtinResult(walk: Walk, called: string, args: SyntaxNode, depth: numb
   switch (called) {
     case 'new':
     case 'make':
-      return instance(typeOf(walk.tree, firstNamed(walk.tree, args)))
+      return instance(typeOf(walk, firstNamed(walk.tree, args)))
     case 'append':
     case 'min':
     case 'max':

@@ -5,6 +5,7 @@ import type { DefinitionIndex, Flag, Parameter } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import {
   firstNamed,
+  headerSource,
   mentions,
   namedChildren,
   parametersOf,
@@ -75,15 +76,16 @@ export function exportedFlag(text: string): Flag[] {
 
 function headerOf(tree: SyntaxTree, node: SyntaxNode): Header {
   const receiver = tree.child(node, 'receiver')
-  const typeParameters = new Map(typeParametersOf(tree, tree.child(node, 'type_parameters')))
+  const typeParameters = typeParametersOf(tree, tree.child(node, 'type_parameters'))
   for (const text of receiverParameters(tree, receiver)) typeParameters.set(text, UNKNOWN)
-  const hidden = new Set(typeParameters.keys())
+  const inside = headerSource(tree)
   const result = tree.child(node, 'result')
-  const returnType = resultOf(tree, result, hidden)
+  // What a type parameter stands for in the result, only the call could tell.
+  const returnType = resultOf(headerSource(tree, typeParameters.keys()), result)
   return {
-    receiver: parametersOf(tree, receiver)[0] ?? null,
-    parameters: parametersOf(tree, tree.child(node, 'parameters')),
-    results: tree.kind(result) === 'parameter_list' ? parametersOf(tree, result) : [],
+    receiver: parametersOf(inside, receiver)[0] ?? null,
+    parameters: parametersOf(inside, tree.child(node, 'parameters')),
+    results: result !== NO_NODE && tree.kind(result) === 'parameter_list' ? parametersOf(inside, result) : [],
     returnType: returnType?.kind === 'unknown' ? null : returnType,
     typeParameters,
   }

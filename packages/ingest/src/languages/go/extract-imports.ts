@@ -15,7 +15,12 @@ export function extractImport(walk: Walk, node: SyntaxNode): void {
   builder.addImport(0, target, path, pathNode)
   const alias = tree.child(node, 'name')
   if (alias === NO_NODE) {
-    for (const name of localNamesOf(path)) builder.bindAlias(0, name, target)
+    for (const name of localNamesOf(path)) bind(walk, name, path)
   } else if (tree.kind(alias) === 'dot') builder.bindStar(0, target)
-  else if (tree.kind(alias) !== 'blank_identifier') builder.bindAlias(0, tree.textOf(alias), target)
+  else if (tree.kind(alias) !== 'blank_identifier') bind(walk, tree.textOf(alias), path)
+}
+
+function bind(walk: Walk, name: string, path: string): void {
+  walk.builder.bindAlias(0, name, moduleAt(path))
+  walk.imported.set(name, path)
 }

@@ -1,14 +1,15 @@
 /** Type declarations and their members: structs with fields, interfaces with methods, defined types and aliases. */
 
-import type { Expression } from '../../facts/expressions.ts'
+import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { DefinitionIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { trailingComment } from './comment-group.ts'
 import { signatureOf, wholeDeclaration } from './declaration.ts'
 import { exportedFlag } from './extract-functions.ts'
 import {
-  firstNamed,
+  headerSource,
   namedChildren,
+  namesIn,
   parametersOf,
   resultOf,
   typeNameNode,
@@ -16,18 +17,6 @@ import {
   typeParametersOf,
 } from './extract-types.ts'
 import type { Walk } from './walk.ts'
-
-/** Types that a field's type may wrap an anonymous struct in. */
-const WRAPPERS = new Set([
-  'slice_type',
-  'array_type',
-  'implicit_length_array_type',
-  'pointer_type',
-  'map_type',
-  'channel_type',
-  'parenthesized_type',
-])
-const WRAPPED_DEPTH_MAX = 10
 
 /** @param node a type_spec or type_alias. */
 export function extractType(walk: Walk, node: SyntaxNode): void {
@@ -50,7 +39,7 @@ export function extractType(walk: Walk, node: SyntaxNode): void {
     headerScope,
     signature: signatureOf(tree, 'type', node, body),
     doc: walk.comments.above(declaration),
-    type: kind === 'type' ? typeOf(tree, typeNode) : null,
+    type: kind === 'type' ? typeOf(walk, typeNode) : null,
     flags: exportedFlag(text),
   })
   if (walk.isLocal) walk.bindLocalType(text, definition, node)
@@ -76,9 +65,15 @@ function openTypeParameters(walk: Walk, node: SyntaxNode): number {
   return scope
 }
 
-/** Anonymous bodies that nothing owns: their members are no definitions. */
+/** Anonymous bodies whose type nobody asked for: their members are no definitions. */
 export function enterAnonymousBody(walk: Walk, node: SyntaxNode): void {
-  if (!walk.bodies.has(node)) walk.enterType(node, walk.top.definition, -1, walk.top.scope)
+  if (!walk.bodies.has(node)) walk.enterType(node, walk.top.definition, walk.anonymousOf(node), walk.top.scope)
+}
+
+/** The fields of a struct without a name belong to the one field or variable that has it as its type. */
+export function enterHeldStruct(walk: Walk, node: SyntaxNode, typeNode: SyntaxNode, holder: DefinitionIndex): void {
+  walk.bodies.add(typeNode)
+  walk.enterType(node, walk.top.definition, holder, walk.top.scope)
 }
 
 /** @param node a field_declaration: named fields, or an embedded type, which is a field, too. */
@@ -87,8 +82,9 @@ export function extractField(walk: Walk, node: SyntaxNode): void {
   const { container } = walk.top
   if (container < 0) return
   const typeNode = tree.child(node, 'type')
-  const type = typeOf(tree, typeNode)
-  const names = tree.childrenIn(node, 'name').filter((child) => tree.isNamed(child))
+  const isHolder = typeNode !== NO_NODE && tree.kind(typeNode) === 'struct_type'
+  const type = isHolder ? UNKNOWN : typeOf(walk, typeNode)
+  const names = namesIn(tree, node)
   const doc = walk.comments.above(node) ?? trailingComment(tree, node)
   if (names.length === 0) {
     const token = typeNameNode(tree, typeNode)
@@ -100,7 +96,7 @@ export function extractField(walk: Walk, node: SyntaxNode): void {
   }
   let last = container
   for (const nameNode of names) last = defineField(walk, node, nameNode, type, doc)
-  enterAnonymousStruct(walk, node, typeNode, last)
+  if (isHolder) enterHeldStruct(walk, node, typeNode, last)
 }
 
 function defineField(
@@ -124,25 +120,6 @@ function defineField(
   })
 }
 
-/** The fields of an anonymous struct belong to the field or variable that has it as its type. */
-export function enterAnonymousStruct(
-  walk: Walk,
-  node: SyntaxNode,
-  typeNode: SyntaxNode,
-  holder: DefinitionIndex,
-): void {
-  const { tree } = walk
-  let type = typeNode
-  for (let depth = 0; depth < WRAPPED_DEPTH_MAX && type !== NO_NODE && WRAPPERS.has(tree.kind(type)); depth++) {
-    const element = tree.child(type, 'element')
-    const value = element === NO_NODE ? tree.child(type, 'value') : element
-    type = value === NO_NODE ? firstNamed(tree, type) : value
-  }
-  if (type === NO_NODE || tree.kind(type) !== 'struct_type') return
-  walk.bodies.add(type)
-  walk.enterType(node, walk.top.definition, holder, walk.top.scope)
-}
-
 /** @param node a method_elem of an interface. @returns the node to go on with. */
 export function extractInterfaceMethod(walk: Walk, node: SyntaxNode): SyntaxNode {
   const { tree, builder } = walk
@@ -158,8 +135,8 @@ export function extractInterfaceMethod(walk: Walk, node: SyntaxNode): SyntaxNode
     parent: walk.top.container,
     headerScope: walk.top.scope,
     doc: walk.comments.above(node) ?? trailingComment(tree, node),
-    parameters: parametersOf(tree, tree.child(node, 'parameters')),
-    returnType: resultOf(tree, tree.child(node, 'result')),
+    parameters: parametersOf(headerSource(tree), tree.child(node, 'parameters')),
+    returnType: resultOf(headerSource(tree), tree.child(node, 'result')),
     flags: ['abstract', ...exportedFlag(text)],
   })
   return next
@@ -175,7 +152,7 @@ export function extractEmbeddedInterface(walk: Walk, node: SyntaxNode): void {
   const token = typeNameNode(tree, only)
   if (token === NO_NODE) return
   const embedding = builder.draft(container)
-  const type = typeOf(tree, only)
+  const type = typeOf(walk, only)
   const isConstraint = type.kind === 'name' && type.name === 'comparable'
   if (embedding.kind === 'interface' && !isConstraint) embedding.bases.push(builder.base('EXTENDS', type, token))
 }

@@ -13,26 +13,39 @@ const INT = instance(name('int'))
 const OPEN_CONSTRAINTS = new Set(['any', 'comparable'])
 const TYPE_TERM_KINDS = new Set(['type_elem', 'type_constraint', 'parenthesized_type', 'pointer_type', 'negated_type'])
 
+/** Where types are read, and what is known there. */
+export interface TypeSource {
+  readonly tree: SyntaxTree
+  /** Type parameters, which mean nothing outside their declaration. */
+  readonly hidden: ReadonlySet<string>
+  readonly anonymousStruct: (node: SyntaxNode) => Expression
+}
+
+/** For headers: what is anonymous in them stays unknown. */
+export function headerSource(tree: SyntaxTree, hidden: Iterable<string> = []): TypeSource {
+  return { tree, hidden: new Set(hidden), anonymousStruct: () => UNKNOWN }
+}
+
 /**
  * A type as an expression. Its arguments stand for what indexing and ranging give: of a slice the index and the element, of a map the
  * key and the value, of a channel the element.
- * @param hidden type parameters, which mean nothing outside their declaration.
  */
-export function typeOf(tree: SyntaxTree, node: SyntaxNode, hidden: ReadonlySet<string> = NONE, depth = 0): Expression {
+export function typeOf(source: TypeSource, node: SyntaxNode, depth = 0): Expression {
   if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
-  const valueOfType = (inner: SyntaxNode): Expression => instance(typeOf(tree, inner, hidden, depth + 1))
+  const { tree } = source
+  const valueOfType = (inner: SyntaxNode): Expression => instance(typeOf(source, inner, depth + 1))
   const kind = tree.kind(node)
   switch (kind) {
     case 'type_identifier':
     case 'identifier': {
       const text = tree.textOf(node)
-      return hidden.has(text) ? UNKNOWN : name(text)
+      return source.hidden.has(text) ? UNKNOWN : name(text)
     }
     case 'qualified_type':
       return member(name(tree.textOf(tree.child(node, 'package'))), tree.textOf(tree.child(node, 'name')))
     case 'generic_type': {
       const args = namedChildren(tree, tree.child(node, 'type_arguments')).map(valueOfType)
-      return { kind: 'generic', base: typeOf(tree, tree.child(node, 'type'), hidden, depth + 1), args }
+      return { kind: 'generic', base: typeOf(source, tree.child(node, 'type'), depth + 1), args }
     }
     case 'slice_type':
     case 'array_type':
@@ -46,76 +59,75 @@ export function typeOf(tree: SyntaxTree, node: SyntaxNode, hidden: ReadonlySet<s
       }
     case 'channel_type':
       return { kind: 'generic', base: name('chan'), args: [valueOfType(tree.child(node, 'value'))] }
-    case 'function_type': {
-      const result = resultOf(tree, tree.child(node, 'result'), hidden, depth + 1)
-      return result === null ? name('func') : { kind: 'generic', base: name('func'), args: [instance(result)] }
-    }
+    case 'function_type':
+      return functionTypeOf(source, node, depth + 1)
+    case 'struct_type':
+      return source.anonymousStruct(node)
     case 'interface_type':
       return firstNamed(tree, node) === NO_NODE ? name('any') : UNKNOWN
     default:
-      return TYPE_TERM_KINDS.has(kind) ? onlyTerm(tree, node, hidden, depth) : UNKNOWN
+      return TYPE_TERM_KINDS.has(kind) ? onlyTerm(source, node, depth) : UNKNOWN
   }
 }
 
-const NONE: ReadonlySet<string> = new Set()
-
 /** `A | B` names no one type. */
-function onlyTerm(tree: SyntaxTree, node: SyntaxNode, hidden: ReadonlySet<string>, depth: number): Expression {
-  const [only = NO_NODE, ...others] = namedChildren(tree, node)
-  return others.length === 0 ? typeOf(tree, only, hidden, depth + 1) : UNKNOWN
+function onlyTerm(source: TypeSource, node: SyntaxNode, depth: number): Expression {
+  const [only = NO_NODE, ...others] = namedChildren(source.tree, node)
+  return others.length === 0 ? typeOf(source, only, depth + 1) : UNKNOWN
 }
 
 export function sliceOf(element: Expression): Expression {
   return { kind: 'generic', base: name(SLICE), args: [INT, element] }
 }
 
+/** @param node a function_type or func_literal. Its argument is what calling it gives. */
+export function functionTypeOf(source: TypeSource, node: SyntaxNode, depth = 0): Expression {
+  const result = resultOf(source, source.tree.child(node, 'result'), depth)
+  return result === null ? name('func') : { kind: 'generic', base: name('func'), args: [instance(result)] }
+}
+
 /** What a function gives: null for nothing, several results as a tuple. */
-export function resultOf(
-  tree: SyntaxTree,
-  node: SyntaxNode,
-  hidden: ReadonlySet<string> = NONE,
-  depth = 0,
-): Expression | null {
+export function resultOf(source: TypeSource, node: SyntaxNode, depth = 0): Expression | null {
   if (node === NO_NODE) return null
-  if (tree.kind(node) !== 'parameter_list') return typeOf(tree, node, hidden, depth)
-  const results = parametersOf(tree, node, hidden, depth)
+  if (source.tree.kind(node) !== 'parameter_list') return typeOf(source, node, depth)
+  const results = parametersOf(source, node, depth)
   const [only] = results
   if (only === undefined) return null
-  if (results.length === 1) return only.type
-  return { kind: 'generic', base: name(TUPLE), args: results.map((result) => instance(result.type ?? UNKNOWN)) }
+  return results.length === 1 ? only.type : tupleOf(results.map((result) => instance(result.type ?? UNKNOWN)))
+}
+
+export function tupleOf(values: readonly Expression[]): Expression {
+  return { kind: 'generic', base: name(TUPLE), args: values }
 }
 
 /** Parameters, receivers and results alike; a name is empty where only a type is given. */
-export function parametersOf(
-  tree: SyntaxTree,
-  list: SyntaxNode,
-  hidden: ReadonlySet<string> = NONE,
-  depth = 0,
-): Parameter[] {
+export function parametersOf(source: TypeSource, list: SyntaxNode, depth = 0): Parameter[] {
+  const { tree } = source
   const parameters: Parameter[] = []
   for (const declaration of namedChildren(tree, list)) {
     const isRest = tree.kind(declaration) === 'variadic_parameter_declaration'
     if (!isRest && tree.kind(declaration) !== 'parameter_declaration') continue
-    const type = typeOf(tree, tree.child(declaration, 'type'), hidden, depth + 1)
-    const names = tree
-      .childrenIn(declaration, 'name')
-      .filter((child) => tree.isNamed(child))
-      .map((child) => tree.textOf(child))
+    const type = typeOf(source, tree.child(declaration, 'type'), depth + 1)
+    const names = namesIn(tree, declaration).map((child) => tree.textOf(child))
     for (const text of names.length === 0 ? [''] : names)
       parameters.push({ name: text, type, isRest, hasDefault: false })
   }
   return parameters
 }
 
+/** The names that a spec, a field or a parameter declares. */
+export function namesIn(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
+  return tree.childrenIn(node, 'name').filter((child) => tree.isNamed(child))
+}
+
 /** Type parameters with what is known of their values' methods. */
-export function typeParametersOf(tree: SyntaxTree, list: SyntaxNode): ReadonlyMap<string, Expression> {
+export function typeParametersOf(tree: SyntaxTree, list: SyntaxNode): Map<string, Expression> {
   const found = new Map<string, Expression>()
+  const source = headerSource(tree)
   for (const declaration of namedChildren(tree, list)) {
-    const constraint = typeOf(tree, tree.child(declaration, 'type'))
+    const constraint = typeOf(source, tree.child(declaration, 'type'))
     const isOpen = constraint.kind === 'name' && OPEN_CONSTRAINTS.has(constraint.name)
-    for (const child of tree.childrenIn(declaration, 'name')) {
-      if (tree.isNamed(child)) found.set(tree.textOf(child), isOpen ? UNKNOWN : constraint)
-    }
+    for (const child of namesIn(tree, declaration)) found.set(tree.textOf(child), isOpen ? UNKNOWN : constraint)
   }
   return found
 }

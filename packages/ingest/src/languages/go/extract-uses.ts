@@ -1,7 +1,7 @@
 /** Call and instantiation sites. */
 
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { instantiatedCallee, valueOf } from './extract-expressions.ts'
+import { calleeOf, instantiatedCallee } from './extract-expressions.ts'
 import { firstNamed, namedChildren, typeNameNode, typeOf } from './extract-types.ts'
 import { isPredeclaredType } from './lookup.ts'
 import type { Walk } from './walk.ts'
@@ -26,7 +26,7 @@ export function extractCall(walk: Walk, node: SyntaxNode): void {
     'CALLS',
     top.definition,
     top.scope,
-    valueOf(walk, callee),
+    calleeOf(walk, callee),
     argumentCount(walk, args),
     token === NO_NODE ? args : token,
   )
@@ -48,7 +48,7 @@ function addInstantiation(walk: Walk, type: SyntaxNode): boolean {
   const { tree, builder, top } = walk
   const token = typeNameNode(tree, type)
   if (token === NO_NODE || isPredeclaredType(tree.textOf(token))) return false
-  builder.addUse('INSTANTIATES', top.definition, top.scope, typeOf(tree, type), -1, token)
+  builder.addUse('INSTANTIATES', top.definition, top.scope, typeOf(walk, type), -1, token)
   return true
 }
 

@@ -6,9 +6,12 @@ import { trailingComment } from './comment-group.ts'
 import { signatureOf, wholeDeclaration } from './declaration.ts'
 import { assignedValues, valueOf } from './extract-expressions.ts'
 import { exportedFlag, literalHeader } from './extract-functions.ts'
-import { enterAnonymousStruct } from './extract-type-declarations.ts'
-import { namedChildren, typeNameNode, typeOf } from './extract-types.ts'
+import { enterHeldStruct } from './extract-type-declarations.ts'
+import { firstNamed, namedChildren, namesIn, typeNameNode, typeOf } from './extract-types.ts'
 import type { Local, Walk } from './walk.ts'
+
+/** Wrappers of the standard library that give a function of the same results. */
+const RUN_ONCE = /^sync\.Once(Func|Values?)$/
 
 /** One spec of a `var` or `const` declaration. */
 interface Spec {
@@ -46,7 +49,7 @@ export function extractConstants(walk: Walk, node: SyntaxNode): void {
 
 function specOf(walk: Walk, node: SyntaxNode, keyword: Spec['keyword']): Spec {
   const { tree } = walk
-  const names = tree.childrenIn(node, 'name').filter((child) => tree.isNamed(child))
+  const names = namesIn(tree, node)
   const typeNode = tree.child(node, 'type')
   const valueList = tree.child(node, 'value')
   const values = valueList === NO_NODE ? [] : assignedValues(walk, namedChildren(tree, valueList), names.length)
@@ -56,9 +59,14 @@ function specOf(walk: Walk, node: SyntaxNode, keyword: Spec['keyword']): Spec {
     names,
     typeNode,
     valueList,
-    type: typeNode === NO_NODE ? null : typeOf(tree, typeNode),
+    type: typeNode === NO_NODE || isHeldStruct(walk, typeNode) ? null : typeOf(walk, typeNode),
     values,
   }
+}
+
+/** A variable of the file holds the fields of its type without a name. */
+function isHeldStruct(walk: Walk, typeNode: SyntaxNode): boolean {
+  return typeNode !== NO_NODE && walk.top.kind === 'file' && walk.tree.kind(typeNode) === 'struct_type'
 }
 
 function declareLocals(walk: Walk, spec: Spec): void {
@@ -100,22 +108,21 @@ function defineAll(walk: Walk, spec: Spec): void {
     if (literal !== null) walk.functions.set(literal, last)
     builder.bindDefinition(0, text, last)
   }
-  if (last >= 0) enterAnonymousStruct(walk, spec.node, anonymousTypeOf(walk, spec), last)
+  if (last >= 0 && isHeldStruct(walk, spec.typeNode)) enterHeldStruct(walk, spec.node, spec.typeNode, last)
 }
 
-/** The one function literal that a variable of the file is set to: it is a function by another syntax. */
+/** The one function literal that a variable of the file is set to, or that runs once behind it: a function by another syntax. */
 function functionLiteralOf(walk: Walk, spec: Spec, index: number): SyntaxNode | null {
-  if (spec.valueList === NO_NODE || spec.keyword === 'const') return null
-  const value = namedChildren(walk.tree, spec.valueList)[index] ?? NO_NODE
-  return value !== NO_NODE && walk.tree.kind(value) === 'func_literal' ? value : null
-}
-
-/** The declared type, or that of the composite literal which is the value. */
-function anonymousTypeOf(walk: Walk, spec: Spec): SyntaxNode {
   const { tree } = walk
-  if (spec.typeNode !== NO_NODE || spec.valueList === NO_NODE) return spec.typeNode
-  const [value = NO_NODE] = namedChildren(tree, spec.valueList)
-  return value !== NO_NODE && tree.kind(value) === 'composite_literal' ? tree.child(value, 'type') : NO_NODE
+  if (spec.valueList === NO_NODE || spec.keyword === 'const') return null
+  let value = namedChildren(tree, spec.valueList)[index] ?? NO_NODE
+  if (
+    value !== NO_NODE &&
+    tree.kind(value) === 'call_expression' &&
+    RUN_ONCE.test(tree.textOf(tree.child(value, 'function')))
+  )
+    value = firstNamed(tree, tree.child(value, 'arguments'))
+  return value !== NO_NODE && tree.kind(value) === 'func_literal' ? value : null
 }
 
 /** `var _ I = (*T)(nil)`, `= T{}`, `= &T{}`, `= new(T)`: the compiler is asked to see that T implements I. */
@@ -190,5 +197,5 @@ export function extractTypeCase(walk: Walk, node: SyntaxNode): void {
   const [only = NO_NODE, ...others] = tree.childrenIn(node, 'type').filter((child) => tree.isNamed(child))
   if (only === NO_NODE || others.length > 0 || tree.textOf(only) === 'nil')
     walk.bindLocal(text, null, valueOf(walk, tree.child(statement, 'value')))
-  else walk.bindLocal(text, typeOf(tree, only))
+  else walk.bindLocal(text, typeOf(walk, only))
 }

@@ -302,7 +302,7 @@ use INSTANTIATES pkg.Pair<new int> (-1) in f scope 1 at 12:11
 use CALLS g (0) in f scope 1 at 12:24
 use CALLS Map (1) in f scope 1 at 14:3
 use CALLS pkg.Pair (2) in f scope 1 at 15:7
-use CALLS fns[] (0) in f scope 1 at 16:3
+use CALLS fns (0) in f scope 1 at 16:3
 use CALLS f (1) in f scope 1 at 17:3
 use CALLS f() (0) in f scope 1 at 17:9
 use CALLS inner (0) in f scope 2 at 18:12

@@ -66,6 +66,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   const walk = new Walk(tree, builder, path)
+  if (walk.isTestFile) builder.draft(0).flags.push('test')
   for (let node = 0; node < tree.size; ) {
     walk.leaveUntil(node)
     node = HANDLERS.get(tree.kind(node))?.(walk, node) ?? node + 1
@@ -87,6 +88,4 @@ function extractPackageClause(walk: Walk, node: SyntaxNode): void {
   const isIgnored = /^\/\/(go:build|\s*\+build)\s+ignore\s*$/m.test(tree.text.slice(0, tree.startOf(node)))
   builder.packageClause = `${isIgnored ? IGNORED : ''}${tree.textOf(nameNode)}`
   builder.document(0, walk.comments.above(node))
-  // A package of its own for tests; the other test files share a package with what they test.
-  if (walk.isTestFile && tree.textOf(nameNode).endsWith('_test')) builder.draft(0).flags.push('test')
 }

@@ -3,9 +3,9 @@
 import { type Expression, instance, UNKNOWN } from '../../facts/expressions.ts'
 import type { Base, DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
-import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { CommentGroup } from './comment-group.ts'
-import { mentions } from './extract-types.ts'
+import { mentions, type TypeSource } from './extract-types.ts'
 
 /** A scope that has lasted for more text than this before a declaration is split without looking for earlier mentions. */
 const MENTION_SEARCH_MAX = 50_000
@@ -47,10 +47,13 @@ interface Pending {
   readonly depth: number
 }
 
-export class Walk {
+export class Walk implements TypeSource {
   readonly tree: SyntaxTree
   readonly builder: FactsBuilder
   readonly isTestFile: boolean
+  readonly hidden: ReadonlySet<string> = new Set()
+  /** Local name of an imported package → its path. */
+  readonly imported = new Map<string, string>()
   readonly comments: CommentGroup
   /** Definitions of function literals that a name of the file is set to. */
   readonly functions = new Map<SyntaxNode, DefinitionIndex>()
@@ -66,6 +69,8 @@ export class Walk {
   top: Frame
   readonly #frames: Frame[]
   readonly #pending: Pending[] = []
+  readonly #anonymous = new Map<SyntaxNode, DefinitionIndex>()
+  readonly #anonymousCounts = new Map<DefinitionIndex, number>()
 
   constructor(tree: SyntaxTree, builder: FactsBuilder, path: string) {
     this.tree = tree
@@ -115,6 +120,34 @@ export class Walk {
 
   enterBlock(node: SyntaxNode): void {
     this.#push('block', node, this.top.definition, -1, this.top.scope, false)
+  }
+
+  /** A struct without a name, as a definition: its fields follow when the walk gets there. */
+  anonymousStruct(node: SyntaxNode): Expression {
+    const known = this.#anonymous.get(node)
+    if (known !== undefined) return { kind: 'definition', index: known }
+    const { container, definition, scope } = this.top
+    const parent = container < 0 ? definition : container
+    const count = (this.#anonymousCounts.get(parent) ?? 0) + 1
+    this.#anonymousCounts.set(parent, count)
+    const name = `<anonymous ${count}>`
+    const index = this.builder.define({
+      kind: 'struct',
+      name,
+      node,
+      nameNode: NO_NODE,
+      parent,
+      headerScope: scope,
+      signature: 'struct',
+      flags: ['anonymous'],
+    })
+    this.#anonymous.set(node, index)
+    return { kind: 'definition', index }
+  }
+
+  /** -1 when nobody asked for the type. */
+  anonymousOf(node: SyntaxNode): DefinitionIndex {
+    return this.#anonymous.get(node) ?? -1
   }
 
   get isLocal(): boolean {
