@@ -4,14 +4,13 @@ import { type Expression, member, name } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
 import { defineClass, memberName } from './extract-classes.ts'
-import { unwrap, valueOf } from './extract-expressions.ts'
+import { THIS_MODULE, unwrap, valueOf } from './extract-expressions.ts'
 import { defineFunction } from './extract-functions.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { Walk } from './walk.ts'
 
 /** The export that stands for `module.exports` itself. */
 export const WHOLE_MODULE = 'export='
-const THIS_MODULE: Expression = { kind: 'definition', index: 0 }
 const CHAIN_MAX = 20
 
 /** `whole`: the module's value is replaced; a name: one export; null: not CommonJS. */

@@ -22,6 +22,8 @@ import type { Walk } from './walk.ts'
 
 /** Longer array literals are data: their elements are not looked at. */
 const ARRAY_ELEMENTS_MAX = 16
+/** What `exports` and `module.exports` are inside the module. */
+export const THIS_MODULE: Expression = { kind: 'definition', index: 0 }
 const STRING = instance(name('string'))
 const NUMBER = instance(name('number'))
 const BOOLEAN = instance(name('boolean'))
@@ -34,7 +36,7 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'identifier':
     case 'shorthand_property_identifier':
     case 'type_identifier':
-      return tree.textOf(node) === 'undefined' ? NOTHING : name(tree.textOf(node))
+      return nameValue(walk, tree.textOf(node))
     case 'this':
       return walk.frame.self ?? UNKNOWN
     case 'super':
@@ -118,11 +120,18 @@ function literalValue(walk: Walk, node: SyntaxNode): Expression {
   }
 }
 
+function nameValue(walk: Walk, text: string): Expression {
+  if (text === 'undefined') return NOTHING
+  return text === 'exports' && walk.lookup(text) === null ? THIS_MODULE : name(text)
+}
+
 function memberValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
   const object = valueOf(walk, tree.child(node, 'object'), depth + 1)
   if (object.kind === 'unknown') return UNKNOWN
   const property = tree.textOf(tree.child(node, 'property'))
+  const isModule = property === 'exports' && object.kind === 'name' && object.name === 'module'
+  if (isModule && walk.lookup('module') === null) return THIS_MODULE
   // A prototype stands for what its instances have.
   return property === 'prototype' ? instance(object) : member(object, property)
 }
