@@ -113,7 +113,7 @@ async function namesakes(
 async function isPartlyRead(reader: GraphReader, target: GraphNode): Promise<boolean> {
   if (target.path === null) return true
   const troubled = await reader.files(null, PARTIAL_FILES_MAX, ['failed', 'partial'])
-  return troubled.some((file) => file.path === target.path && file.status !== 'parsed')
+  return troubled.some((file) => file.path === target.path)
 }
 
 /** Files that failed or were read in part; far more than a healthy index has. */

@@ -127,11 +127,7 @@ function familyOf(language: Language): Language {
 /** Files of the family that were not wholly read: any of them may hold a use that the index does not know. */
 export async function hasUnreadFiles(reader: GraphReader, language: Language): Promise<boolean> {
   const troubled = await reader.files(null, UNREAD_FILES_MAX, ['failed', 'partial'])
-  return troubled.some(
-    (file) =>
-      (file.status === 'failed' || file.status === 'partial') &&
-      (file.language === null || sameFamily(file.language, language)),
-  )
+  return troubled.some(({ language: other }) => other === null || sameFamily(other, language))
 }
 
 /** One is enough to make an answer incomplete; some more, so that other languages' files do not hide it. */
