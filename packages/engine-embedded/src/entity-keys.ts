@@ -5,6 +5,8 @@ import { statement } from './statements.ts'
 
 /** Remembered ids of one transaction, about 100 bytes each; beyond, they are looked up again. */
 const REMEMBERED_MAX = 1_000_000
+/** More than one message names; the table must be ready to be asked before the memory is full. */
+const RESERVE = 100_000
 
 export class EntityKeys {
   readonly #project: number
@@ -60,6 +62,11 @@ export class EntityKeys {
   /** The entity was first named in this transaction. */
   isFromThisTransaction(key: number): boolean {
     return key >= this.#firstNew
+  }
+
+  /** Soon keys will be read from the table: its rows must be there, and its index. */
+  get isNearlyFull(): boolean {
+    return this.#known.size > REMEMBERED_MAX - RESERVE
   }
 
   #remember(id: string, key: number): void {

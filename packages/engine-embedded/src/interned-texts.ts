@@ -1,45 +1,55 @@
 /** Paths and names as integer keys, kept once per project. */
 
 import type Database from 'better-sqlite3'
+import { BulkInsert } from './bulk-insert.ts'
 import { statement } from './statements.ts'
 
-/** Remembered texts of one transaction; beyond, they are looked up again. */
-const REMEMBERED_MAX = 200_000
+/** Remembered texts of one transaction, about 100 bytes each; beyond, they are looked up again. */
+const REMEMBERED_MAX = 500_000
 
 export class InternedTexts {
   readonly #project: number
   readonly #find: Database.Statement<[number, string], { key: number }>
-  readonly #insert: (text: string) => number
+  readonly #rows: BulkInsert
   readonly #known = new Map<string, number>()
   readonly #isNew: boolean
+  readonly #isFolded: boolean
+  #next: number
 
   /** @param isNew the project has no texts yet, so that the first sight of one needs no look-up. */
   constructor(database: Database.Database, table: 'path' | 'name', project: number, isNew: boolean) {
     this.#project = project
     this.#isNew = isNew
+    this.#isFolded = table === 'name'
     this.#find = statement(database, `SELECT key FROM ${table} WHERE project = ? AND text = ?`)
-    if (table === 'path') {
-      const insert = statement<[number, string]>(database, 'INSERT INTO path (project, text) VALUES (?, ?)')
-      this.#insert = (text) => Number(insert.run(project, text).lastInsertRowid)
-    } else {
-      const insert = statement<[number, string, string]>(
-        database,
-        'INSERT INTO name (project, text, folded) VALUES (?, ?, ?)',
-      )
-      this.#insert = (text) => Number(insert.run(project, text, text.toLowerCase()).lastInsertRowid)
-    }
+    const columns = ['key', 'project', 'text']
+    this.#rows = new BulkInsert(database, table, this.#isFolded ? [...columns, 'folded'] : columns)
+    const last = statement<[], { key: number | null }>(database, `SELECT max(key) AS key FROM ${table}`).get()
+    this.#next = (last?.key ?? 0) + 1
   }
 
   keyOf(text: string): number {
-    return this.find(text) ?? this.#remember(text, this.#insert(text))
+    const known = this.find(text)
+    if (known !== null) return known
+    const key = this.#next++
+    if (this.#isFolded) this.#rows.add(key, this.#project, text, text.toLowerCase())
+    else this.#rows.add(key, this.#project, text)
+    return this.#remember(text, key)
   }
 
   find(text: string): number | null {
     const known = this.#known.get(text)
     if (known !== undefined) return known
-    if (this.#isNew && this.#known.size < REMEMBERED_MAX) return null
+    const isFull = this.#known.size >= REMEMBERED_MAX
+    if (this.#isNew && !isFull) return null
+    // What is not remembered may still wait to be inserted.
+    if (isFull) this.flush()
     const row = this.#find.get(this.#project, text)
     return row === undefined ? null : this.#remember(text, row.key)
+  }
+
+  flush(): void {
+    this.#rows.flush()
   }
 
   #remember(text: string, key: number): number {

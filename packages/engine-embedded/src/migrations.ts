@@ -3,7 +3,7 @@
 import { OnyxError } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { LEXICAL_SCHEMA_V1 } from './lexical-index.ts'
-import { APPLICATION_ID, CURRENT_INDEXES, SCHEMA_V1 } from './schema.ts'
+import { APPLICATION_ID, LOADABLE_INDEXES, SCHEMA_V1 } from './schema.ts'
 import { damaged } from './sqlite-errors.ts'
 
 /** Brings a store from the version before to this one. */
@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
     apply: (database) => {
       database.exec(SCHEMA_V1)
       database.exec(LEXICAL_SCHEMA_V1)
-      for (const index of CURRENT_INDEXES) database.exec(index.sql)
+      for (const index of LOADABLE_INDEXES) database.exec(index.sql)
     },
   },
 ]

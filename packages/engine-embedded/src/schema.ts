@@ -37,11 +37,9 @@ CREATE INDEX snapshot_project ON snapshot (project, number);
 
 CREATE TABLE path (key INTEGER PRIMARY KEY, project INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (project, text));
 CREATE TABLE name (key INTEGER PRIMARY KEY, project INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (project, text));
-CREATE INDEX name_folded ON name (project, folded);
 CREATE TABLE entity (
   key INTEGER PRIMARY KEY, project INTEGER NOT NULL, id TEXT NOT NULL, kind INTEGER NOT NULL, language INTEGER NOT NULL,
-  name INTEGER NOT NULL, qualified TEXT NOT NULL, path INTEGER,
-  UNIQUE (project, id)
+  name INTEGER NOT NULL, qualified TEXT NOT NULL, path INTEGER
 );
 
 CREATE TABLE node_current (
@@ -100,8 +98,10 @@ CREATE TABLE count_current (
 ) WITHOUT ROWID;
 `
 
-/** Secondary indexes of the newest state; into an empty store it is faster to load first and build them after. */
-export const CURRENT_INDEXES: readonly { readonly name: string; readonly sql: string }[] = [
+/** Indexes that a first load leaves out: it is faster to fill the tables and then build them, from sorted rows. */
+export const LOADABLE_INDEXES: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: 'entity_id', sql: 'CREATE UNIQUE INDEX entity_id ON entity (project, id)' },
+  index('name_folded', 'name (project, folded)'),
   index('node_current_name', 'node_current (name, kind)'),
   index('node_current_tail', 'node_current (tail)'),
   index('edge_current_in', 'edge_current (target, kind, source, file, ordinal, resolution, confidence)'),

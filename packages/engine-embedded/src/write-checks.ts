@@ -36,6 +36,7 @@ export function requireNoDanglingUses(context: WriteContext, graphs: GraphsWrite
 export function settleSharedNodes(context: WriteContext, graphs: GraphsWriter): void {
   const isNamed = nameCheck(context.database)
   graphs.nodes.openWaiting(isNamed)
+  graphs.flush()
   const shared = statement<[number, number]>(
     context.database,
     `SELECT 1 FROM node_current n JOIN entity e ON e.key = n.entity WHERE n.entity = ? AND (e.path IS NULL OR n.kind = ?)`,

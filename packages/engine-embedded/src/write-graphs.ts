@@ -69,7 +69,6 @@ export class GraphsWriter {
       this.#replacePositions(file, stored, encodePositions(spans, usesOf(edges, unresolved)))
       Object.assign(start, end)
     }
-    this.flush()
   }
 
   /** Closes all that was derived from a file. */
@@ -82,7 +81,10 @@ export class GraphsWriter {
     this.#closePositions(file, stored)
   }
 
+  /** After this every row is in its table, but for the lexical index. */
   flush(): void {
+    this.#context.paths.flush()
+    this.#context.names.flush()
     this.nodes.flush()
     this.uses.flush()
   }

@@ -115,7 +115,6 @@ export class NodeWriter {
       this.#open(key, node)
     }
     this.#waiting.clear()
-    this.flush()
   }
 
   /** After this every row is in its table, but for the lexical index. */

@@ -3,7 +3,7 @@
 import type { CommitInfo, FileEntry, FileMemory, Snapshot } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import type { PackedGraphs } from './packed-graphs.ts'
-import { CURRENT_INDEXES } from './schema.ts'
+import { LOADABLE_INDEXES } from './schema.ts'
 import { ensureProject, insertSnapshot, isSameOccasion, newestSnapshot, nextPosition } from './snapshots.ts'
 import { statement } from './statements.ts'
 import { requireNoDanglingUses, settleSharedNodes } from './write-checks.ts'
@@ -17,7 +17,7 @@ export class WriteTransaction {
   readonly #files: FileWriter
   readonly #graphs: GraphsWriter
   /** Into an empty store: secondary indexes are built at the end, from sorted rows. */
-  readonly #isBulkLoad: boolean
+  #isBulkLoad: boolean
 
   /** The caller holds the writer's lock. */
   constructor(database: Database.Database, project: string) {
@@ -29,7 +29,7 @@ export class WriteTransaction {
     this.#files = new FileWriter(this.#context)
     this.#graphs = new GraphsWriter(this.#context)
     this.#isBulkLoad = statement(database, 'SELECT 1 FROM entity LIMIT 1').get() === undefined
-    if (this.#isBulkLoad) for (const index of CURRENT_INDEXES) database.exec(`DROP INDEX ${index.name}`)
+    if (this.#isBulkLoad) for (const { name } of LOADABLE_INDEXES) database.exec(`DROP INDEX ${name}`)
   }
 
   memories(paths: readonly string[]): readonly (FileMemory | null)[] {
@@ -46,6 +46,8 @@ export class WriteTransaction {
 
   putGraphs(packed: PackedGraphs): void {
     this.#graphs.put(packed)
+    // From here on ids are looked up in the table.
+    if (this.#context.entities.isNearlyFull) this.#endBulkLoad()
   }
 
   removeFiles(paths: readonly string[]): void {
@@ -87,8 +89,7 @@ export class WriteTransaction {
   commit(info: CommitInfo): Snapshot {
     const { database, project, line, changes, counts } = this.#context
     const { base } = this
-    this.#graphs.flush()
-    if (this.#isBulkLoad) for (const index of CURRENT_INDEXES) database.exec(index.sql)
+    this.#endBulkLoad()
     settleSharedNodes(this.#context, this.#graphs)
     requireNoDanglingUses(this.#context, this.#graphs)
     if (base !== null && !changes.content && isSameOccasion(base, info)) {
@@ -102,6 +103,13 @@ export class WriteTransaction {
     const snapshot = newestSnapshot(database, project)
     if (snapshot === null) throw new TypeError('The snapshot just committed is not there')
     return snapshot
+  }
+
+  #endBulkLoad(): void {
+    this.#graphs.flush()
+    if (!this.#isBulkLoad) return
+    for (const { sql } of LOADABLE_INDEXES) this.#context.database.exec(sql)
+    this.#isBulkLoad = false
   }
 
   rollback(): void {
