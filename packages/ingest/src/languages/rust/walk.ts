@@ -212,7 +212,9 @@ export class Walk {
 
   #pathRoot(first: string, isWhole: boolean, isUse: boolean): Expression {
     if (isWhole) return name(first)
-    const { types, uses, roots, hasGlob } = this.names
+    const { types, files, uses, roots, hasGlob } = this.names
+    // Before `::` only modules and types count: a function called like the module does not stand in the way.
+    if (files.has(first) && this.context.modules.length === 0) return moduleAt(`self::${first}`)
     const via = uses.get(first)
     const isBound = types.has(first) || (via !== undefined && (!isUse || via.some((root) => root !== first)))
     if (isBound) return name(first)
