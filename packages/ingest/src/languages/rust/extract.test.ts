@@ -154,7 +154,7 @@ import rand = module 'rand' at 6:5
 import libc = module 'libc' at 7:14
 import local::thing = module 'local'.thing at 13:21
 use CALLS thing (0) in f scope 1 at 13:28
-use CALLS net.g (0) in f scope 1 at 13:42
+use CALLS module 'self::net'.g (0) in f scope 1 at 13:42
 use CALLS fmt.h (0) in f scope 1 at 13:52
 use CALLS (serde | module 'serde').i (0) in f scope 1 at 13:64
 use CALLS module 'std'.mem.swap (0) in f scope 1 at 13:79
