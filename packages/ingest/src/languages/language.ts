@@ -55,6 +55,11 @@ export interface ModuleName {
   /** Several files make up one module and see each other's top level (Go and Java packages). Then `directory` is the package's path. */
   readonly shared: boolean
   readonly directory: string
+  /**
+   * The default build leaves the file out (another system, a build tag): what it defines counts only where no other file of the
+   * module defines the same.
+   */
+  readonly isAlternate?: boolean
 }
 
 export interface ModuleIndex {

@@ -13,6 +13,7 @@ import {
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { firstNamed, functionTypeOf, resultOf, typeOf } from './extract-types.ts'
 import { isPredeclaredType } from './lookup.ts'
+import { standardResult } from './standard-results.ts'
 import type { Walk } from './walk.ts'
 
 const INT = instance(name('int'))
@@ -92,7 +93,20 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
     const result = resultOf(walk, tree.child(callee, 'result'))
     return result === null ? NOTHING : instance(result)
   }
-  return call(calleeOf(walk, callee, depth + 1))
+  const known = standardCall(walk, callee)
+  return known === null ? call(calleeOf(walk, callee, depth + 1)) : instance(known)
+}
+
+/** What a call of a standard library's function gives, as a type. */
+function standardCall(walk: Walk, callee: SyntaxNode): Expression | null {
+  const { tree } = walk
+  if (callee === NO_NODE || tree.kind(callee) !== 'selector_expression') return null
+  const operand = tree.child(callee, 'operand')
+  if (operand === NO_NODE || tree.kind(operand) !== 'identifier') return null
+  const text = tree.textOf(operand)
+  const path = walk.imported.get(text)
+  if (path === undefined || walk.isLocalName(text)) return null
+  return standardResult(path, tree.textOf(tree.child(callee, 'field')))
 }
 
 /** What a call names. `F[int](x, y)` and `table[key](x, y)` read alike: a table has no function of its name. */

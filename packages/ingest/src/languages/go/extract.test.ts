@@ -409,11 +409,65 @@ func (s *Suite) TestOther(a, b int) {}
   assert.equal(await testsOf('a/shop.go'), '')
 })
 
-test('a file that no build includes says so in its package clause', async () => {
-  assert.equal((await factsOf('//go:build ignore\n\npackage main\n')).packageClause, 'ignore main')
-  assert.equal((await factsOf('// +build ignore\n\npackage main\n')).packageClause, 'ignore main')
+test('a file that the default build leaves out says so in its package clause', async () => {
+  assert.equal((await factsOf('//go:build ignore\n\npackage main\n')).packageClause, 'never main')
+  assert.equal((await factsOf('// +build appengine\n\npackage shop\n')).packageClause, 'other shop')
   assert.equal((await factsOf('//go:build !appengine\n\npackage shop\n')).packageClause, 'shop')
+  assert.equal((await factsOf('package shop\n', 'shop/disk_windows.go')).packageClause, 'other shop')
 })
+
+test('structs without a name are definitions where their fields matter', () =>
+  check(
+    `
+package shop
+var cases = []struct{ item *Item }{{nil}}
+func f() {
+  for _, c := range []struct{ item *Item }{} { c.item.get() }
+}
+`,
+    `
+1 struct <anonymous 1> in 0 at 3:15 [anonymous]
+2 variable cases in 0 at 3:1 : []<new int, new definition 1>
+3 property item in 1 at 3:23 : Item
+4 function f in 0 at 4:1
+5 struct <anonymous 1> in 4 at 5:23 [anonymous]
+6 property item in 5 at 5:31 : Item
+scope 2 block: c = variable new []<new int, new definition 5>[]
+use CALLS c.item.get (0) in f scope 2 at 5:55
+`,
+  ))
+
+test('a function behind sync.OnceValue is a function; standard functions say what they give', () =>
+  check(
+    `
+package shop
+import "sync"
+import "net/http"
+var shared = sync.OnceValue(func() *Item { return load() })
+func f() {
+  r, err := http.NewRequest("GET", "/", nil)
+  http := &other{}
+  s := http.NewRequest()
+}
+`,
+    `
+1 function shared in 0 at 5:1 -> Item
+2 function f in 0 at 6:1
+scope 0 module: sync = alias module 'sync'
+scope 0 module: http = alias module 'net/http'
+scope 2 function: r = variable new (tuple)<new module 'net/http'.Request, new error>[0]
+scope 2 function: err = variable new (tuple)<new module 'net/http'.Request, new error>[1]
+scope 3 block: http = variable : other
+scope 3 block: s = variable http.NewRequest()
+import sync = module 'sync' at 3:8
+import net/http = module 'net/http' at 4:8
+use CALLS sync.OnceValue (1) in <module> scope 0 at 5:19
+use CALLS load (0) in shared scope 1 at 5:51
+use CALLS http.NewRequest (3) in f scope 2 at 7:18
+use INSTANTIATES other (-1) in f scope 2 at 8:12
+use CALLS http.NewRequest (0) in f scope 3 at 9:13
+`,
+  ))
 
 test('broken source gives what it can', async () => {
   const facts = await factsOf('package p\nfunc A() { b( }\nfunc C() { d() }\n')

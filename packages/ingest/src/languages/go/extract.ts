@@ -2,6 +2,7 @@
 
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { buildOf } from './build-constraint.ts'
 import { extractFunction, extractFunctionLiteral } from './extract-functions.ts'
 import { extractImport } from './extract-imports.ts'
 import {
@@ -22,7 +23,6 @@ import {
   extractVariables,
   startConstants,
 } from './extract-variables.ts'
-import { IGNORED } from './layout.ts'
 import { Walk } from './walk.ts'
 
 /** Gives the node to go on with; nothing for the next one. */
@@ -80,12 +80,12 @@ function enterNestedBlock(walk: Walk, node: SyntaxNode): void {
   if (!/^func|^method_/.test(walk.tree.kind(walk.tree.parent(node)))) walk.enterBlock(node)
 }
 
-/** Files that a build constraint keeps out of every build are programs of their own; the clause says so. */
+/** The clause also says when the default build leaves the file out: the layout tells such files apart. */
 function extractPackageClause(walk: Walk, node: SyntaxNode): void {
   const { tree, builder } = walk
   const nameNode = tree.childOfKind(node, 'package_identifier')
   if (nameNode === NO_NODE || builder.packageClause !== null) return
-  const isIgnored = /^\/\/(go:build|\s*\+build)\s+ignore\s*$/m.test(tree.text.slice(0, tree.startOf(node)))
-  builder.packageClause = `${isIgnored ? IGNORED : ''}${tree.textOf(nameNode)}`
+  const build = buildOf(walk.path, tree.text.slice(0, tree.startOf(node)))
+  builder.packageClause = `${build === 'default' ? '' : `${build} `}${tree.textOf(nameNode)}`
   builder.document(0, walk.comments.above(node))
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { buildOf } from './build-constraint.ts'
 import { createLayout } from './layout.ts'
 import { lookup } from './lookup.ts'
 import { readManifest } from './manifest.ts'
@@ -31,6 +32,7 @@ test('a package is named by the nearest module and the directory below it', () =
     kind: 'package',
     shared: true,
     directory: 'disk',
+    isAlternate: false,
   })
   assert.equal(layout.moduleOf('shop.go', 'shop').name, 'example.com/shop')
   assert.equal(layout.moduleOf('tools/cmd/gen/main.go', 'main').name, 'example.com/tools/cmd/gen')
@@ -44,8 +46,39 @@ test('tests outside the package are a package of their own; tests inside it are 
 })
 
 test('a file that no build includes is a package of its own', () => {
-  const module = layout.moduleOf('disk/gen.go', 'ignore main')
+  const module = layout.moduleOf('disk/gen.go', 'never main')
   assert.deepEqual([module.name, module.shared], ['example.com/shop/disk/gen.go', false])
+})
+
+test('a file that the default build leaves out is an alternate of its package', () => {
+  const module = layout.moduleOf('disk/a_windows.go', 'other disk')
+  assert.deepEqual([module.name, module.shared, module.isAlternate], ['example.com/shop/disk', true, true])
+})
+
+test('the default build is decided by constraint lines and file names', () => {
+  const header = (line: string): string => `// Copyright.\n\n${line}\n\n`
+  assert.equal(buildOf('a.go', ''), 'default')
+  assert.equal(buildOf('a.go', header('//go:build ignore')), 'never')
+  assert.equal(buildOf('a.go', header('// +build ignore')), 'never')
+  assert.equal(buildOf('a.go', header('//go:build !nomsgpack')), 'default')
+  assert.equal(buildOf('a.go', header('//go:build nomsgpack')), 'other')
+  assert.equal(buildOf('a.go', header('//go:build (linux && !amd64) || (go1.22 && !(windows || js))')), 'default')
+  assert.equal(buildOf('a.go', header('//go:build !linux || !(amd64 && gc)')), 'other')
+  assert.equal(buildOf('a.go', header('//go:build )(&& ||')), 'default')
+  assert.equal(buildOf('a.go', header('// +build linux,!cgo darwin')), 'other')
+  assert.equal(buildOf('a.go', header('// +build linux darwin\n// +build amd64')), 'default')
+  assert.deepEqual(
+    [
+      'x_windows.go',
+      'x_linux_test.go',
+      'x_linux_arm64.go',
+      'x_amd64.go',
+      'windows.go',
+      'x_unix.go',
+      'x_freebsd_test.go',
+    ].map((path) => buildOf(path, '')),
+    ['other', 'default', 'other', 'default', 'default', 'default', 'other'],
+  )
 })
 
 test('without a module the directory is the name', () => {

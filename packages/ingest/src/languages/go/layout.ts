@@ -1,10 +1,8 @@
 /** Go's packages: a directory and a package clause, named by the module path of the nearest `go.mod` and the directory below it. */
 
 import type { Layout, ModuleIndex, ModuleName, ModuleTarget, ProjectFiles } from '../language.ts'
+import { readClause } from './build-constraint.ts'
 import { type Manifest, readManifest } from './manifest.ts'
-
-/** Before the package clause of a file that no build includes: it is a program of its own. */
-export const IGNORED = 'ignore '
 
 const PARENTS_MAX = 200
 
@@ -32,11 +30,19 @@ interface Places {
 
 function moduleOf(path: string, packageClause: string, nameOf: Places['nameOf']): ModuleName {
   const directory = directoryOf(path)
+  const { build, name: clause } = readClause(packageClause)
   const name = nameOf(directory)
-  if (packageClause.startsWith(IGNORED))
+  if (build === 'never') {
     return { name: join(name, path.slice(path.lastIndexOf('/') + 1)), kind: 'package', shared: false, directory }
-  const isOutside = path.endsWith('_test.go') && packageClause.endsWith('_test')
-  return { name: isOutside ? `${name}_test` : name, kind: 'package', shared: true, directory }
+  }
+  const isOutside = path.endsWith('_test.go') && clause.endsWith('_test')
+  return {
+    name: isOutside ? `${name}_test` : name,
+    kind: 'package',
+    shared: true,
+    directory,
+    isAlternate: build === 'other',
+  }
 }
 
 /** Without a `go.mod` above it a directory is its own name; what lies in `vendor` has the name behind it. */

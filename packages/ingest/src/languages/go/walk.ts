@@ -50,6 +50,7 @@ interface Pending {
 export class Walk implements TypeSource {
   readonly tree: SyntaxTree
   readonly builder: FactsBuilder
+  readonly path: string
   readonly isTestFile: boolean
   readonly hidden: ReadonlySet<string> = new Set()
   /** Local name of an imported package → its path. */
@@ -75,6 +76,7 @@ export class Walk implements TypeSource {
   constructor(tree: SyntaxTree, builder: FactsBuilder, path: string) {
     this.tree = tree
     this.builder = builder
+    this.path = path
     this.isTestFile = path.endsWith('_test.go')
     this.comments = new CommentGroup(tree)
     this.top = {
