@@ -5,4 +5,4 @@ export { describeGraphStore, type MakeStore, type StoreCase } from './graph-stor
 export { openMemoryStore } from './memory-store.ts'
 export { commitNumbered, readNumbered } from './numbered-commits.ts'
 export * from './small-graph.ts'
-export { type StoreProcess, storeProcessArguments } from './store-process.ts'
+export { type StoreProcess, storeProcessArguments } from './store-process/store-process.ts'

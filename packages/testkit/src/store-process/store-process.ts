@@ -16,6 +16,6 @@ export interface StoreProcess {
 
 /** Arguments for Node.js. */
 export function storeProcessArguments({ opener, task, place, first = 1, count = 1 }: StoreProcess): readonly string[] {
-  const program = fileURLToPath(new URL('./store-process-worker.ts', import.meta.url))
+  const program = fileURLToPath(new URL('./main.ts', import.meta.url))
   return [program, opener.href, task, place, String(first), String(count)]
 }

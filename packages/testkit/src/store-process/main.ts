@@ -3,8 +3,8 @@
 import { writeSync } from 'node:fs'
 import { argv, stdin, stdout } from 'node:process'
 import type { GraphStore } from '@onyx/core'
-import { PROJECT } from './graph-fixtures.ts'
-import { commitNumbered } from './numbered-commits.ts'
+import { PROJECT } from '../graph-fixtures.ts'
+import { commitNumbered } from '../numbered-commits.ts'
 
 const [, , openerFile = '', task = '', ...args] = argv
 // The module named by the test that starts this process.
