@@ -1,0 +1,121 @@
+/** After any edits, renames, moves and deletions the graph equals that of a clean index, and what did not change is not parsed again. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { GraphStore } from '@onyx/core'
+import { openMemoryStore } from '@onyx/testkit'
+import fc from 'fast-check'
+import { ingestRepository } from './ingest-repository.ts'
+import { TemporaryTree } from './walk/temporary-tree.ts'
+
+/** Contents by ending: definitions that share names, imports of each other, hierarchies, failed lookups, broken syntax. */
+const PYTHON = [
+  'class Base:\n    def save(self):\n        return self.check()\n    def check(self): pass\n',
+  'from pkg.base import Base\n\nclass Child(Base):\n    def check(self):\n        return super().check()\n',
+  'from .base import *\n\ndef make() -> Base:\n    return Base()\n\nmake().save()\n',
+  'from pkg.child import Child\nimport pkg.util\n\nChild().save()\npkg.util.make().save()\n',
+  'def make():\n    return 1\n\ndef save(): pass\n\nsave()\n',
+  '\n\n# moved down\ndef make():\n    return 1\n\ndef save(): pass\n\nsave()\n',
+  'from pkg.absent import gone\ngone()\n',
+  'def broken(:\n    pass\nclass Base:\n    def save(self): pass\n',
+  '',
+] as const
+const TYPESCRIPT = [
+  'export class Base { save() { return this.check() } check() {} }\n',
+  "import { Base } from './base'\nexport class Child extends Base { check() { super.check() } }\nnew Child().save()\n",
+  "export * from './base'\nexport { Child as Kid } from './child'\n",
+  "import { Kid, Base } from './index'\nfunction run(b: Base) { b.save(); new Kid().check() }\nrun(new Kid())\n",
+  'export function save() {}\nsave()\n',
+  "import { gone } from './absent'\ngone()\n",
+  'export interface Base { save(): void }\n',
+  '',
+] as const
+const PYTHON_PATHS = [
+  'pkg/__init__.py',
+  'pkg/base.py',
+  'pkg/child.py',
+  'pkg/util.py',
+  'main.py',
+  'other/base.py',
+  'test_main.py',
+] as const
+const TYPESCRIPT_PATHS = [
+  'web/base.ts',
+  'web/child.ts',
+  'web/index.ts',
+  'web/main.ts',
+  'web/absent.ts',
+  'web/index.test.ts',
+] as const
+
+type Edit =
+  | { readonly kind: 'write'; readonly path: string; readonly text: string }
+  | { readonly kind: 'move'; readonly from: string; readonly to: string }
+  | { readonly kind: 'remove'; readonly path: string }
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  ...(
+    [
+      [PYTHON_PATHS, PYTHON],
+      [TYPESCRIPT_PATHS, TYPESCRIPT],
+    ] as const
+  ).flatMap(([paths, texts]) => {
+    const path = fc.constantFrom<string>(...paths)
+    const text = fc.constantFrom<string>(...texts)
+    return [
+      fc.record({ kind: fc.constant('write' as const), path, text }),
+      fc.record({ kind: fc.constant('move' as const), from: path, to: path }),
+      fc.record({ kind: fc.constant('remove' as const), path }),
+    ]
+  }),
+)
+
+/** What the tree should hold; kept beside the disk, to tell what an edit changed. */
+type Model = Map<string, string>
+
+function apply(step: Edit, model: Model, tree: TemporaryTree): void {
+  if (step.kind === 'write') {
+    model.set(step.path, step.text)
+    tree.put(step.path, step.text)
+  } else if (step.kind === 'remove') {
+    model.delete(step.path)
+    tree.remove(step.path)
+  } else {
+    const text = model.get(step.from)
+    if (text === undefined || step.from === step.to) return
+    model.delete(step.from)
+    model.set(step.to, text)
+    tree.move(step.from, step.to)
+  }
+}
+
+async function exportOf(store: GraphStore): Promise<string> {
+  const records: string[] = []
+  for await (const record of (await store.read('p')).exportRecords()) records.push(JSON.stringify(record))
+  return records.join('\n')
+}
+
+const RUNS = Number(process.env.ROUNDS ?? 40)
+
+test('incremental and clean index agree after random edits', { timeout: 600_000 }, async () => {
+  const rounds = fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+  const start = fc.array(edit, { minLength: 4, maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(start, rounds, async (first, others) => {
+      using tree = new TemporaryTree({ 'web/package.json': '{"name":"web"}' })
+      const model: Model = new Map()
+      const store = openMemoryStore()
+      for (const edits of [first, ...others]) {
+        const before = new Map(model)
+        for (const step of edits) apply(step, model, tree)
+        const { files } = await ingestRepository({ store, root: tree.root, project: 'p' })
+        const isNew = ([path, text]: [string, string]): boolean => before.get(path) !== text
+        assert.equal(files.parsed, [...model].filter(isNew).length)
+        const clean = openMemoryStore()
+        await ingestRepository({ store: clean, root: tree.root, project: 'p' })
+        assert.equal(await exportOf(store), await exportOf(clean))
+      }
+    }),
+    { numRuns: RUNS },
+  )
+})
