@@ -13,7 +13,7 @@ import { styleFor } from '../rendering/style.ts'
 
 /** Sources of ours, and of the libraries whose published packages hold readable ones. */
 const OWN_FOLDERS = ['apps', 'packages', 'scripts']
-const LIBRARIES = ['commander', 'ignore', 'zod']
+const LIBRARIES = ['commander', 'ignore']
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'dist', '.onyx', '.git'])
 const WORKSPACE = 'onyx-workspace'
 /** From the program's folder up to the checkout: apps/cli/src or dist. */

@@ -15,6 +15,8 @@ import { writeDocument } from '../rendering/write-document.ts'
 
 /** Problems that people see; --json has all. */
 const PROBLEMS_SHOWN = 10
+const NOTHING_FOUND =
+  'No source code of a known language was found: there is none, or .gitignore and .onyxignore leave it out.'
 const CLONES_FOLDER = 'clones'
 
 export async function run(
@@ -95,6 +97,7 @@ function reportText(environment: Environment, report: IngestReport, quiet: boole
     `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${counted(report.unresolved, 'unresolved use')}`,
     ...problemLines(report.problems, columns, style),
   ]
+  if (files.parsed + files.unchanged === 0) lines.push(style.notice(wrapText(NOTHING_FOUND, columns, 2)))
   if (!quiet) lines.push(style.faint('Try: onyx query "what you look for", onyx callers NAME'))
   return `${lines.join('\n')}\n`
 }

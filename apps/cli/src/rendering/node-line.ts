@@ -10,11 +10,22 @@ const PLACE_INDENT = 4
 export function nodeLines(node: GraphNode, columns: number, style: Style): readonly string[] {
   const place = placeOf(node)
   const kindWidth = textWidth(node.kind) + 2
-  const name = fitStart(printable(node.qualifiedName), columns - kindWidth)
+  const name = fitStart(nameBesidePath(node), columns - kindWidth)
   const head = `${style.name(name)}  ${style.faint(node.kind)}`
   if (place === '') return [head]
   if (textWidth(name) + kindWidth + 2 + textWidth(place) <= columns) return [`${head}  ${style.place(place)}`]
   return [head, ' '.repeat(PLACE_INDENT) + style.place(fitStart(place, columns - PLACE_INDENT))]
+}
+
+/**
+ * The qualified name without what the path beside it says already: JavaScript's modules are named by their path.
+ * Whoever types it finds the symbol all the same, as an ending of its name.
+ */
+export function nameBesidePath(node: GraphNode): string {
+  const { qualifiedName, path } = node
+  const module = path?.replace(/(?:\.d)?\.[^./]+$/, '.')
+  const isRepeated = module !== undefined && qualifiedName.startsWith(module) && qualifiedName.length > module.length
+  return printable(isRepeated ? qualifiedName.slice(module.length) : qualifiedName)
 }
 
 /** `path:line`, `path` for what has no span, and the word that says so for what lies outside. */

@@ -1,7 +1,8 @@
 /** Callers and callees as people read them: by file, each use with its line, the entity and how surely it was resolved. */
 
-import type { RelatedUse, UnresolvedUse } from '@onyx/core'
+import type { GraphNode, RelatedUse, UnresolvedUse } from '@onyx/core'
 import { fitEnd, fitStart, padTo, printable, textWidth } from './layout.ts'
+import { nameBesidePath } from './node-line.ts'
 import type { Style } from './style.ts'
 
 const PLACE_WIDTH = 10
@@ -19,18 +20,25 @@ export function useLines(uses: readonly RelatedUse[], columns: number, style: St
   const lines: string[] = []
   for (const [file, group] of byFile) {
     lines.push(style.heading(fitStart(printable(file), columns)))
-    for (const use of group.toSorted(bySite)) lines.push(useLine(use, columns, style))
+    for (const use of group.toSorted(bySite)) lines.push(useLine(use, file, columns, style))
   }
   return lines
 }
 
-function useLine(use: RelatedUse, columns: number, style: Style): string {
+function useLine(use: RelatedUse, file: string, columns: number, style: Style): string {
   const place = use.site === null ? '' : `${use.site.line}:${use.site.column}`
   const tier = tierText(use)
   const width = columns - PLACE_WIDTH - 2 - textWidth(tier) - 2
-  const name = fitStart(printable(use.node.qualifiedName), width)
+  const whole = nameUnder(file, use.node)
+  const name = fitStart(whole, width)
   const shownTier = tier === '' ? '' : `  ${style.notice(tier)}`
   return `${style.place(place.padStart(PLACE_WIDTH))}  ${style.name(name)}${shownTier}`
+}
+
+/** The file stands above: its own entities need no path, and what runs when it is loaded no name. */
+function nameUnder(file: string, node: GraphNode): string {
+  if (node.path !== file) return printable(node.qualifiedName)
+  return node.kind === 'module' || node.kind === 'file' ? '(top level)' : nameBesidePath(node)
 }
 
 /** What is proven needs no word. */

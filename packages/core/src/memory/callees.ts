@@ -1,8 +1,8 @@
 /** What a symbol uses: stored edges, the overriding methods that a call may reach, and the uses whose target is not known. */
 
+import { fittingKinds } from '../model/fitting-kinds.ts'
 import type { GraphNode, UnresolvedUse } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import type { NodeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { stopIfCancelled } from './cancellation.ts'
 import {
@@ -22,7 +22,6 @@ import {
 const DISPATCHED_CALLS_MAX = 200
 /** Namesakes that `--all` lists for one unresolved use. */
 const NAMESAKES_MAX = 20
-const CALLABLE_KINDS: readonly NodeKind[] = ['function', 'method', 'class', 'struct', 'macro', 'enum']
 
 /** @throws cancelled, timeout. */
 export async function findCallees(
@@ -99,7 +98,12 @@ async function namesakes(
   for (const call of calls) {
     const nodes =
       byName.get(call.name) ??
-      (await reader.nodesByName({ text: call.name, match: 'name', kinds: CALLABLE_KINDS, limit: NAMESAKES_MAX }))
+      (await reader.nodesByName({
+        text: call.name,
+        match: 'name',
+        kinds: fittingKinds(call.kind),
+        limit: NAMESAKES_MAX,
+      }))
     byName.set(call.name, nodes)
     const confidence = 1 / Math.max(2, call.candidates + 1)
     for (const node of nodes) {
