@@ -26,6 +26,7 @@ export const lookup: LookupRules = {
   // `T(x)` is a conversion: its value is a T, and it makes no edge.
   callableTypes: true,
   constructorName: null,
+  overloading: 'none',
   builtin: (name) =>
     PREDECLARED_TYPES.has(name) || PREDECLARED_OTHERS.has(name) || TYPE_FORMS.has(name) ? `builtin.${name}` : null,
   reexportsImports: false,
