@@ -229,7 +229,7 @@ export class FactsBuilder {
     this.#exports ??= []
   }
 
-  /** @param at the token of the used name. */
+  /** @param at the token of the used name. @param argumentValues only where the language overloads by type. */
   addUse(
     kind: Use['kind'],
     from: DefinitionIndex,
@@ -237,8 +237,10 @@ export class FactsBuilder {
     target: Expression,
     argumentCount: number,
     at: SyntaxNode,
+    argumentValues: readonly Expression[] = [],
   ): void {
-    this.#uses.push({ kind, from, scope, target, argumentCount, ...this.position(at) })
+    const use = { kind, from, scope, target, argumentCount, ...this.position(at) }
+    this.#uses.push(argumentValues.length === 0 ? use : { ...use, argumentValues })
   }
 
   base(relation: Base['relation'], type: Expression, at: SyntaxNode): Base {

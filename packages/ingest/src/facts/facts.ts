@@ -144,6 +144,8 @@ export interface Use {
   readonly target: Expression
   /** Number of arguments; -1 when unknown (a spread, a macro). */
   readonly argumentCount: number
+  /** Only where the language chooses among overloads by them. */
+  readonly argumentValues?: readonly Expression[]
   /** Of the name that is used, counted from 1. */
   readonly line: number
   readonly column: number

@@ -86,6 +86,11 @@ export interface LookupRules {
   readonly callableTypes: boolean
   /** The member that runs when an instance is made; null when there is none. `class-name`: Java. */
   readonly constructorName: string | null
+  /**
+   * What several members of one name in one type are. `types`: the arguments' types choose one (Java). `signatures`: one implementation
+   * stands behind them (TypeScript). `none`: any of them may run (definitions in branches).
+   */
+  readonly overloading: 'types' | 'signatures' | 'none'
   /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
   readonly builtin: (name: string) => string | null
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */

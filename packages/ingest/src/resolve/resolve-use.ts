@@ -2,6 +2,7 @@
 
 import type { EdgeKind } from '@onyx/core'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
+import { chooseOverload } from './choose-overload.ts'
 import type { Program } from './program.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType } from './units.ts'
 import type { Value, ValueSet } from './values.ts'
@@ -39,7 +40,7 @@ export function resolveUse(program: Program, unit: FileUnit, use: Use): Resolved
     else if (found === null) doubt = true
     else candidates.push(...found)
   }
-  const targets = chooseOverloads(candidates, use.argumentCount)
+  const targets = withoutOtherOverloads(program, unit, use, candidates)
   if (targets.length === 0) return converted && !doubt ? null : []
   return decide(targets, doubt, callees.proven)
 }
@@ -118,60 +119,31 @@ function constructorNameOf(program: Program, type: Entity, skip: number): string
   return program.ask.linearize(type).types[skip]?.definition.name ?? null
 }
 
-/** Of members that share a name in one type, those that the number of arguments allows, and of these the ones with a body. */
-function chooseOverloads(candidates: readonly Candidate[], argumentCount: number): readonly Candidate[] {
-  const unique = [
-    ...new Map(
-      candidates.map((candidate) => [
-        `${candidate.kind}${typeof candidate.to === 'string' ? candidate.to : candidate.to.key}`,
-        candidate,
-      ]),
-    ).values(),
-  ]
-  return unique.filter((candidate) => {
-    const overloads = unique.filter((other) => areOverloads(candidate, other))
-    if (overloads.length <= 1) return true
-    const fitting = overloads.filter((other) => typeof other.to !== 'string' && accepts(other.to, argumentCount))
-    const implemented = (fitting.length > 0 ? fitting : overloads).filter(
-      (other) => typeof other.to !== 'string' && other.to.definition.bodyScope >= 0,
-    )
-    const kept =
-      candidate.to !== null && typeof candidate.to !== 'string' && hasSignatures(overloads)
-        ? overloads.filter((other) => implementsOverload(other))
-        : fitting.length > 0
-          ? fitting
-          : overloads
-    return (kept.length > 0 ? kept : implemented).includes(candidate)
-  })
-}
-
-/** TypeScript's overload signatures have no body; the one implementation has. */
-function hasSignatures(overloads: readonly Candidate[]): boolean {
-  return (
-    overloads.filter(implementsOverload).length === 1 &&
-    overloads.every((item) => typeof item.to !== 'string' && item.to.unit.language === 'typescript')
+/** Candidates, each once; of those that share a name in one type the one that is meant. */
+function withoutOtherOverloads(
+  program: Program,
+  unit: FileUnit,
+  use: Use,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const unique = new Map<string, Candidate>()
+  const groups = new Map<string, Entity[]>()
+  for (const candidate of candidates) {
+    const { to, kind } = candidate
+    unique.set(`${kind}${typeof to === 'string' ? to : to.key}`, candidate)
+    if (typeof to !== 'string' && !(groups.get(groupOf(to))?.includes(to) ?? false))
+      groups.set(groupOf(to), [...(groups.get(groupOf(to)) ?? []), to])
+  }
+  const chosen = new Map<string, readonly Entity[]>()
+  for (const [key, group] of groups)
+    chosen.set(key, group.length > 1 ? chooseOverload(program, unit, use, group) : group)
+  return [...unique.values()].filter(
+    ({ to }) => typeof to === 'string' || (chosen.get(groupOf(to))?.includes(to) ?? false),
   )
 }
 
-function implementsOverload(candidate: Candidate): boolean {
-  return typeof candidate.to !== 'string' && candidate.to.definition.bodyScope >= 0
-}
-
-function areOverloads(a: Candidate, b: Candidate): boolean {
-  if (typeof a.to === 'string' || typeof b.to === 'string' || a.kind !== b.kind) return false
-  return (
-    a.to.unit === b.to.unit &&
-    a.to.definition.parent === b.to.definition.parent &&
-    a.to.definition.name === b.to.definition.name
-  )
-}
-
-function accepts(entity: Entity, argumentCount: number): boolean {
-  if (argumentCount < 0) return true
-  const { parameters } = entity.definition
-  const required = parameters.filter((parameter) => !parameter.hasDefault && !parameter.isRest).length
-  const isOpen = parameters.some((parameter) => parameter.isRest)
-  return argumentCount >= required && (isOpen || argumentCount <= parameters.length)
+function groupOf({ unit, definition }: Entity): string {
+  return `${unit.path}\u0000${definition.parent}\u0000${definition.name}`
 }
 
 function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): ResolvedUse {

@@ -2,8 +2,8 @@
 
 import { type Expression, instance, member, SELF_TYPE, SUPER_TYPE, terminalName } from '../../facts/expressions.ts'
 import type { DefinitionIndex } from '../../facts/facts.ts'
-import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { calleeOf, createdType, firstExpression } from './extract-expressions.ts'
+import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { calleeOf, createdType, firstExpression, valueOf } from './extract-expressions.ts'
 import { OBJECT, typeNameToken } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
@@ -11,7 +11,7 @@ export function addCall(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, top } = walk
   const nameNode = tree.child(node, 'name')
   if (nameNode === NO_NODE || hasAnonymousReceiver(walk, node)) return
-  builder.addUse('CALLS', top.definition, top.scope, calleeOf(walk, node), argumentCount(tree, node), nameNode)
+  builder.addUse('CALLS', top.definition, top.scope, calleeOf(walk, node), ...argumentsOf(walk, node, nameNode))
 }
 
 /** Then the call waits for the anonymous class to be defined: see `addAnonymousCall`. */
@@ -31,7 +31,7 @@ export function addAnonymousCall(walk: Walk, creation: SyntaxNode, definition: D
   const nameNode = tree.child(node, 'name')
   if (tree.kind(node) !== 'method_invocation' || tree.fieldOf(object) !== 'object' || nameNode === NO_NODE) return
   const target = member(instance({ kind: 'definition', index: definition }), tree.textOf(nameNode))
-  builder.addUse('CALLS', top.definition, top.scope, target, argumentCount(tree, node), nameNode)
+  builder.addUse('CALLS', top.definition, top.scope, target, ...argumentsOf(walk, node, nameNode))
 }
 
 export function addInstantiation(walk: Walk, node: SyntaxNode): void {
@@ -43,8 +43,7 @@ export function addInstantiation(walk: Walk, node: SyntaxNode): void {
     top.definition,
     top.scope,
     createdType(walk, node),
-    argumentCount(tree, node),
-    typeNameToken(walk, type),
+    ...argumentsOf(walk, node, typeNameToken(walk, type)),
   )
 }
 
@@ -54,14 +53,14 @@ export function addConstructorCall(walk: Walk, node: SyntaxNode): void {
   const at = tree.child(node, 'constructor')
   const { type } = top
   if (at === NO_NODE || type === null) return
-  const count = argumentCount(tree, node)
+  const [count, ...rest] = argumentsOf(walk, node, at)
   builder.addUse(
     'CALLS',
     top.definition,
     top.scope,
     calledConstructor(walk, tree.kind(at) === 'this', count),
     count,
-    at,
+    ...rest,
   )
 }
 
@@ -82,16 +81,14 @@ export function addEnumConstantCall(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, top } = walk
   if (tree.child(node, 'arguments') === NO_NODE || top.type === null) return
   const made: Expression = { kind: 'definition', index: top.type.definition }
-  builder.addUse('INSTANTIATES', top.definition, top.scope, made, argumentCount(tree, node), tree.child(node, 'name'))
+  builder.addUse('INSTANTIATES', top.definition, top.scope, made, ...argumentsOf(walk, node, tree.child(node, 'name')))
 }
 
-function argumentCount(tree: SyntaxTree, node: SyntaxNode): number {
+/** The last parameters of `addUse`: how many arguments, at which token, and what they are worth. */
+function argumentsOf(walk: Walk, node: SyntaxNode, at: SyntaxNode): [number, SyntaxNode, Expression[]] {
+  const { tree } = walk
   const list = tree.child(node, 'arguments')
-  if (list === NO_NODE) return 0
-  let count = 0
-  const stop = tree.next[list] ?? 0
-  for (let child = list + 1; child < stop; child = tree.next[child] ?? stop) {
-    if (tree.isNamed(child) && !tree.kind(child).endsWith('_comment')) count++
-  }
-  return count
+  if (list === NO_NODE) return [0, at, []]
+  const values = tree.children(list).filter((child) => !tree.kind(child).endsWith('_comment'))
+  return [values.length, at, values.map((value) => valueOf(walk, value))]
 }

@@ -68,8 +68,34 @@ function compoundValue(walk: Walk, node: SyntaxNode, depth: number): Expression 
       return createdArray(walk, node, depth)
     case 'switch_expression':
       return switchValue(walk, node, depth)
+    case 'unary_expression':
+      return valueOf(walk, tree.child(node, 'operand'), depth + 1)
+    default: {
+      const primitive = primitiveOf(tree.kind(node), tree.textOf(node))
+      return primitive === null ? UNKNOWN : instance(name(primitive))
+    }
+  }
+}
+
+/** The type of a literal or a comparison (JLS 3.10). */
+function primitiveOf(kind: string, text: string): string | null {
+  switch (kind) {
+    case 'decimal_integer_literal':
+    case 'hex_integer_literal':
+    case 'octal_integer_literal':
+    case 'binary_integer_literal':
+      return /[lL]$/.test(text) ? 'long' : 'int'
+    case 'decimal_floating_point_literal':
+    case 'hex_floating_point_literal':
+      return /[fF]$/.test(text) ? 'float' : 'double'
+    case 'character_literal':
+      return 'char'
+    case 'true':
+    case 'false':
+    case 'instanceof_expression':
+      return 'boolean'
     default:
-      return UNKNOWN
+      return null
   }
 }
 
@@ -140,9 +166,12 @@ function superOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   return instance(typeNamed(walk, node, depth))
 }
 
-/** Text when either side is known to be; Java has no other operator that makes an object. */
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=', '&&', '||'])
+
+/** Text when either side is known to be; truth for comparisons. Java has no other operator that makes an object. */
 function concatenation(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
+  if (COMPARISONS.has(tree.kind(tree.child(node, 'operator')))) return instance(name('boolean'))
   if (tree.kind(tree.child(node, 'operator')) !== '+') return UNKNOWN
   if (valueOf(walk, tree.child(node, 'right'), depth + 1) === STRING) return STRING
   return valueOf(walk, tree.child(node, 'left'), depth + 1) === STRING ? STRING : UNKNOWN

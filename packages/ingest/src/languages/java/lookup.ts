@@ -39,6 +39,7 @@ export const lookup: LookupRules = {
   submodules: false,
   callableTypes: false,
   constructorName: 'class-name',
+  overloading: 'types',
   builtin: (name) => {
     if (JAVA_LANG_TYPES.has(name)) return `java.lang.${name}`
     if (PRIMITIVE_TYPES.has(name)) return name

@@ -23,6 +23,7 @@ export const lookup: LookupRules = {
   submodules: true,
   callableTypes: true,
   constructorName: '__init__',
+  overloading: 'none',
   builtin: (name) => (BUILTINS.has(name) ? `builtins.${name}` : null),
   reexportsImports: true,
   isPublic: (name) => !name.startsWith('_'),
