@@ -11,7 +11,7 @@ export interface Bench {
   readonly run: (context: BenchContext) => Promise<Readonly<Record<string, Figure>>>
 }
 
-export type Figure = number | string | { readonly [name: string]: Figure } | readonly Figure[]
+export type Figure = number | string | boolean | { readonly [name: string]: Figure } | readonly Figure[]
 
 export interface BenchContext {
   readonly corpora: Corpora

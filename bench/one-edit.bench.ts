@@ -1,0 +1,129 @@
+/** Bench: from a saved edit to an answer that knows of it, as a whole process and inside one that stays. */
+
+import { cpSync, globSync } from 'node:fs'
+import path from 'node:path'
+import type { GraphStore } from '@onyx/core'
+import { openEmbeddedStore } from '@onyx/engine-embedded'
+import { ingestRepository } from '@onyx/ingest'
+import { countOption } from './arguments.ts'
+import type { Bench, Figure } from './bench.ts'
+import { judge } from './budgets.ts'
+import { writeGeneratedTree } from './generated-tree.ts'
+import { summariseLatencies } from './latencies.ts'
+import { onyxCommand } from './onyx-command.ts'
+import { EDIT_KINDS, type Edit, type EditKind, planEdit } from './python-edits.ts'
+
+const CORPUS = 'django'
+const GENERATED_FILES = [100, 1000, 10_000]
+const SMALL_FILES_MAX = 100
+const PROJECT = 'edited'
+/** Of each kind of edit, in a process that stays; whole processes are fewer. */
+const ROUNDS = 20
+const PROCESS_ROUNDS = 5
+/** What is left of one turn, and a whole one. */
+const TURNS_MAX = 2
+
+interface EditedTree {
+  readonly folder: string
+  readonly dataDir: string
+  /** Still to be edited in this turn; every edit takes the next, far from the one before. */
+  readonly files: string[]
+  edits: number
+}
+
+/** Brings the index up to date. */
+type Update = () => Promise<void>
+
+export const bench: Bench = {
+  question: 'How long after an edit do answers know of it, by kind of edit and size of the tree?',
+  corpora: [],
+  run: async ({ args, corpora, root, scratch, say }) => {
+    const onyx = onyxCommand(root, scratch)
+    const isSmall = args.includes('--small')
+    const figures: Record<string, Figure> = {}
+    const folders = GENERATED_FILES.filter((files) => !isSmall || files <= SMALL_FILES_MAX).map((files) => {
+      const folder = path.join(scratch, `tree-${files}`)
+      writeGeneratedTree(folder, files)
+      return { name: `generated-${files}`, folder }
+    })
+    if (!isSmall && corpora.has(CORPUS)) {
+      const folder = path.join(scratch, CORPUS)
+      cpSync(corpora.folder(CORPUS), folder, { recursive: true })
+      folders.push({ name: CORPUS, folder })
+    }
+    for (const { name, folder } of folders) {
+      say(`${name} is indexed and edited …`)
+      const dataDir = path.join(scratch, `data-${name}`)
+      const tree: EditedTree = { folder, dataDir, files: editableFiles(folder), edits: 0 }
+      const store = openEmbeddedStore({ dataDir: tree.dataDir })
+      const within: Update = async () => void (await ingestRepository({ store, project: PROJECT, root: folder }))
+      const process: Update = async () =>
+        void onyx.run('ingest', folder, '--data', tree.dataDir, '--project', PROJECT, '--json', '--quiet')
+      await within()
+      figures[name] = {
+        inProcess: await measureEdits(tree, store, within, countOption(args, 'rounds', ROUNDS)),
+        wholeProcess: await measureEdits(tree, store, process, countOption(args, 'process-rounds', PROCESS_ROUNDS)),
+      }
+      await store.close()
+    }
+    return figures
+  },
+}
+
+/** Package files hold little, and renaming one is another edit. */
+function editableFiles(folder: string): string[] {
+  const files = globSync('**/*.py', { cwd: folder }).map((file) => file.split(path.sep).join('/'))
+  return scattered(files.filter((file) => !file.endsWith('__init__.py')).sort())
+}
+
+/** By the golden section: neighbours in the result lie far apart in the tree. */
+function scattered(files: readonly string[]): string[] {
+  const place = (index: number): number => (index * 0.618_033_988_75) % 1
+  return files
+    .map((file, index) => ({ file, at: place(index) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ file }) => file)
+}
+
+async function measureEdits(tree: EditedTree, store: GraphStore, update: Update, rounds: number): Promise<Figure> {
+  const times = new Map<EditKind, number[]>(EDIT_KINDS.map((kind) => [kind, []]))
+  let stale = 0
+  for (let round = 0; round <= rounds; round++) {
+    for (const kind of EDIT_KINDS) {
+      const edit = nextEdit(tree, kind)
+      edit.apply()
+      const startedMs = performance.now()
+      await update()
+      const isSeen = await isSeenBy(store, edit)
+      // The first round compiles the code.
+      if (round > 0) times.get(kind)?.push(performance.now() - startedMs)
+      if (!isSeen) stale++
+    }
+  }
+  const perKind = [...times].map(([kind, timesMs]) => {
+    const latencies = summariseLatencies(timesMs)
+    return [kind, { ...latencies, aim: judge('oneEditP95Ms', latencies.p95Ms) }] as const
+  })
+  return { ...Object.fromEntries(perKind), staleCount: judge('oneEditStaleCount', stale) }
+}
+
+async function isSeenBy(store: GraphStore, edit: Edit): Promise<boolean> {
+  const reader = await store.read(PROJECT)
+  try {
+    return await edit.isSeen(reader)
+  } finally {
+    await reader.close()
+  }
+}
+
+/** Files in which nothing fits are passed over; when all have had their turn, it starts anew. */
+function nextEdit(tree: EditedTree, kind: EditKind): Edit {
+  for (let turn = 0; turn < TURNS_MAX; turn++) {
+    for (let file = tree.files.pop(); file !== undefined; file = tree.files.pop()) {
+      const edit = planEdit(kind, tree.folder, file, tree.edits++)
+      if (edit !== null) return edit
+    }
+    tree.files.push(...editableFiles(tree.folder))
+  }
+  throw new Error(`${tree.folder} has no file for an edit of kind ${kind}`)
+}
