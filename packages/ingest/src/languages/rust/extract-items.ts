@@ -1,7 +1,7 @@
 /** Items: modules, uses, functions, constants, type aliases, macros. Types, traits and impls are in extract-type-items. */
 
 import type { NodeKind } from '@onyx/core'
-import { type Expression, instance, moduleAt } from '../../facts/expressions.ts'
+import { type Expression, instance, member, moduleAt } from '../../facts/expressions.ts'
 import type { DefinitionIndex, Flag, ScopeIndex } from '../../facts/facts.ts'
 import type { DefinitionInput } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
@@ -96,7 +96,11 @@ export const moduleItem: Handler = (walk, node) => {
   if (body === NO_NODE) {
     const target = moduleAt(fileSpecifier(walk, name, attributes))
     builder.bindAlias(top.itemScope, name, target)
-    if (bringsMacros(tree, name, attributes)) builder.bindStar(top.itemScope, target)
+    if (bringsMacros(tree, name, attributes)) {
+      builder.bindStar(top.itemScope, target)
+      // A macro may be called like its module, which would hide it from the star.
+      if (!MACROS_MODULE.test(name)) builder.bindAlias(top.itemScope, name, member(target, name))
+    }
     return walk.after(node)
   }
   const index = defineItem(walk, node, { kind: 'module', bodyNode: body })
@@ -117,12 +121,14 @@ export const moduleItem: Handler = (walk, node) => {
   return body + 1
 }
 
+const MACROS_MODULE = /^macros?$|_macros?$|^macros?_/
+
 /**
  * Whether names of the module are also names here: what `macro_use` says. Exported macros belong to the crate's root whatever their
  * module says, which no other file can tell: by convention they live in a module called `macros`.
  */
 function bringsMacros(tree: SyntaxTree, name: string, attributes: readonly SyntaxNode[]): boolean {
-  return hasAttribute(tree, attributes, 'macro_use') || /^macros?$|_macros?$|^macros?_/.test(name)
+  return hasAttribute(tree, attributes, 'macro_use') || MACROS_MODULE.test(name)
 }
 
 /** `self::a`, below inline modules `self::outer::a`; with `#[path = "…"]` the file's own path behind `path:`. */

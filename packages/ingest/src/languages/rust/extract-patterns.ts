@@ -105,14 +105,14 @@ function bindFields(walk: Walk, pattern: SyntaxNode, part: (child: SyntaxNode, v
 
 /** Whether the pattern would hide a name that is already in use here. */
 export function shadows(walk: Walk, pattern: SyntaxNode): boolean {
-  const { tree, names, context } = walk
+  const { tree, names, context, pathRoots } = walk
   const stop = walk.after(pattern)
   for (let node = pattern; node < stop; node++) {
     const kind = tree.kind(node)
     if (kind !== 'identifier' && kind !== 'shorthand_field_identifier') continue
     const text = plainName(tree.textOf(node))
-    if (context.locals?.has(text) || names.values.has(text) || names.uses.has(text) || names.types.has(text))
-      return true
+    const isTaken = names.values.has(text) || names.uses.has(text) || names.types.has(text) || pathRoots.has(text)
+    if (isTaken || context.locals?.has(text)) return true
   }
   return false
 }

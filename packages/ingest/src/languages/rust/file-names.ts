@@ -12,6 +12,8 @@ export interface FileNames {
   readonly files: ReadonlySet<string>
   /** Names that `use` brings, each with the first segments of the paths that it stands for. */
   readonly uses: ReadonlyMap<string, readonly string[]>
+  /** Of these the ones at the top of the file. */
+  readonly topUses: ReadonlySet<string>
   /** First segments of the paths in `use` declarations: where they are not bound here, they are crates. */
   readonly roots: ReadonlySet<string>
   /** Functions, constants and statics: what a local may shadow. */
@@ -40,6 +42,7 @@ class NameCollection implements FileNames {
   readonly types = new Set<string>()
   readonly files = new Set<string>()
   readonly uses = new Map<string, string[]>()
+  readonly topUses = new Set<string>()
   readonly roots = new Set<string>()
   readonly values = new Set<string>()
   readonly macros = new Set<string>()
@@ -80,7 +83,10 @@ class NameCollection implements FileNames {
       const [first = ''] = leaf.segments
       this.roots.add(first)
       if (leaf.isGlob) this.hasGlob ||= isForeignGlob(leaf, tree.parent(node) !== 0)
-      else if (leaf.binds !== null) this.#addUse(leaf.binds, first)
+      else if (leaf.binds !== null) {
+        this.#addUse(leaf.binds, first)
+        if (tree.parent(node) === 0) this.topUses.add(leaf.binds)
+      }
     }
   }
 

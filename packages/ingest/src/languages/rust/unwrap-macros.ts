@@ -12,7 +12,7 @@ const EXPRESSION_MACRO =
   /^(?:assert\w*|debug_assert\w*|prop_assert\w*|e?print(?:ln)?|format|format_args|panic|write|writeln|todo|unimplemented|unreachable|dbg|vec|ready|poll|pin|pin_mut|join|try_join|ensure|bail|anyhow)$/
 /** Macros whose braces hold items of another language than Rust, or of Rust with holes. */
 const FOREIGN_MACRO =
-  /^(?:quote\w*|parse_quote\w*|select|doc|html|rsx|view|proptest|bitflags|json|compile_error|matches|assert_matches)$/
+  /^(?:quote\w*|parse_quote\w*|select|html|rsx|view|proptest|bitflags|json|compile_error|matches|assert_matches)$/
 /** What may stand before an item: white space, comments, attributes. */
 const BEFORE_ITEM = /(?:\s+|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|#!?\[(?:[^[\]]|\[[^[\]]*\])*\])*/y
 const ITEM_START =

@@ -52,6 +52,8 @@ export class Walk {
   readonly macros = new Map<string, DefinitionIndex>()
   /** Bodies whose scope was made before they are reached. */
   readonly bodyScopes = new Map<SyntaxNode, ScopeIndex>()
+  /** First segments of the paths met so far. */
+  readonly pathRoots = new Set<string>()
   readonly #innerDocs = new Map<DefinitionIndex, string[]>()
   readonly #stars: { readonly scope: ScopeIndex; readonly segments: readonly string[]; readonly target: Expression }[] =
     []
@@ -212,9 +214,13 @@ export class Walk {
 
   #pathRoot(first: string, isWhole: boolean, isUse: boolean): Expression {
     if (isWhole) return name(first)
-    const { types, files, uses, roots, hasGlob } = this.names
+    const { types, files, uses, topUses, roots, values, hasGlob } = this.names
     // Before `::` only modules and types count: a function called like the module does not stand in the way.
     if (files.has(first) && this.context.modules.length === 0) return moduleAt(`self::${first}`)
+    this.pathRoots.add(first)
+    const isHidden = values.has(first) || this.context.locals?.has(first)
+    if (isHidden && !isUse && topUses.has(first) && this.context.modules.length === 0)
+      return member(moduleAt('self'), first)
     const via = uses.get(first)
     const isBound = types.has(first) || (via !== undefined && (!isUse || via.some((root) => root !== first)))
     if (isBound) return name(first)
