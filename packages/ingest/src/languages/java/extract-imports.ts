@@ -4,15 +4,19 @@ import { type Expression, member, moduleAt } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { firstExpression } from './extract-expressions.ts'
 import { isTypeName, qualifiedType } from './extract-types.ts'
+import { docOf } from './modifiers.ts'
 import type { Walk } from './walk.ts'
 
 const MODULE_SCOPE = 0
+/** Its Javadoc is the package's; elsewhere what stands before the clause is a licence. */
+const PACKAGE_DOCUMENT = /(^|\/)package-info\.java$/
 
 export function setPackage(walk: Walk, node: SyntaxNode): void {
   const { tree, builder } = walk
   const found = tree.childOfKind(node, 'scoped_identifier')
   const text = dottedName(walk, found === NO_NODE ? tree.childOfKind(node, 'identifier') : found)
   if (text !== '') builder.packageClause = text
+  if (PACKAGE_DOCUMENT.test(walk.path)) builder.document(0, docOf(tree, node))
 }
 
 export function addImport(walk: Walk, node: SyntaxNode): void {

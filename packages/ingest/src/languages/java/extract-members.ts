@@ -119,6 +119,7 @@ export function defineFields(walk: Walk, node: SyntaxNode): void {
   const kind: NodeKind = isConstant && top.type?.isEnum !== true ? 'constant' : 'property'
   const declarators = tree.childrenIn(node, 'declarator')
   const doc = docOf(tree, node)
+  const shared = declarators.length === 1 ? '' : sharedSignature(walk, node)
   for (const declarator of declarators) {
     const nameNode = tree.child(declarator, 'name')
     const name = tree.textOf(nameNode)
@@ -135,7 +136,7 @@ export function defineFields(walk: Walk, node: SyntaxNode): void {
       headerScope: top.scope,
       ...(isAlone
         ? { signatureNode: signatureStart(tree, node), bodyNode: signatureEnd(walk, node, value) }
-        : { signature: sharedSignature(walk, node, declarator) }),
+        : { signature: shared + name }),
       doc,
       type,
       flags,
@@ -152,12 +153,11 @@ function signatureEnd(walk: Walk, node: SyntaxNode, value: SyntaxNode): SyntaxNo
   return value === NO_NODE || tree.kind(value).endsWith('_literal') || tree.isLeaf(value) ? end : value
 }
 
-/** `int b` of `int a, b`. */
-function sharedSignature(walk: Walk, node: SyntaxNode, declarator: SyntaxNode): string {
+/** `private int ` of `private int a, b`. */
+function sharedSignature(walk: Walk, node: SyntaxNode): string {
   const { tree } = walk
   const from = tree.startOf(signatureStart(tree, node))
-  const type = tree.text.slice(from, tree.endOf(tree.child(node, 'type')))
-  return `${type} ${tree.textOf(tree.child(declarator, 'name'))}`.replace(/\s+/g, ' ')
+  return `${tree.text.slice(from, tree.endOf(tree.child(node, 'type'))).replace(/\s+/g, ' ')} `
 }
 
 /** Arguments make it an instantiation of the enum; see extract-calls.ts. */

@@ -392,6 +392,12 @@ public final class A {
   )
 })
 
+test('the Javadoc of package-info.java documents the package; another file’s first comment does not', async () => {
+  const source = '/** All of it. */\npackage p;'
+  assert.equal((await factsOf(source, 'p/package-info.java')).texts[0]?.doc, 'All of it.')
+  assert.equal((await factsOf(source, 'p/A.java')).texts[0]?.doc, null)
+})
+
 test('test methods are found by annotation, by TestNG class and by the names of JUnit 3', async () => {
   assert.equal(
     await flagsOf(
