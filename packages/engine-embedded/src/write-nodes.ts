@@ -1,6 +1,6 @@
 /** Writes entities and their versions: an equal node keeps its row, a differing one closes it and opens another. */
 
-import { lexicalDocument, OnyxError } from '@onyx/core'
+import { lexicalDocument, OnyxError, type Span4 } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { BulkInsert } from './bulk-insert.ts'
 import { languages, nodeKinds } from './codes.ts'
@@ -36,9 +36,9 @@ const NODE_COLUMNS = [
   'terms_hash',
 ]
 
-/** Shared nodes belong to no file: they live as long as a use names them. */
-export function isShared(node: { readonly path: string | null; readonly kind: string }): boolean {
-  return node.path === null || node.kind === 'package'
+/** Shared nodes stand in no file, and so have no span: they live as long as a use names them. */
+export function isShared(node: { readonly span: Span4 | null }): boolean {
+  return node.span === null
 }
 
 export class NodeWriter {

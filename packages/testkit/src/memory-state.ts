@@ -50,7 +50,7 @@ export function copyState(state: ProjectState): ProjectState {
 }
 
 export function isSharedNode(node: NodeInput): boolean {
-  return node.path === null || node.kind === 'package'
+  return node.span === null
 }
 
 /** Every node of the state by id. */
