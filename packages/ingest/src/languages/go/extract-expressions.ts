@@ -120,7 +120,11 @@ export function calleeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
 function builtinResult(walk: Walk, called: string, args: SyntaxNode, depth: number): Expression | null {
   if (isPredeclaredType(called)) return instance(name(called))
   switch (called) {
-    case 'new':
+    case 'new': {
+      const of = firstNamed(walk.tree, args)
+      const isValue = of !== NO_NODE && walk.isLocalVariable(walk.tree.textOf(of))
+      return isValue ? valueOf(walk, of, depth + 1) : instance(typeOf(walk, of))
+    }
     case 'make':
       return instance(typeOf(walk, firstNamed(walk.tree, args)))
     case 'append':

@@ -18,12 +18,12 @@ export interface TypeSource {
   readonly tree: SyntaxTree
   /** Type parameters, which mean nothing outside their declaration. */
   readonly hidden: ReadonlySet<string>
-  readonly anonymousStruct: (node: SyntaxNode) => Expression
+  readonly anonymousType: (node: SyntaxNode) => Expression
 }
 
 /** For headers: what is anonymous in them stays unknown. */
 export function headerSource(tree: SyntaxTree, hidden: Iterable<string> = []): TypeSource {
-  return { tree, hidden: new Set(hidden), anonymousStruct: () => UNKNOWN }
+  return { tree, hidden: new Set(hidden), anonymousType: () => UNKNOWN }
 }
 
 /**
@@ -62,9 +62,9 @@ export function typeOf(source: TypeSource, node: SyntaxNode, depth = 0): Express
     case 'function_type':
       return functionTypeOf(source, node, depth + 1)
     case 'struct_type':
-      return source.anonymousStruct(node)
+      return source.anonymousType(node)
     case 'interface_type':
-      return firstNamed(tree, node) === NO_NODE ? name('any') : UNKNOWN
+      return firstNamed(tree, node) === NO_NODE ? name('any') : source.anonymousType(node)
     default:
       return TYPE_TERM_KINDS.has(kind) ? onlyTerm(source, node, depth) : UNKNOWN
   }

@@ -20,13 +20,16 @@ export function extractCall(walk: Walk, node: SyntaxNode): void {
     if (!isLocal && isPredeclaredType(text)) return
     if (!isLocal && text === 'new' && extractNew(walk, args)) return
   }
+  const target = calleeOf(walk, callee)
+  // `new(T(x))` reads like a call of what `new(T)` gives.
+  if (target.kind === 'instance' && tree.kind(callee) === 'call_expression') return
   const indexed = tree.kind(callee) === 'index_expression' ? tree.child(callee, 'operand') : callee
   const token = typeNameNode(tree, indexed)
   builder.addUse(
     'CALLS',
     top.definition,
     top.scope,
-    calleeOf(walk, callee),
+    target,
     argumentCount(walk, args),
     token === NO_NODE ? args : token,
   )
@@ -36,7 +39,8 @@ export function extractCall(walk: Walk, node: SyntaxNode): void {
 function extractNew(walk: Walk, args: SyntaxNode): boolean {
   const { tree } = walk
   const type = firstNamed(tree, args)
-  return addInstantiation(walk, type)
+  // `new(x)` of a variable makes a copy of its value.
+  return (type === NO_NODE || !walk.isLocalVariable(tree.textOf(type))) && addInstantiation(walk, type)
 }
 
 /** @param node `T{…}`, `pkg.T{…}`, `T[int]{…}`; slices, maps and anonymous structs name no type. */

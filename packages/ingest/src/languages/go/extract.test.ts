@@ -416,13 +416,16 @@ test('a file that the default build leaves out says so in its package clause', a
   assert.equal((await factsOf('package shop\n', 'shop/disk_windows.go')).packageClause, 'other shop')
 })
 
-test('structs without a name are definitions where their fields matter', () =>
+test('structs and interfaces without a name are definitions where their members matter', () =>
   check(
     `
 package shop
 var cases = []struct{ item *Item }{{nil}}
 func f() {
   for _, c := range []struct{ item *Item }{} { c.item.get() }
+  if t, ok := x.(interface{ Flush() error }); ok { t.Flush() }
+  y := new(t)
+  z := new(y)
 }
 `,
     `
@@ -432,8 +435,17 @@ func f() {
 4 function f in 0 at 4:1
 5 struct <anonymous 1> in 4 at 5:23 [anonymous]
 6 property item in 5 at 5:31 : Item
+7 interface <anonymous 2> in 4 at 6:18 [anonymous]
+8 method Flush in 7 at 6:29 [abstract exported] -> error
+scope 1 function: y = variable : t
+scope 1 function: z = variable y
 scope 2 block: c = variable new []<new int, new definition 5>[]
+scope 3 block: t = variable : definition 7
+scope 3 block: ok = variable : bool
 use CALLS c.item.get (0) in f scope 2 at 5:55
+use CALLS t.Flush (0) in f scope 3 at 6:54
+use INSTANTIATES t (-1) in f scope 1 at 7:12
+use CALLS new (1) in f scope 1 at 8:8
 `,
   ))
 

@@ -28,6 +28,8 @@ export interface Frame {
   splits: number
   /** Declared in this block. */
   readonly names: Set<string>
+  /** Those of them that are types. */
+  readonly types: Set<string>
 }
 
 /** A local variable; its value is evaluated where its declaration stands. */
@@ -89,6 +91,7 @@ export class Walk implements TypeSource {
       scopeFrom: 0,
       splits: 0,
       names: new Set(),
+      types: new Set(),
     }
     this.#frames = [this.top]
   }
@@ -124,8 +127,8 @@ export class Walk implements TypeSource {
     this.#push('block', node, this.top.definition, -1, this.top.scope, false)
   }
 
-  /** A struct without a name, as a definition: its fields follow when the walk gets there. */
-  anonymousStruct(node: SyntaxNode): Expression {
+  /** A struct or interface without a name, as a definition: its members follow when the walk gets there. */
+  anonymousType(node: SyntaxNode): Expression {
     const known = this.#anonymous.get(node)
     if (known !== undefined) return { kind: 'definition', index: known }
     const { container, definition, scope } = this.top
@@ -133,14 +136,15 @@ export class Walk implements TypeSource {
     const count = (this.#anonymousCounts.get(parent) ?? 0) + 1
     this.#anonymousCounts.set(parent, count)
     const name = `<anonymous ${count}>`
+    const kind = this.tree.kind(node) === 'interface_type' ? 'interface' : 'struct'
     const index = this.builder.define({
-      kind: 'struct',
+      kind,
       name,
       node,
       nameNode: NO_NODE,
       parent,
       headerScope: scope,
-      signature: 'struct',
+      signature: kind,
       flags: ['anonymous'],
     })
     this.#anonymous.set(node, index)
@@ -161,6 +165,11 @@ export class Walk implements TypeSource {
     return this.#frames.some((frame) => frame.kind !== 'file' && frame.names.has(name))
   }
 
+  /** Like `isLocalName`, without types. */
+  isLocalVariable(name: string): boolean {
+    return this.#frames.some((frame) => frame.kind !== 'file' && frame.names.has(name) && !frame.types.has(name))
+  }
+
   /**
    * Binds at once what is in scope from the frame's start on: parameters, results, narrowed variables.
    * @param valueScope where the value means what it says; the scope around by default.
@@ -179,6 +188,7 @@ export class Walk implements TypeSource {
     if (name === '_') return
     this.#openFor(name, this.tree.startOf(node), '', this.tree.startOf(node))
     this.top.names.add(name)
+    this.top.types.add(name)
     this.builder.bindDefinition(this.top.scope, name, definition)
   }
 
@@ -253,6 +263,7 @@ export class Walk implements TypeSource {
       scopeFrom,
       splits: 0,
       names: new Set(),
+      types: new Set(),
     }
     this.#frames.push(this.top)
   }
