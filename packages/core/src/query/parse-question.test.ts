@@ -17,6 +17,10 @@ test('Words that look like code are symbols among the words of a sentence', () =
   assert.equal(check('src/router.ts#add'), 'symbol [src/router.ts#add] src router ts add')
 })
 
+test('A name with a space in its brackets stays whole', () => {
+  assert.equal(parseQuestion('a.Test.<anonymous 1>.call').symbols[0], 'a.Test.<anonymous 1>.call')
+})
+
 test('Plain words are words, without those that say nothing', () => {
   assert.equal(check('how do I retry with a backoff?'), 'words [] retry backoff')
 })

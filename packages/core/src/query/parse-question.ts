@@ -55,7 +55,11 @@ function symbolsOf(text: string, words: readonly string[]): readonly string[] {
   const only = words.length === 1 && words[0] !== undefined && !STOP_WORDS.has(words[0].toLowerCase()) ? [words[0]] : []
   const shaped = words.filter(looksLikeSymbol)
   const capitalised = words.filter((word) => /^[A-Z][a-z0-9]+$/.test(word) && !STOP_WORDS.has(word.toLowerCase()))
-  const symbols = new Set([...quoted, ...only, ...shaped, ...capitalised].filter((symbol) => symbol !== ''))
+  // Names of what has none hold a space: `Test.run.<anonymous 1>.call`.
+  const bracketed = /^\S*<[^<>]+>\S*$/.test(text) ? [text] : []
+  const symbols = new Set(
+    [...bracketed, ...quoted, ...only, ...shaped, ...capitalised].filter((symbol) => symbol !== ''),
+  )
   return [...symbols].slice(0, SYMBOLS_MAX)
 }
 
