@@ -44,7 +44,8 @@ CREATE TABLE entity (
 
 CREATE TABLE node_current (
   entity INTEGER PRIMARY KEY, since INTEGER NOT NULL, kind INTEGER NOT NULL, name INTEGER NOT NULL, tail INTEGER NOT NULL,
-  signature TEXT, doc TEXT, content_hash TEXT, shape_hash TEXT, is_test INTEGER NOT NULL, terms_hash INTEGER NOT NULL
+  signature TEXT, doc TEXT, content_hash TEXT, shape_hash TEXT, is_test INTEGER NOT NULL, is_shared INTEGER NOT NULL,
+  terms_hash INTEGER NOT NULL
 );
 CREATE TABLE node_closed (
   entity INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, line INTEGER NOT NULL,

@@ -2,7 +2,6 @@
 
 import { OnyxError } from '@onyx/core'
 import type Database from 'better-sqlite3'
-import { nodeKinds } from './codes.ts'
 import { statement } from './statements.ts'
 import type { WriteContext } from './write-context.ts'
 import type { GraphsWriter } from './write-graphs.ts'
@@ -37,13 +36,9 @@ export function settleSharedNodes(context: WriteContext, graphs: GraphsWriter): 
   const isNamed = nameCheck(context.database)
   graphs.nodes.openWaiting(isNamed)
   graphs.flush()
-  const shared = statement<[number, number]>(
-    context.database,
-    `SELECT 1 FROM node_current n JOIN entity e ON e.key = n.entity WHERE n.entity = ? AND (e.path IS NULL OR n.kind = ?)`,
-  )
-  const packageKind = nodeKinds.codeOf('package')
+  const shared = statement<[number]>(context.database, 'SELECT 1 FROM node_current WHERE entity = ? AND is_shared = 1')
   for (const key of graphs.uses.released) {
-    if (shared.get(key, packageKind) !== undefined && !isNamed(key)) graphs.nodes.close(key)
+    if (shared.get(key) !== undefined && !isNamed(key)) graphs.nodes.close(key)
   }
 }
 

@@ -1,7 +1,6 @@
 /** Takes file graphs into the store: nodes, uses and positions of each file, as the difference from what is stored of it. */
 
 import { deflateSync } from 'node:zlib'
-import type { Span4 } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import {
   nodeIdIndex,
@@ -14,16 +13,13 @@ import {
 import { encodePositions, Positions, type SpanAt, type UseAt } from './positions.ts'
 import { statement } from './statements.ts'
 import type { WriteContext } from './write-context.ts'
-import { isShared, NodeWriter } from './write-nodes.ts'
+import { NodeWriter } from './write-nodes.ts'
 import { UseWriter } from './write-uses.ts'
 
 interface StoredPositions {
   readonly since: number
   readonly data: Buffer
 }
-
-/** An entity of the file without a place of its own. */
-const NO_SPAN: Span4 = [0, 0, 0, 0]
 
 export class GraphsWriter {
   readonly nodes: NodeWriter
@@ -121,7 +117,7 @@ export class GraphsWriter {
       const node = unpackNode(packed, row, path)
       const key = keys[nodeIdIndex(packed, row)] ?? 0
       this.nodes.put(key, node, path)
-      if (!isShared(node)) spans.push({ entity: key, span: node.span ?? NO_SPAN })
+      if (node.span !== null) spans.push({ entity: key, span: node.span })
     }
     return spans
   }

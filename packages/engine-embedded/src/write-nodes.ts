@@ -1,6 +1,6 @@
 /** Writes entities and their versions: an equal node keeps its row, a differing one closes it and opens another. */
 
-import { lexicalDocument, OnyxError, type Span4 } from '@onyx/core'
+import { joinedTokens, lexicalDocument, OnyxError, type Span4 } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { BulkInsert } from './bulk-insert.ts'
 import { languages, nodeKinds } from './codes.ts'
@@ -18,8 +18,11 @@ interface StoredNode {
   readonly content_hash: string | null
   readonly shape_hash: string | null
   readonly is_test: number
+  readonly is_shared: number
   readonly terms_hash: number
 }
+
+const REMEMBERED_TEXTS_MAX = 256
 
 const ENTITY_COLUMNS = ['key', 'project', 'id', 'kind', 'language', 'name', 'qualified', 'path']
 const NODE_COLUMNS = [
@@ -33,6 +36,7 @@ const NODE_COLUMNS = [
   'content_hash',
   'shape_hash',
   'is_test',
+  'is_shared',
   'terms_hash',
 ]
 
@@ -44,6 +48,7 @@ export function isShared(node: { readonly span: Span4 | null }): boolean {
 export class NodeWriter {
   readonly #context: WriteContext
   readonly #lexical: LexicalWriter
+  readonly #tokensOf = rememberedTokens()
   readonly #entities: BulkInsert
   readonly #nodes: BulkInsert
   readonly #find: Database.Statement<[number], StoredNode>
@@ -63,7 +68,7 @@ export class NodeWriter {
     this.#nodes = new BulkInsert(database, 'node_current', NODE_COLUMNS)
     this.#find = statement(
       database,
-      `SELECT since, kind, signature, doc, content_hash, shape_hash, is_test, terms_hash FROM node_current WHERE entity = ?`,
+      `SELECT since, kind, signature, doc, content_hash, shape_hash, is_test, is_shared, terms_hash FROM node_current WHERE entity = ?`,
     )
     this.#keep = statement(
       database,
@@ -77,7 +82,7 @@ export class NodeWriter {
 
   put(key: number, node: PackedNode, filePath: string): void {
     if (isShared(node)) {
-      if (!this.#waiting.has(key) && this.#find.get(key) === undefined) this.#waiting.set(key, node)
+      if (!this.#waiting.has(key) && this.#find.get(key)?.is_shared !== 1) this.#waiting.set(key, node)
       return
     }
     if (node.path !== filePath) throw foreignNode(node, filePath)
@@ -110,7 +115,7 @@ export class NodeWriter {
   openWaiting(isNamed: (key: number) => boolean): void {
     for (const [key, node] of this.#waiting) {
       const isUnknown = this.#context.entities.takePending(node.id)
-      if (!isNamed(key)) continue
+      if (!isNamed(key) || this.#find.get(key) !== undefined) continue
       if (isUnknown) this.#openEntity(key, node)
       this.#open(key, node)
     }
@@ -142,6 +147,7 @@ export class NodeWriter {
     const name = names.keyOf(node.name)
     const { signature, doc, contentHash, shapeHash } = node
     const isTest = node.isTest ? 1 : 0
+    const shared = isShared(node) ? 1 : 0
     this.#nodes.add(
       key,
       position,
@@ -153,9 +159,10 @@ export class NodeWriter {
       contentHash,
       shapeHash,
       isTest,
+      shared,
       textHash(node.body),
     )
-    this.#lexical.add(key, lexicalDocument(node, node.body))
+    this.#lexical.add(key, lexicalDocument(node, node.body, this.#tokensOf))
     counts.add('nodes', kind, 1)
     changes.content = true
     this.closed.delete(key)
@@ -164,9 +171,22 @@ export class NodeWriter {
   /** What is searched differs though the version does not: words of a container's members, say. */
   #index(key: number, node: PackedNode): void {
     this.#lexical.remove(key)
-    this.#lexical.add(key, lexicalDocument(node, node.body))
+    this.#lexical.add(key, lexicalDocument(node, node.body, this.#tokensOf))
     this.#setTermsHash.run(textHash(node.body), key)
     this.#context.changes.content = true
+  }
+}
+
+/** The members of one container follow each other, so that few texts need remembering. */
+function rememberedTokens(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const remembered = known.get(text)
+    if (remembered !== undefined) return remembered
+    if (known.size >= REMEMBERED_TEXTS_MAX) known.clear()
+    const tokens = joinedTokens(text)
+    known.set(text, tokens)
+    return tokens
   }
 }
 
@@ -186,6 +206,7 @@ function isEqual(stored: StoredNode, node: PackedNode): boolean {
     stored.shape_hash === node.shapeHash &&
     stored.signature === node.signature &&
     stored.doc === node.doc &&
-    stored.is_test === (node.isTest ? 1 : 0)
+    stored.is_test === (node.isTest ? 1 : 0) &&
+    stored.is_shared === (isShared(node) ? 1 : 0)
   )
 }

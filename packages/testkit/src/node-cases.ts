@@ -198,6 +198,25 @@ export const NODE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'a node without a span is shared by the files that put it, whatever its kind',
+    run: async (engine) => {
+      const module = node('module', 'lib', { path: 'lib', span: null })
+      const owning = (path: string) => {
+        const own = node('function', `${path}.own`, { path })
+        return graph(path, [own, module], [edge(module, own, { kind: 'CONTAINS' })])
+      }
+      await commitGraphs(engine, [owning('a.py'), owning('b.py')])
+      const writer = await engine.write(PROJECT, {})
+      await writer.removeFiles(['a.py'])
+      await writer.commit(COMMIT)
+      await checkPresent(engine, [module], [true])
+      const last = await engine.write(PROJECT, {})
+      await last.removeFiles(['b.py'])
+      await last.commit(COMMIT)
+      await checkPresent(engine, [module], [false])
+    },
+  },
+  {
     title: 'a node in the graph of a file that it does not belong to is refused',
     run: async (engine) => {
       const writer = await engine.write(PROJECT, {})

@@ -136,7 +136,7 @@ export interface GraphStats {
 
 /**
  * A node as ingest hands it over: the content (versioned), apart from its place (per file, joined on reading).
- * A node is shared when its path is null or it is a package; every other node belongs to the file graph that holds it and has that
+ * A node without a span is shared (packages, externals); every other node belongs to the file graph that holds it and has that
  * file's path. Kind, name, qualifiedName, language and path are functions of the id; so is all of a shared node.
  */
 export interface NodeInput {

@@ -13,21 +13,32 @@ export interface LexicalDocument {
   readonly body: string
 }
 
-/** `body` is the node's terms, joined by single spaces. */
-export function lexicalDocument(node: Omit<NodeInput, 'terms'>, body: string): LexicalDocument {
-  const container = node.qualifiedName.endsWith(node.name)
-    ? node.qualifiedName.slice(0, node.qualifiedName.length - node.name.length)
-    : node.qualifiedName
-  const path = node.path === null || node.path === node.name ? '' : node.path
-  return {
-    name: joined(node.name),
-    container: joined(`${container} ${path}`),
-    signature: node.signature === null ? '' : joined(node.signature),
-    doc: node.doc === null ? '' : joined(node.doc),
-    body,
-  }
+/** Tokens of a text, joined by single spaces. */
+export function joinedTokens(text: string): string {
+  return lexicalTokens(text).join(' ')
 }
 
-function joined(text: string): string {
-  return lexicalTokens(text).join(' ')
+/**
+ * `body` is the node's terms, joined by single spaces. Containers and paths repeat from node to node: whoever makes many documents may
+ * hand in a `tokensOf` that remembers.
+ */
+export function lexicalDocument(
+  node: Omit<NodeInput, 'terms'>,
+  body: string,
+  tokensOf: (text: string) => string = joinedTokens,
+): LexicalDocument {
+  const { name, qualifiedName, path, signature, doc } = node
+  const container = qualifiedName.endsWith(name)
+    ? qualifiedName.slice(0, qualifiedName.length - name.length)
+    : qualifiedName
+  const containerTokens = tokensOf(container)
+  const pathTokens = path === null || path === name ? '' : tokensOf(path)
+  return {
+    name: joinedTokens(name),
+    container:
+      containerTokens === '' || pathTokens === '' ? containerTokens + pathTokens : `${containerTokens} ${pathTokens}`,
+    signature: signature === null ? '' : joinedTokens(signature),
+    doc: doc === null ? '' : joinedTokens(doc),
+    body,
+  }
 }
