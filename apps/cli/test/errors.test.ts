@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, openSync, rmSync, watch, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -59,6 +60,22 @@ test('A state other than the newest is refused, and every name of the newest acc
   assert.match(await check(['query', 'tax', '--at', 'v1.0'], 2, 'usage'), /not the newest state/)
   assert.equal((await runOnyx(['query', 'tax', '--at', '1'], { cwd: folder })).code, 0)
   assert.equal((await runOnyx(['query', 'tax', '--at', '2999-01-01'], { cwd: folder })).code, 0)
+})
+
+test('The commit that was indexed may be named, by branch too, unless the tree had changes', async (context) => {
+  const tree = makeFolder(context, REPOSITORY)
+  const git = (...words: readonly string[]) => execFileSync('git', ['-C', tree, ...words], { encoding: 'utf8' }).trim()
+  git('init', '--quiet', '--initial-branch=trunk')
+  git('add', '.')
+  git('-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '--quiet', '--message=All')
+  await runOnyx(['ingest', '--quiet'], { cwd: tree })
+  for (const at of ['HEAD', 'trunk', git('rev-parse', '--short=8', 'HEAD')]) {
+    const run = await runOnyx(['query', 'tax', '--at', at], { cwd: tree })
+    assert.equal(run.code, 0, run.stderr)
+  }
+  writeFileSync(path.join(tree, 'shop/price.py'), 'def with_tax(price):\n    return price\n')
+  await runOnyx(['ingest', '--quiet'], { cwd: tree })
+  assert.match(await check(['query', 'tax', '--at', 'HEAD'], 2, 'usage', tree), /uncommitted changes/)
 })
 
 test('A missing path, a file, and a missing index are named with a remedy', async (context) => {

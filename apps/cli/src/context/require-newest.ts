@@ -13,16 +13,31 @@ const ISO_TIME = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/
 export async function requireNewest(snapshot: Snapshot, at: string, root: string | null): Promise<void> {
   if (at === String(snapshot.number) || at === snapshot.id) return
   if (ISO_TIME.test(at) && Date.parse(at) >= snapshot.at) return
-  if (snapshot.commit !== null && !snapshot.dirty) {
-    if (COMMIT_SHAPE.test(at) && snapshot.commit.startsWith(at.toLowerCase())) return
-    if (root !== null && (await commitNamed(at, root)) === snapshot.commit) return
+  const namesCommit = await isCommit(snapshot.commit, at, root)
+  if (namesCommit && !snapshot.dirty) return
+  const newest = `snapshot ${snapshot.number}${commitText(snapshot)}`
+  const data = { at, snapshot: snapshot.number, commit: snapshot.commit }
+  if (namesCommit) {
+    throw new OnyxError('usage', `"${at}" cannot be asked about: the index holds it with uncommitted changes.`, {
+      hint: `Leave --at out to ask about ${newest}.`,
+      data,
+    })
   }
-  const commit =
-    snapshot.commit === null ? '' : `, commit ${snapshot.commit.slice(0, 12)}${snapshot.dirty ? ' with changes' : ''}`
   throw new OnyxError('usage', `"${at}" is not the newest state: older ones cannot be asked about yet.`, {
-    hint: `Leave --at out to ask about snapshot ${snapshot.number}${commit}.`,
-    data: { at, snapshot: snapshot.number, commit: snapshot.commit },
+    hint: `Leave --at out to ask about ${newest}.`,
+    data,
   })
+}
+
+function commitText(snapshot: Snapshot): string {
+  if (snapshot.commit === null) return ''
+  return `, commit ${snapshot.commit.slice(0, 12)}${snapshot.dirty ? ' with changes' : ''}`
+}
+
+async function isCommit(commit: string | null, at: string, root: string | null): Promise<boolean> {
+  if (commit === null) return false
+  if (COMMIT_SHAPE.test(at) && commit.startsWith(at.toLowerCase())) return true
+  return root !== null && (await commitNamed(at, root)) === commit
 }
 
 /** The commit that a branch, tag or HEAD names; null when git does not know it or is not there. */
