@@ -2,7 +2,7 @@
 
 import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { anyElement, argumentsOf, valueOf } from './extract-expressions.ts'
+import { anyElement, argumentsOf, sourceList, valueOf } from './extract-expressions.ts'
 import type { Typed } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
@@ -37,7 +37,7 @@ export function callbackArguments(walk: Walk, node: SyntaxNode): readonly Typed[
   const method = tree.textOf(tree.child(callee, 'property'))
   if (method === 'then') return [typed(awaitedValue(valueOf(walk, object)))]
   if (!EACH.has(method) && !COMPARE.has(method) && !REDUCE.has(method)) return []
-  const element = anyElement(valueOf(walk, object))
+  const element = anyElement(valueOf(walk, sourceList(walk, object)))
   if (COMPARE.has(method)) return [typed(element), typed(element)]
   if (REDUCE.has(method)) return [typed(UNKNOWN), typed(element)]
   return [typed(element), typed(instance(name('number')))]

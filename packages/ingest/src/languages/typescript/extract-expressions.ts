@@ -178,15 +178,29 @@ function callValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
       : module
   }
   if (tree.kind(callee) === 'super') return NOTHING
+  const awaited = awaitedCallee(walk, node)
+  if (awaited !== null) return { kind: 'await', value: calledValue(walk, awaited, depth) }
   if (tree.kind(callee) === 'member_expression') {
     const same = sameValueCall(walk, node, callee, depth)
     if (same !== null) return same
   }
+  return calledValue(walk, callee, depth)
+}
+
+function calledValue(walk: Walk, callee: SyntaxNode, depth: number): Expression {
   const called = valueOf(walk, callee, depth + 1)
   return called.kind === 'unknown' ? UNKNOWN : call(called)
 }
 
-/** Calls that give back what they are given: `Object.freeze(x)`, `Object.create(x)`, `f.bind(this)`. */
+/** `await f<T>(x)` reaches us as a call of `await f`: the grammar binds type arguments too loosely. Null for other calls. */
+export function awaitedCallee(walk: Walk, node: SyntaxNode): SyntaxNode | null {
+  const { tree } = walk
+  const callee = tree.child(node, 'function')
+  if (callee === NO_NODE || tree.kind(callee) !== 'await_expression') return null
+  return tree.childOfKind(node, 'type_arguments') === NO_NODE ? null : (tree.children(callee)[0] ?? null)
+}
+
+/** Calls whose result their arguments tell: `Object.freeze(x)`, `Object.values(x)`, `f.bind(this)`. */
 function sameValueCall(walk: Walk, node: SyntaxNode, callee: SyntaxNode, depth: number): Expression | null {
   const { tree } = walk
   const property = tree.textOf(tree.child(callee, 'property'))
@@ -197,13 +211,13 @@ function sameValueCall(walk: Walk, node: SyntaxNode, callee: SyntaxNode, depth: 
       /^(this|null|undefined)$/.test(tree.kind(receiver) === 'identifier' ? tree.textOf(receiver) : tree.kind(receiver))
     return isBinding ? valueOf(walk, tree.child(callee, 'object'), depth + 1) : null
   }
-  if (
-    !/^(freeze|seal|create|preventExtensions)$/.test(property) ||
-    tree.textOf(tree.child(callee, 'object')) !== 'Object'
-  )
-    return null
+  if (tree.textOf(tree.child(callee, 'object')) !== 'Object') return null
   const [first] = argumentsOf(walk, node)
-  return first === undefined ? null : valueOf(walk, first, depth + 1)
+  if (first === undefined) return null
+  if (/^(freeze|seal|create|preventExtensions)$/.test(property)) return valueOf(walk, first, depth + 1)
+  if (property !== 'values' && property !== 'entries') return null
+  const element = anyElement(valueOf(walk, first, depth + 1))
+  return instance(arrayOf([property === 'values' ? element : instance(arrayOf([name('string'), element]))]))
 }
 
 function binaryValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
@@ -273,19 +287,35 @@ export function anyElement(object: Expression): Expression {
   return object.kind === 'unknown' ? UNKNOWN : { kind: 'index', object, key: null }
 }
 
-/** What iterating the value of `node` yields; `Object.values(x)` and `x.values()` are seen through. */
+/** Methods that give a list of the same elements. */
+const SAME_ELEMENTS = /^(filter|slice|reverse|sort|toReversed|toSorted|concat|splice)$/
+
+/** The list that `xs.filter(…).sort()` takes its elements from. */
+export function sourceList(walk: Walk, node: SyntaxNode): SyntaxNode {
+  const { tree } = walk
+  let list = unwrap(walk, node)
+  for (let steps = 0; steps < EXPRESSION_DEPTH_MAX; steps++) {
+    const callee = list !== NO_NODE && tree.kind(list) === 'call_expression' ? tree.child(list, 'function') : NO_NODE
+    if (callee === NO_NODE || tree.kind(callee) !== 'member_expression') break
+    if (!SAME_ELEMENTS.test(tree.textOf(tree.child(callee, 'property')))) break
+    list = unwrap(walk, tree.child(callee, 'object'))
+  }
+  return list
+}
+
+/** What iterating the value of `node` yields; `x.values()` and `x.entries()` are seen through. */
 export function iterated(walk: Walk, node: SyntaxNode): Expression {
   const { tree } = walk
-  if (node !== NO_NODE && tree.kind(node) === 'call_expression') {
-    const callee = tree.child(node, 'function')
-    if (tree.kind(callee) === 'member_expression' && tree.textOf(tree.child(callee, 'property')) === 'values') {
-      const [argument] = argumentsOf(walk, node)
-      const object = tree.child(callee, 'object')
-      if (argument === undefined) return anyElement(valueOf(walk, object))
-      if (tree.textOf(object) === 'Object') return anyElement(valueOf(walk, argument))
+  const list = sourceList(walk, node)
+  if (list !== NO_NODE && tree.kind(list) === 'call_expression' && argumentsOf(walk, list).length === 0) {
+    const callee = tree.child(list, 'function')
+    const method = tree.kind(callee) === 'member_expression' ? tree.textOf(tree.child(callee, 'property')) : ''
+    if (method === 'values' || method === 'entries') {
+      const element = anyElement(valueOf(walk, tree.child(callee, 'object')))
+      return method === 'values' ? element : instance(arrayOf([UNKNOWN, element]))
     }
   }
-  const object = valueOf(walk, node)
+  const object = valueOf(walk, list)
   return object.kind === 'unknown' ? UNKNOWN : { kind: 'element', object }
 }
 

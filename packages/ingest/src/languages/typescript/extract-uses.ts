@@ -3,7 +3,7 @@
 import { call, type Expression, member, name, SUPER_TYPE, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { nameToken } from './extract-classes.ts'
-import { argumentsOf, unwrap, valueOf } from './extract-expressions.ts'
+import { argumentsOf, awaitedCallee, unwrap, valueOf } from './extract-expressions.ts'
 import { requireCall } from './extract-imports.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { Walk } from './walk.ts'
@@ -11,7 +11,7 @@ import type { Walk } from './walk.ts'
 export function callExpression(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, frame } = walk
   if (requireCall(walk, node)) return
-  const callee = unwrap(walk, tree.child(node, 'function'))
+  const callee = unwrap(walk, awaitedCallee(walk, node) ?? tree.child(node, 'function'))
   if (callee === NO_NODE) return
   const kind = tree.kind(callee)
   // A function called where it is written has no name to be found by; what it calls counts already.

@@ -5,7 +5,7 @@ import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
 import { defineClass, enterConstructor } from './extract-classes.ts'
-import { anyElement, iterated, requiredModule, unwrap, valueOf } from './extract-expressions.ts'
+import { iterated, requiredModule, unwrap, valueOf } from './extract-expressions.ts'
 import { defineFunction } from './extract-functions.ts'
 import { addRequireImport } from './extract-imports.ts'
 import { defineObjectMembers, hasFunctionMember } from './extract-objects.ts'
@@ -290,28 +290,7 @@ export function forInStatement(walk: Walk, node: SyntaxNode): void {
   const outer = walk.frame.scope
   const scope = isVar ? walk.frame.hoistScope : enterBlock(walk, node)
   const bound = boundNames(walk, left, { ...NO_SOURCE, typed: { type: null, values } })
-  const ofEntries = entriesOf(walk, right)
-  bound.forEach((item, position) => {
-    const known =
-      position === 1 && ofEntries !== null && tree.kind(left) === 'array_pattern' ? [ofEntries] : item.typed.values
-    walk.bindVariable(scope, item.name, item.typed.type, known, outer)
-  })
-}
-
-/** The values that `x.entries()` and `Object.entries(x)` pair with keys; null for other expressions. */
-function entriesOf(walk: Walk, node: SyntaxNode): ReturnType<typeof anyElement> | null {
-  const { tree } = walk
-  if (node === NO_NODE || tree.kind(node) !== 'call_expression') return null
-  const callee = tree.child(node, 'function')
-  if (
-    callee === NO_NODE ||
-    tree.kind(callee) !== 'member_expression' ||
-    tree.textOf(tree.child(callee, 'property')) !== 'entries'
-  )
-    return null
-  const object = tree.child(callee, 'object')
-  const [argument] = tree.children(tree.child(node, 'arguments'))
-  return anyElement(valueOf(walk, tree.textOf(object) === 'Object' && argument !== undefined ? argument : object))
+  for (const item of bound) walk.bindVariable(scope, item.name, item.typed.type, item.typed.values, outer)
 }
 
 export function catchClause(walk: Walk, node: SyntaxNode): void {
@@ -333,8 +312,9 @@ export function ifStatement(walk: Walk, node: SyntaxNode): void {
   if (narrowed.length === 0) return
   const { frame } = walk
   const scope = walk.builder.openScope('block', frame.scope, frame.definition)
-  for (const { text, type } of narrowed) walk.bindVariable(scope, text, type, [])
-  walk.enterLater(consequence, { ...frame, scope })
+  for (const { text, type } of narrowed) if (text !== 'this') walk.bindVariable(scope, text, type, [])
+  const self = narrowed.find(({ text }) => text === 'this')
+  walk.enterLater(consequence, { ...frame, scope, self: self === undefined ? frame.self : instance(self.type) })
 }
 
 function instanceTests(
@@ -352,7 +332,7 @@ function instanceTests(
     const left = unwrap(walk, tree.child(node, 'left'))
     const right = unwrap(walk, tree.child(node, 'right'))
     if (operator === '&&') open.push(left, right)
-    else if (operator === 'instanceof' && left !== NO_NODE && tree.kind(left) === 'identifier') {
+    else if (operator === 'instanceof' && left !== NO_NODE && /^(identifier|this)$/.test(tree.kind(left))) {
       const type = valueOf(walk, right)
       if (type.kind !== 'unknown') found.push({ text: tree.textOf(left), type })
     }

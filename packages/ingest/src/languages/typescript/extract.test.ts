@@ -184,8 +184,8 @@ function use(this: Foo, { p, q: { r } = {}, ...s }: { p: P; q: Q }, [t, u = new 
     scope 1 function: later = variable new Late
     scope 1 function: lazy = alias module './lazy'.lazy
     scope 2 block: item = variable elements of t.items
-    scope 3 block: key = variable elements of Object.entries()[0]
-    scope 3 block: value = variable u.map[]
+    scope 3 block: key = variable elements of new Array<new Array<string, u.map[]>>[0]
+    scope 3 block: value = variable elements of new Array<new Array<string, u.map[]>>[1]
     scope 4 block: x = variable : Found
     scope 5 block: error = variable
     scope 6 function: each = variable list[]
