@@ -49,8 +49,10 @@ export class WriterClient {
     this.#waiting.delete(reply.number)
     if (this.#waiting.size === 0) this.#worker.unref()
     if ('error' in reply) {
-      const { code, message, hint, data } = reply.error
-      waiting?.reject(new OnyxError(code, message, hint === null ? { data } : { hint, data }))
+      const { code, message, hint, data, stack } = reply.error
+      waiting?.reject(
+        new OnyxError(code, message, hint === null ? { data, cause: stack } : { hint, data, cause: stack }),
+      )
     } else waiting?.resolve(reply.value)
   }
 

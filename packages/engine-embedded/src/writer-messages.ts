@@ -44,4 +44,6 @@ export interface PlainError {
   readonly message: string
   readonly hint: string | null
   readonly data: Readonly<Record<string, unknown>>
+  /** Where in the thread it was thrown; for whoever looks into a defect. */
+  readonly stack: string
 }

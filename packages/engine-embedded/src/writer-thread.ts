@@ -133,8 +133,8 @@ function applyChange(transaction: WriteTransaction, change: WriterChange): void 
 }
 
 function plainError(file: string, error: unknown): PlainError {
-  const { code, message, hint, data } = storeError(file, error)
-  return { code, message, hint, data }
+  const { code, message, hint, data, stack = '', cause } = storeError(file, error)
+  return { code, message, hint, data, stack: cause instanceof Error ? (cause.stack ?? stack) : stack }
 }
 
 function serve(): void {
