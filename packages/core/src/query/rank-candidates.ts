@@ -5,7 +5,10 @@ import type { NodeKind } from '../model/kinds.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 import { baseForms, type Question } from './parse-question.ts'
 
-/** Added to a fused score, in its unit (standard deviations of the text score). */
+/**
+ * Added to a fused score, in its unit (standard deviations of the text score). Data (constants, properties) has short texts, which BM25
+ * prefers; who asks in words mostly looks for what does something, and who names data finds it by its name.
+ */
 const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
   function: 0.3,
   method: 0.3,
@@ -16,12 +19,12 @@ const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
   enum: 0.3,
   type: 0.1,
   macro: 0.2,
-  constant: 0,
+  constant: -1.2,
   module: -0.1,
   package: -0.3,
   impl: -0.3,
-  property: -0.4,
-  variable: -0.4,
+  property: -1.2,
+  variable: -1.4,
   file: -0.6,
   external: -3,
 }
