@@ -114,8 +114,15 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   if (kind === 'identifier' || kind === 'scoped_identifier') {
     const made = madeBy(walk, callee, expressionsIn(tree, list), depth)
     if (made !== null) return made
+    // A case of an enum with its fields is worth what the case is.
+    if (isCasePath(tree, callee)) return valueOf(walk, callee, depth + 1)
   }
   return call(valueOf(walk, callee, depth + 1))
+}
+
+/** `Type::Case`: two capitalised names. */
+function isCasePath(tree: SyntaxTree, callee: SyntaxNode): boolean {
+  return /(?:^|::\s*)[A-Z]\w*\s*::\s*[A-Z]\w*$/.test(tree.textOf(callee))
 }
 
 /** `Some(x)` and `Arc::new(x)` hold what `x` is, `Arc::clone(&x)` is what `x` is; null for other calls. */

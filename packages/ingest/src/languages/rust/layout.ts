@@ -63,7 +63,8 @@ class CargoLayout implements Layout {
   /** `mod a;` in a file: beside a root or a `mod.rs`, else in the folder named like the file. */
   #childTarget(from: string, place: Place, names: readonly string[], modules: ModuleIndex): ModuleTarget {
     const stem = from.slice(from.lastIndexOf('/') + 1).replace(/\.rs$/, '')
-    const isFolderModule = place.isRoot || stem === 'mod'
+    const isFolderModule =
+      place.isRoot || stem === 'mod' || (place.owner === null && (stem === 'lib' || stem === 'main'))
     const folder = joinPath(isFolderModule ? folderOf(from) : joinPath(folderOf(from), stem), names.join('/'))
     return this.#fileTarget([`${folder}.rs`, `${folder}/mod.rs`], [place.name, ...names].join('.'), modules)
   }
