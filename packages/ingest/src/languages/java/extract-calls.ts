@@ -76,10 +76,10 @@ function calledConstructor(walk: Walk, isOwn: boolean, count: number): Expressio
   return member(parent, terminalName(parent))
 }
 
-/** The constant of an enum is made by the enum's constructor: a use when arguments are written. */
+/** The constant of an enum is made by the enum's constructor, with or without arguments. */
 export function addEnumConstantCall(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, top } = walk
-  if (tree.child(node, 'arguments') === NO_NODE || top.type === null) return
+  if (top.type === null || tree.child(node, 'name') === NO_NODE) return
   const made: Expression = { kind: 'definition', index: top.type.definition }
   builder.addUse('INSTANTIATES', top.definition, top.scope, made, ...argumentsOf(walk, node, tree.child(node, 'name')))
 }

@@ -63,11 +63,13 @@ function compoundValue(walk: Walk, node: SyntaxNode, depth: number): Expression 
         valueOf(walk, tree.child(node, 'alternative'), depth + 1),
       ])
     case 'binary_expression':
-      return concatenation(walk, node, depth)
+      return operation(walk, node, depth)
     case 'array_creation_expression':
       return createdArray(walk, node, depth)
     case 'switch_expression':
       return switchValue(walk, node, depth)
+    case 'update_expression':
+      return valueOf(walk, firstExpression(walk, node), depth + 1)
     case 'unary_expression':
       return valueOf(walk, tree.child(node, 'operand'), depth + 1)
     default: {
@@ -167,14 +169,20 @@ function superOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=', '&&', '||'])
+const SHIFTS: ReadonlySet<string> = new Set(['<<', '>>', '>>>'])
+const BITWISE: ReadonlySet<string> = new Set(['&', '|', '^'])
+const INT = instance(name('int'))
 
-/** Text when either side is known to be; truth for comparisons. Java has no other operator that makes an object. */
-function concatenation(walk: Walk, node: SyntaxNode, depth: number): Expression {
+/** A truth; text when either side is known to be; else a number as wide as its sides, and but for bits at least an `int` (JLS 5.6). */
+function operation(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
-  if (COMPARISONS.has(tree.kind(tree.child(node, 'operator')))) return instance(name('boolean'))
-  if (tree.kind(tree.child(node, 'operator')) !== '+') return UNKNOWN
-  if (valueOf(walk, tree.child(node, 'right'), depth + 1) === STRING) return STRING
-  return valueOf(walk, tree.child(node, 'left'), depth + 1) === STRING ? STRING : UNKNOWN
+  const operator = tree.kind(tree.child(node, 'operator'))
+  if (COMPARISONS.has(operator)) return instance(name('boolean'))
+  const left = valueOf(walk, tree.child(node, 'left'), depth + 1)
+  if (SHIFTS.has(operator)) return union([left, INT])
+  const right = valueOf(walk, tree.child(node, 'right'), depth + 1)
+  if (operator === '+' && (left === STRING || right === STRING)) return STRING
+  return BITWISE.has(operator) ? union([left, right]) : union([left, right, INT])
 }
 
 function createdArray(walk: Walk, node: SyntaxNode, depth: number): Expression {

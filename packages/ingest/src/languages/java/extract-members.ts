@@ -160,7 +160,6 @@ function sharedSignature(walk: Walk, node: SyntaxNode): string {
   return `${tree.text.slice(from, tree.endOf(tree.child(node, 'type'))).replace(/\s+/g, ' ')} `
 }
 
-/** Arguments make it an instantiation of the enum; see extract-calls.ts. */
 export function defineEnumConstant(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, top } = walk
   const nameNode = tree.child(node, 'name')

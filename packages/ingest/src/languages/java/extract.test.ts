@@ -98,6 +98,7 @@ scope 4 function: sign = variable : String
 scope 6 function: a = variable : int
 use INSTANTIATES definition 1 (1) in Op scope 1 at 4:3
 use CALLS go (1) in run scope 3 at 4:38
+use INSTANTIATES definition 1 (0) in Op scope 1 at 5:3
 use CALLS Self.Op (1) in Op scope 5 at 8:10
 `,
   ))
