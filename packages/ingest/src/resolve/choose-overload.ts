@@ -3,13 +3,15 @@
  * known of their types (after the phases of the Java Language Specification, 15.12.2: without boxing, with it, with variable arity).
  */
 
+import { formatExpression } from '../facts/expressions.ts'
 import type { Use } from '../facts/facts.ts'
+import { held } from './evaluate.ts'
 import type { Program } from './program.ts'
 import { type Fit, fitOf } from './type-fit.ts'
-import type { Entity, FileUnit } from './units.ts'
+import { type Entity, type FileUnit, parentOf } from './units.ts'
 import type { ValueSet } from './values.ts'
 
-/** @param overloads at least two, of one name and one parent. @returns those that remain possible; several only where a language runs any of them. */
+/** @param overloads of one name. @returns those that remain possible; several only where a language runs any of them. */
 export function chooseOverload(
   program: Program,
   unit: FileUnit,
@@ -19,14 +21,14 @@ export function chooseOverload(
   const [first] = overloads
   if (first === undefined) return []
   const { overloading } = first.unit.adapter.lookup
+  if (overloading === 'types') return ofFittingTypes(program, unit, use, overloads)
+  if (overloads.length === 1) return overloads
   if (overloading === 'signatures') {
     // One implementation stands behind the signatures.
     const implemented = overloads.filter((entity) => entity.definition.bodyScope >= 0)
     return implemented.length === 1 ? implemented : ofFittingCount(overloads, use.argumentCount)
   }
-  const fitting = ofFittingCount(overloads, use.argumentCount)
-  if (overloading === 'none' || fitting.length <= 1) return fitting
-  return ofFittingTypes(program, unit, use, fitting)
+  return ofFittingCount(overloads, use.argumentCount)
 }
 
 function ofFittingCount(overloads: readonly Entity[], argumentCount: number): readonly Entity[] {
@@ -41,6 +43,20 @@ function accepts(entity: Entity, argumentCount: number): boolean {
   return argumentCount >= required && (takesRest(entity) || argumentCount <= parameters.length)
 }
 
+/** The same parameters in a type below. */
+function overrides(program: Program, one: Entity, other: Entity): boolean {
+  const below = parentOf(one)
+  const above = parentOf(other)
+  if (below === null || above === null || below === above || parameterText(one) !== parameterText(other)) return false
+  return program.ask.linearize(below).types.includes(above)
+}
+
+function parameterText({ definition }: Entity): string {
+  return definition.parameters
+    .map(({ type, isRest }) => `${isRest ? '...' : ''}${type === null ? '?' : formatExpression(type)}`)
+    .join(',')
+}
+
 function takesRest(entity: Entity): boolean {
   return entity.definition.parameters.some((parameter) => parameter.isRest)
 }
@@ -52,8 +68,10 @@ interface Rated {
 
 /** Empty when more than one remains: a guess among overloads is no edge. */
 function ofFittingTypes(program: Program, unit: FileUnit, use: Use, overloads: readonly Entity[]): readonly Entity[] {
+  const accepting = overloads.filter((entity) => accepts(entity, use.argumentCount))
+  const current = accepting.filter((entity) => !accepting.some((other) => overrides(program, other, entity)))
   const values = (use.argumentValues ?? []).map((argument) => program.ask.evaluate(unit, use.scope, argument))
-  const rated = overloads.map(
+  const rated = current.map(
     (entity): Rated => ({
       entity,
       fits: values.map((value, index) => fitOfArgument(program, entity, index, value, values.length)),
@@ -89,5 +107,5 @@ function fitOfArgument(program: Program, entity: Entity, index: number, argument
   const element = array?.kind === 'external-instance' ? array.args[0] : undefined
   // The last argument may be the array itself.
   if (element === undefined || (whole !== 'never' && whole !== 'unknown' && index === count - 1)) return whole
-  return fitOf(program, argument, element)
+  return fitOf(program, argument, held(element))
 }

@@ -4,7 +4,7 @@ import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import type { Program } from './program.ts'
-import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, parentOf } from './units.ts'
+import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
   argumentsOf,
@@ -171,16 +171,26 @@ function callValue(program: Program, value: Value): ValueSet {
 function elementAt(value: Value, key: string | number | null): ValueSet {
   const args = argumentsOf(value)
   if (args.length === 0) return DOUBT
-  if (isTuple(value)) return (typeof key === 'number' ? args[key] : joinAll(args)) ?? DOUBT
-  const held = args.at(-1) ?? DOUBT
-  if (isDeclared(value)) return held
-  return key === null && held.values.length <= 1 ? held : DOUBT
+  if (isTuple(value)) return held((typeof key === 'number' ? args[key] : joinAll(args)) ?? DOUBT)
+  const last = args.at(-1) ?? DOUBT
+  if (isDeclared(value)) return held(last)
+  return key === null && last.values.length <= 1 ? held(last) : DOUBT
 }
 
 /** Iteration: the elements of a sequence; of a mapping its keys. */
 function elementOf(value: Value): ValueSet {
   const args = argumentsOf(value)
-  return (isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT
+  return held((isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT)
+}
+
+/** Arguments of a generic are types where they were declared and values where a literal holds them: what is taken out is a value. */
+export function held(set: ValueSet): ValueSet {
+  return flatMap(set, (value) => {
+    if (value.kind === 'external') return single(externalInstance(value.name, value.args))
+    return value.kind === 'entity' && isType(value.entity)
+      ? single(instanceValue(value.entity, value.args))
+      : single(value)
+  })
 }
 
 /** Its arguments are those of a declared type rather than what a literal happened to hold. */
@@ -195,7 +205,7 @@ function isTuple(value: Value): boolean {
 function awaited(value: Value): ValueSet {
   const args = argumentsOf(value)
   const name = value.kind === 'external' || value.kind === 'external-instance' ? value.name : ''
-  if (AWAITABLE.test(name)) return args.at(-1) ?? DOUBT
+  if (AWAITABLE.test(name)) return held(args.at(-1) ?? DOUBT)
   return single(value)
 }
 
@@ -237,18 +247,22 @@ function heldBy(program: Program, entity: Entity): ValueSet {
 
 /** What calling a function gives: its declared result, else the union of what it returns. */
 export function returnsOf(program: Program, entity: Entity): ValueSet {
-  return program.solver.read(`r${entity.key}`, entity.unit.path, () => {
-    const { unit, definition } = entity
-    if (definition.returnType !== null) {
-      const scope = definition.bodyScope >= 0 ? definition.bodyScope : definition.headerScope
-      const declared = program.ask.instantiate(program.ask.evaluate(unit, scope, definition.returnType))
-      if (declared.values.length > 0) return declared
-    }
-    if (definition.returnValues.length === 0)
-      return hasFlag(entity, 'abstract') || definition.returnType !== null ? DOUBT : EMPTY
-    const given = inferred(
-      joinAll(definition.returnValues.map((item) => program.ask.evaluate(unit, item.scope, item.expression))),
-    )
-    return hasFlag(entity, 'generator') ? inferred(single(externalInstance('generator', [given]))) : given
-  })
+  return program.solver.read(`r${entity.key}`, entity.unit.path, () =>
+    joinAll(overloadsOf(entity).map((overload) => returnsOfOne(program, overload))),
+  )
+}
+
+function returnsOfOne(program: Program, entity: Entity): ValueSet {
+  const { unit, definition } = entity
+  if (definition.returnType !== null) {
+    const scope = definition.bodyScope >= 0 ? definition.bodyScope : definition.headerScope
+    const declared = program.ask.instantiate(program.ask.evaluate(unit, scope, definition.returnType))
+    if (declared.values.length > 0) return declared
+  }
+  if (definition.returnValues.length === 0)
+    return hasFlag(entity, 'abstract') || definition.returnType !== null ? DOUBT : EMPTY
+  const given = inferred(
+    joinAll(definition.returnValues.map((item) => program.ask.evaluate(unit, item.scope, item.expression))),
+  )
+  return hasFlag(entity, 'generator') ? inferred(single(externalInstance('generator', [given]))) : given
 }

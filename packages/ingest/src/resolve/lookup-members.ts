@@ -4,7 +4,7 @@ import type { Language } from '@onyx/core'
 import { bindingsNamed, definitionsNamed } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import { type Entity, type FileUnit, isEnumCase, isType, parentOf } from './units.ts'
+import { type Entity, type FileUnit, isEnumCase, isType, parentOf, representativeOf } from './units.ts'
 import {
   DOUBT,
   doubtful,
@@ -66,7 +66,7 @@ function memberOfEntity(program: Program, entity: Entity, name: string): ValueSe
 
 function ownMembers(entity: Entity, name: string): ValueSet {
   const members = entity.unit.membersOf.get(entity.index)?.get(name) ?? []
-  return members.map((member) => single(entityValue(member))).reduce(join, EMPTY)
+  return members.map((member) => single(entityValue(representativeOf(member)))).reduce(join, EMPTY)
 }
 
 function lookupInModuleValue(program: Program, value: Value & { readonly kind: 'module' }, name: string): ValueSet {
@@ -166,11 +166,16 @@ export function lookupTypeMember(program: Program, type: Entity, name: string, s
 
 function searchLinearization(program: Program, type: Entity, name: string, skip: number): ValueSet {
   const order = program.ask.linearize(type)
+  let overloads: ValueSet = EMPTY
   for (const candidate of order.types.slice(skip)) {
     const found = join(ownMembers(candidate, name), extensionMembers(program, candidate, name))
+    if (found.values.length === 0) continue
+    // Where types choose among overloads, an inherited one may be the one that is meant.
+    if (type.unit.adapter.lookup.overloading === 'types') overloads = join(overloads, found)
     // A base that is not known may come earlier and define the name too.
-    if (found.values.length > 0) return order.doubt && candidate !== type ? inferred(found) : found
+    else return order.doubt && candidate !== type ? inferred(found) : found
   }
+  if (overloads.values.length > 0) return overloads
   if (type.definition.kind === 'type' && type.definition.type !== null) {
     const aliased = program.ask.evaluate(type.unit, type.definition.headerScope, type.definition.type)
     return flatMap(aliased, (value) =>

@@ -3,7 +3,7 @@
 import type { ScopeIndex } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import type { FileUnit } from './units.ts'
+import { type FileUnit, representativeOf } from './units.ts'
 import { DOUBT, EMPTY, entityValue, externalValue, inferred, join, joinAll, single, type ValueSet } from './values.ts'
 
 /** Scopes nested deeper are generated code. */
@@ -73,7 +73,9 @@ function lookupShared(program: Program, unit: FileUnit, name: string): ValueSet 
 
 /** What the file's own top-level definitions of that name are. */
 export function definitionsNamed(_program: Program, unit: FileUnit, name: string): ValueSet {
-  return (unit.membersOf.get(0)?.get(name) ?? []).map((entity) => single(entityValue(entity))).reduce(join, EMPTY)
+  return (unit.membersOf.get(0)?.get(name) ?? [])
+    .map((entity) => single(entityValue(representativeOf(entity))))
+    .reduce(join, EMPTY)
 }
 
 /** All bindings of the name in exactly this scope. */
@@ -101,7 +103,7 @@ function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position
   switch (binding.kind) {
     case 'definition': {
       const entity = unit.entities[binding.definition]
-      return entity === undefined ? DOUBT : single(entityValue(entity))
+      return entity === undefined ? DOUBT : single(entityValue(representativeOf(entity)))
     }
     case 'alias':
       return program.ask.refer(unit, scope, binding.target)

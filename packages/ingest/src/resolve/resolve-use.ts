@@ -4,7 +4,7 @@ import type { EdgeKind } from '@onyx/core'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { chooseOverload } from './choose-overload.ts'
 import type { Program } from './program.ts'
-import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType } from './units.ts'
+import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf } from './units.ts'
 import type { Value, ValueSet } from './values.ts'
 
 export interface UseTarget {
@@ -67,7 +67,9 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
       // Calling an object runs its call operator.
       const members = program.ask.lookupTypeMember(value.entity, '__call__', 0).values
       const callable = members.flatMap((member) =>
-        member.kind === 'entity' && isCallable(member.entity) ? [{ kind: 'CALLS' as const, to: member.entity }] : [],
+        member.kind === 'entity' && isCallable(member.entity)
+          ? overloadsOf(member.entity).map((to) => ({ kind: 'CALLS' as const, to }))
+          : [],
       )
       return callable.length > 0 ? callable : null
     }
@@ -79,7 +81,7 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
 
 function candidatesForEntity(program: Program, entity: Entity, use: Use): readonly Candidate[] | 'conversion' | null {
   if (isCallable(entity)) {
-    return [{ kind: 'CALLS', to: entity }]
+    return overloadsOf(entity).map((to) => ({ kind: 'CALLS', to }))
   }
   if (isEnumCase(entity)) return [{ kind: use.kind, to: entity }]
   if (!isType(entity)) return null
@@ -107,7 +109,9 @@ function constructorsOf(program: Program, type: Entity, skip: number): readonly 
   if (name === null) return null
   const members = program.ask.lookupTypeMember(type, name, skip).values
   const found = members.flatMap((member) =>
-    member.kind === 'entity' && isCallable(member.entity) ? [{ kind: 'CALLS' as const, to: member.entity }] : [],
+    member.kind === 'entity' && isCallable(member.entity)
+      ? overloadsOf(member.entity).map((to) => ({ kind: 'CALLS' as const, to }))
+      : [],
   )
   return found.length > 0 ? found : null
 }
@@ -131,18 +135,21 @@ function withoutOtherOverloads(
   for (const candidate of candidates) {
     const { to, kind } = candidate
     unique.set(`${kind}${typeof to === 'string' ? to : to.key}`, candidate)
-    if (typeof to !== 'string' && !(groups.get(groupOf(to))?.includes(to) ?? false))
-      groups.set(groupOf(to), [...(groups.get(groupOf(to)) ?? []), to])
+    if (typeof to === 'string' || !isCallable(to)) continue
+    const group = groups.get(groupOf(to))
+    if (group === undefined) groups.set(groupOf(to), [to])
+    else if (!group.includes(to)) group.push(to)
   }
   const chosen = new Map<string, readonly Entity[]>()
-  for (const [key, group] of groups)
-    chosen.set(key, group.length > 1 ? chooseOverload(program, unit, use, group) : group)
+  for (const [key, group] of groups) chosen.set(key, chooseOverload(program, unit, use, group))
   return [...unique.values()].filter(
-    ({ to }) => typeof to === 'string' || (chosen.get(groupOf(to))?.includes(to) ?? false),
+    ({ to }) => typeof to === 'string' || !isCallable(to) || (chosen.get(groupOf(to))?.includes(to) ?? false),
   )
 }
 
+/** Where types choose among overloads, members of one name in related types are one group. */
 function groupOf({ unit, definition }: Entity): string {
+  if (unit.adapter.lookup.overloading === 'types') return definition.name
   return `${unit.path}\u0000${definition.parent}\u0000${definition.name}`
 }
 

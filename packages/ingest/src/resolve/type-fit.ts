@@ -1,5 +1,6 @@
 /** Whether a value of one type can be an argument where another is declared, as far as is known: Java's conversions (JLS 5.3). */
 
+import { held } from './evaluate.ts'
 import type { Program } from './program.ts'
 import type { Value, ValueSet } from './values.ts'
 
@@ -39,7 +40,8 @@ export function fitOf(program: Program, argument: ValueSet, declared: ValueSet):
   // null fits whatever is no primitive.
   if (argument.values.length === 0 && !argument.doubt) return isPrimitive(type) ? 'never' : 'any'
   const [value, ...more] = argument.values
-  if (value === undefined || more.length > 0 || argument.doubt) return 'unknown'
+  // A place outside is known by its name, not by its type.
+  if (value === undefined || more.length > 0 || argument.doubt || value.kind === 'external') return 'unknown'
   return fitOfValue(program, value, type)
 }
 
@@ -63,8 +65,8 @@ function notAnArray(value: Value): Fit {
 }
 
 function fitOfArrays(program: Program, value: ValueSet, type: ValueSet): Fit {
-  const fit = fitOf(program, value, type)
-  const primitive = [...value.values, ...type.values].some(isPrimitive)
+  const fit = fitOf(program, held(value), held(type))
+  const primitive = [...held(value).values, ...held(type).values].some(isPrimitive)
   // Arrays of primitives convert to nothing else.
   return primitive && fit !== 'same' && fit !== 'unknown' ? 'never' : fit
 }

@@ -98,6 +98,21 @@ function groupPositions(bindings: readonly { readonly name: string }[]): Readonl
   return groups
 }
 
+/**
+ * The members that share its name in its parent, where the language overloads; else itself alone. In value sets the first stands for all
+ * of them, so that a name with many overloads stays one value.
+ */
+export function overloadsOf(entity: Entity): readonly Entity[] {
+  if (!isCallable(entity) || entity.unit.adapter.lookup.overloading === 'none') return [entity]
+  const same = entity.unit.membersOf.get(entity.definition.parent)?.get(entity.definition.name) ?? []
+  const callable = same.filter(isCallable)
+  return callable.includes(entity) ? callable : [entity]
+}
+
+export function representativeOf(entity: Entity): Entity {
+  return overloadsOf(entity)[0] ?? entity
+}
+
 const TYPE_KINDS: ReadonlySet<NodeKind> = new Set(['class', 'struct', 'enum', 'interface', 'trait', 'type', 'impl'])
 
 /** Whether values of it exist: classes, structs, interfaces, aliases … */
