@@ -7,7 +7,11 @@ import { lookup } from './lookup.ts'
 
 export const javascript: LanguageAdapter = {
   language: 'javascript',
-  grammars: [{ extensions: ['js', 'jsx', 'mjs', 'cjs'], wasm: 'tree-sitter-javascript/tree-sitter-javascript.wasm' }],
+  grammars: [
+    { extensions: ['js', 'mjs', 'cjs'], wasm: 'tree-sitter-javascript/tree-sitter-javascript.wasm' },
+    // JavaScript's own grammar takes `class` in `<div class="…">` for a keyword.
+    { extensions: ['jsx'], wasm: 'tree-sitter-typescript/tree-sitter-tsx.wasm' },
+  ],
   extract,
   commentKinds: ['comment', 'html_comment'],
   identifierKinds: [
@@ -16,6 +20,7 @@ export const javascript: LanguageAdapter = {
     'private_property_identifier',
     'shorthand_property_identifier',
     'shorthand_property_identifier_pattern',
+    'type_identifier',
   ],
   manifests: MANIFESTS,
   createLayout,

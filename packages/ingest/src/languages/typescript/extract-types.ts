@@ -13,7 +13,6 @@ import {
   union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { valueOf } from './extract-expressions.ts'
 import type { Walk } from './walk.ts'
 
 /** A place's declared type, or, where the type is that of a value (`typeof x`), the value. */
@@ -99,7 +98,7 @@ function valueOfType(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const [first, second] = tree.children(inner)
   switch (tree.kind(inner)) {
     case 'type_query':
-      return first === undefined ? UNKNOWN : valueOf(walk, first, depth + 1)
+      return first === undefined ? UNKNOWN : walk.valueOf(first, depth + 1)
     case 'lookup_type': {
       if (first === undefined || second === undefined) return UNKNOWN
       const object = valueOfType(walk, first, depth + 1)
@@ -128,7 +127,7 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'nested_identifier':
     case 'member_expression':
     case 'call_expression':
-      return valueOf(walk, node, depth + 1)
+      return walk.valueOf(node, depth + 1)
     case 'generic_type':
       return genericType(walk, node, depth)
     case 'predefined_type':
@@ -154,7 +153,7 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       return NOTHING
     case 'type_query':
       // In place of a type only `InstanceType<typeof X>` gets here: the class itself.
-      return valueOf(walk, tree.children(node)[0] ?? NO_NODE, depth + 1)
+      return walk.valueOf(tree.children(node)[0] ?? NO_NODE, depth + 1)
     case 'type_annotation':
     case 'parenthesized_type':
     case 'readonly_type':

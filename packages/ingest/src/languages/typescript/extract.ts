@@ -34,7 +34,7 @@ import { type Handler, Walk } from './walk.ts'
 
 export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   if (tree.size === 0) return
-  const walk = new Walk(tree, builder)
+  const walk = new Walk(tree, builder, valueOf)
   builder.document(0, walk.docs.ofModule())
   if (isTestPath(path) || runsTests(tree)) builder.draft(0).flags.push('test')
   walk.run(handlersFor(tree.names))

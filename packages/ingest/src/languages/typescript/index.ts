@@ -4,6 +4,7 @@ import type { LanguageAdapter } from '../language.ts'
 import { extractScript } from './extract.ts'
 import { createLayout, MANIFESTS } from './layout.ts'
 import { lookup } from './lookup.ts'
+import { rewrite } from './rewrite.ts'
 
 export const typescript: LanguageAdapter = {
   language: 'typescript',
@@ -11,6 +12,7 @@ export const typescript: LanguageAdapter = {
     { extensions: ['ts', 'mts', 'cts'], wasm: 'tree-sitter-typescript/tree-sitter-typescript.wasm' },
     { extensions: ['tsx'], wasm: 'tree-sitter-typescript/tree-sitter-tsx.wasm' },
   ],
+  rewrite,
   extract: extractScript,
   commentKinds: ['comment', 'html_comment'],
   identifierKinds: [

@@ -46,6 +46,9 @@ export interface IndirectCall {
 /** What a name is bound to, as far as the pass has come. */
 export type LocalBinding = { readonly kind: 'definition'; readonly index: DefinitionIndex } | { readonly kind: 'other' }
 
+/** Value syntax to an expression; `depth` is how deep in an expression the node stands. */
+export type Evaluate = (walk: Walk, node: SyntaxNode, depth: number) => Expression
+
 export type Handler = (walk: Walk, node: SyntaxNode) => void
 
 const CLAIMED = 1
@@ -70,6 +73,7 @@ export class Walk {
   /** Variables made by `Object.create(X.prototype)`, with X. */
   readonly createdFrom = new Map<DefinitionIndex, Base>()
   readonly #exportedNames = new Set<string>()
+  readonly #evaluate: Evaluate
   readonly #marks: Uint8Array
   readonly #entering = new Map<SyntaxNode, Frame>()
   readonly #frames: Frame[] = []
@@ -77,7 +81,9 @@ export class Walk {
   readonly #names = new Map<string, LocalBinding>()
   readonly #members = new Map<DefinitionIndex, Map<string, DefinitionIndex>>()
 
-  constructor(tree: SyntaxTree, builder: FactsBuilder) {
+  /** @param evaluate is handed in, since types name values and values name types. */
+  constructor(tree: SyntaxTree, builder: FactsBuilder, evaluate: Evaluate) {
+    this.#evaluate = evaluate
     this.tree = tree
     this.builder = builder
     this.docs = new DocComments(tree)
@@ -100,6 +106,10 @@ export class Walk {
       if (handler !== undefined) handler(this, node)
     }
     while (end.length > 0) this.#leave()
+  }
+
+  valueOf(node: SyntaxNode, depth: number): Expression {
+    return this.#evaluate(this, node, depth)
   }
 
   /** From here to the end of `node` the frame holds. */
