@@ -43,11 +43,12 @@ function accepts(entity: Entity, argumentCount: number): boolean {
   return argumentCount >= required && (takesRest(entity) || argumentCount <= parameters.length)
 }
 
-/** The same parameters in a type below. */
+/** The same parameters in a type below, or in a class where the other is an interface's (JLS 8.4.8). */
 function overrides(program: Program, one: Entity, other: Entity): boolean {
   const below = parentOf(one)
   const above = parentOf(other)
   if (below === null || above === null || below === above || parameterText(one) !== parameterText(other)) return false
+  if (below.definition.kind !== 'interface' && above.definition.kind === 'interface') return true
   return program.ask.linearize(below).types.includes(above)
 }
 
