@@ -7,6 +7,9 @@ const DIRECTIVE = /^\/\/([a-z0-9]+:\S|nolint\b|export |line |\s*\+build\b)/
 /** A longer group is cut at its end: a licence or code that was commented out. */
 const LINES_MAX = 500
 
+/** A longer line is no comment that a person wrote. */
+const TRAILING_LENGTH_MAX = 500
+
 export class CommentGroup {
   readonly #tree: SyntaxTree
   #comments: SyntaxNode[] = []
@@ -57,8 +60,7 @@ export class CommentGroup {
 /** The text behind a node on its own line, when that is a comment: what fields and constants are explained by. */
 export function trailingComment(tree: SyntaxTree, node: SyntaxNode): string | null {
   const end = tree.endOf(node)
-  const lineEnd = tree.text.indexOf('\n', end)
-  const rest = tree.text.slice(end, lineEnd < 0 ? tree.text.length : lineEnd)
+  const [rest = ''] = tree.text.slice(end, end + TRAILING_LENGTH_MAX).split('\n', 1)
   const found = /^[\s,;]*\/\/(.*)$/.exec(rest)
   return found?.[1]?.trim() || null
 }

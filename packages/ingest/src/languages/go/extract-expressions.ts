@@ -86,7 +86,7 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const callee = tree.child(node, 'function')
   if (tree.kind(callee) === 'identifier') {
     const text = tree.textOf(callee)
-    const builtin = walk.isLocalName(text) ? null : builtinResult(walk, text, tree.child(node, 'arguments'), depth)
+    const builtin = walk.locals.has(text) ? null : builtinResult(walk, text, tree.child(node, 'arguments'), depth)
     if (builtin !== null) return builtin
   }
   if (tree.kind(callee) === 'func_literal') {
@@ -105,7 +105,7 @@ function standardCall(walk: Walk, callee: SyntaxNode): Expression | null {
   if (operand === NO_NODE || tree.kind(operand) !== 'identifier') return null
   const text = tree.textOf(operand)
   const path = walk.imported.get(text)
-  if (path === undefined || walk.isLocalName(text)) return null
+  if (path === undefined || walk.locals.has(text)) return null
   return standardResult(path, tree.textOf(tree.child(callee, 'field')))
 }
 
@@ -122,7 +122,7 @@ function builtinResult(walk: Walk, called: string, args: SyntaxNode, depth: numb
   switch (called) {
     case 'new': {
       const of = firstNamed(walk.tree, args)
-      const isValue = of !== NO_NODE && walk.isLocalVariable(walk.tree.textOf(of))
+      const isValue = of !== NO_NODE && walk.locals.hasVariable(walk.tree.textOf(of))
       return isValue ? valueOf(walk, of, depth + 1) : instance(typeOf(walk, of))
     }
     case 'make':

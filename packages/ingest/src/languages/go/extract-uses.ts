@@ -16,7 +16,7 @@ export function extractCall(walk: Walk, node: SyntaxNode): void {
   if (callee === NO_NODE || tree.kind(callee) === 'func_literal') return
   if (tree.kind(callee) === 'identifier') {
     const text = tree.textOf(callee)
-    const isLocal = walk.isLocalName(text)
+    const isLocal = walk.locals.has(text)
     if (!isLocal && isPredeclaredType(text)) return
     if (!isLocal && text === 'new' && extractNew(walk, args)) return
   }
@@ -40,7 +40,7 @@ function extractNew(walk: Walk, args: SyntaxNode): boolean {
   const { tree } = walk
   const type = firstNamed(tree, args)
   // `new(x)` of a variable makes a copy of its value.
-  return (type === NO_NODE || !walk.isLocalVariable(tree.textOf(type))) && addInstantiation(walk, type)
+  return (type === NO_NODE || !walk.locals.hasVariable(tree.textOf(type))) && addInstantiation(walk, type)
 }
 
 /** @param node `T{…}`, `pkg.T{…}`, `T[int]{…}`; slices, maps and anonymous structs name no type. */

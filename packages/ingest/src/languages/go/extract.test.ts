@@ -498,6 +498,8 @@ test('deep nesting neither overflows the stack nor hides the calls', async () =>
   assert.ok(literals.definitions.length > 0)
   const blocks = await factsOf(`package p\nfunc f() ${'{ x := x;'.repeat(depth)} x() ${'}'.repeat(depth)}`)
   assert.equal(blocks.uses.length, 1)
+  const structs = await factsOf(`package p\ntype T ${'struct { a '.repeat(depth)} int ${'}'.repeat(depth)}`)
+  assert.ok(structs.definitions.length < 50)
   const types = await factsOf(`package p\nvar x ${'[]'.repeat(depth)}int`)
   assert.ok(types.definitions.length > 0)
 })

@@ -6,9 +6,12 @@ import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { CommentGroup } from './comment-group.ts'
 import { mentions, type TypeSource } from './extract-types.ts'
+import { LocalNames } from './local-names.ts'
 
 /** A scope that has lasted for more text than this before a declaration is split without looking for earlier mentions. */
 const MENTION_SEARCH_MAX = 50_000
+/** Structs nested deeper without a name are generated or hostile: their fields are no definitions. */
+const TYPES_NESTED_MAX = 30
 /** Scopes that the declarations of one block may open: resolution walks them one by one. */
 const SPLITS_PER_BLOCK_MAX = 100
 
@@ -58,6 +61,7 @@ export class Walk implements TypeSource {
   /** Local name of an imported package → its path. */
   readonly imported = new Map<string, string>()
   readonly comments: CommentGroup
+  readonly locals = new LocalNames()
   /** Definitions of function literals that a name of the file is set to. */
   readonly functions = new Map<SyntaxNode, DefinitionIndex>()
   /** Struct and interface bodies whose members belong to a definition; the others are anonymous. */
@@ -107,6 +111,7 @@ export class Walk implements TypeSource {
       } else {
         const around = this.#frames.at(-2)
         if (around === undefined || this.top.end > node) return
+        this.locals.forget(this.top.names, this.top.types)
         this.#frames.pop()
         this.top = around
       }
@@ -115,7 +120,11 @@ export class Walk implements TypeSource {
 
   /** @param definition owns calls in it; @param container owns the fields in it. */
   enterType(node: SyntaxNode, definition: DefinitionIndex, container: DefinitionIndex, scope: ScopeIndex): void {
-    this.#push('type', node, definition, container, scope, false)
+    this.#push('type', node, definition, this.#isTooDeep() ? -1 : container, scope, false)
+  }
+
+  #isTooDeep(): boolean {
+    return this.#frames.slice(-TYPES_NESTED_MAX).every((frame) => frame.kind === 'type')
   }
 
   /** @param scope its own, in which parameters and the names at the top of its body are bound. */
@@ -160,16 +169,6 @@ export class Walk implements TypeSource {
     return this.top.kind === 'function' || this.top.kind === 'block'
   }
 
-  /** Whether the function around declares the name so far. */
-  isLocalName(name: string): boolean {
-    return this.#frames.some((frame) => frame.kind !== 'file' && frame.names.has(name))
-  }
-
-  /** Like `isLocalName`, without types. */
-  isLocalVariable(name: string): boolean {
-    return this.#frames.some((frame) => frame.kind !== 'file' && frame.names.has(name) && !frame.types.has(name))
-  }
-
   /**
    * Binds at once what is in scope from the frame's start on: parameters, results, narrowed variables.
    * @param valueScope where the value means what it says; the scope around by default.
@@ -177,7 +176,7 @@ export class Walk implements TypeSource {
   bindLocal(name: string, type: Expression | null, value: Expression | null = null, valueScope = this.top.scope): void {
     if (name === '' || name === '_') return
     this.#ownScope(this.top.scopeFrom)
-    this.top.names.add(name)
+    this.#addName(name)
     // `case *node` of `switch node := x.(type)`: there the name hides the type.
     if (type !== null && mentions(type, new Set([name])))
       this.builder.bindVariable(this.top.scope, name, null, [instance(type)], valueScope)
@@ -187,8 +186,7 @@ export class Walk implements TypeSource {
   bindLocalType(name: string, definition: DefinitionIndex, node: SyntaxNode): void {
     if (name === '_') return
     this.#openFor(name, this.tree.startOf(node), '', this.tree.startOf(node))
-    this.top.names.add(name)
-    this.top.types.add(name)
+    this.#addName(name, true)
     this.builder.bindDefinition(this.top.scope, name, definition)
   }
 
@@ -209,7 +207,7 @@ export class Walk implements TypeSource {
     const rest = values < 0 ? '' : tree.text.slice(tree.startOf(values), tree.endOf(node)).slice(0, MENTION_SEARCH_MAX)
     for (const { name } of fresh) {
       this.#openFor(name, tree.startOf(node), rest, tree.endOf(node))
-      top.names.add(name)
+      this.#addName(name)
     }
     for (const { name, type, value } of fresh) {
       // What a value is made of proves its type, unless a new name now hides the type's.
@@ -230,6 +228,14 @@ export class Walk implements TypeSource {
     top.scope = this.builder.openScope('block', top.scope, top.definition)
     top.scopeFrom = from
     top.splits++
+  }
+
+  #addName(name: string, isType = false): void {
+    const { names, types, kind } = this.top
+    if (kind === 'file' || names.has(name)) return
+    names.add(name)
+    if (isType) types.add(name)
+    this.locals.add(name, isType)
   }
 
   #ownScope(from: number): void {
