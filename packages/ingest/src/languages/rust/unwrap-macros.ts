@@ -13,6 +13,8 @@ const EXPRESSION_MACRO =
 /** Macros whose braces hold items of another language than Rust, or of Rust with holes. */
 const FOREIGN_MACRO =
   /^(?:quote\w*|parse_quote\w*|select|html|rsx|view|proptest|bitflags|json|compile_error|matches|assert_matches)$/
+/** The grammar knows no macros of these names among expressions. */
+const PRIMITIVE_TYPE = /^(?:bool|char|str|[iu](?:8|16|32|64|128|size)|f32|f64)$/
 /** What may stand before an item: white space, comments, attributes. */
 const BEFORE_ITEM = /(?:\s+|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|#!?\[(?:[^[\]]|\[[^[\]]*\])*\])*/y
 const ITEM_START =
@@ -102,6 +104,8 @@ class MacroScan {
     this.#pathOpen = false
     this.#token(word)
     if (next === 33 && text.charCodeAt(end + 1) !== 61) {
+      const top = this.#stack.at(-1)
+      if (top !== undefined && PRIMITIVE_TYPE.test(word)) top.spoiled = true
       this.#macro = word
       this.#bang = end
       return end + 1
