@@ -155,7 +155,10 @@ export function wholeModule(program: Program, value: Value & { readonly kind: 'm
   const unit = first === undefined ? null : program.unit(first)
   const whole = (unit?.facts.exports ?? []).filter((item) => item.name === WHOLE_MODULE)
   if (unit === null || whole.length === 0) return single(value)
-  return joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target)))
+  // A variable of its own: a module can replace itself by what requires it.
+  return program.solver.read(`w${unit.path}`, unit.path, () =>
+    joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target))),
+  )
 }
 
 export function lookupTypeMember(program: Program, type: Entity, name: string, skip: number): ValueSet {

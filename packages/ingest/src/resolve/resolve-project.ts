@@ -16,14 +16,15 @@ import {
   nextState,
   type ResolutionState,
 } from './resolution-state.ts'
+import { ChainTooLong } from './solver.ts'
 import { createUnit, type FileUnit } from './units.ts'
 
 /** Graphs handed over at once. */
 const BATCH_FILES = 64
 /** Facts fetched at once ahead of resolving. */
 const PREFETCH_FILES = 256
-/** A file whose facts are still missing after so many loads asks in circles: a fault of ours. */
-const LOADS_PER_FILE_MAX = 10_000
+/** A file that is still not resolved after so many starts asks in circles: a fault of ours. */
+const STARTS_PER_FILE_MAX = 10_000
 
 export interface ResolveRequest {
   readonly adapters: readonly LanguageAdapter[]
@@ -112,19 +113,28 @@ class Session {
     this.#request.onProgress?.(paths.length, paths.length)
   }
 
-  /** Facts of other files are loaded when evaluation first meets them; then the file is started over, with all that is final kept. */
+  /**
+   * Facts of other files are loaded when evaluation first meets them, and chains too long for the call stack are solved from their far end;
+   * then the file is started over, with all that is final kept.
+   */
   async #resolveFile(path: string): Promise<FileGraph> {
-    for (let loads = 0; loads < LOADS_PER_FILE_MAX; loads++) {
+    const pending: (() => unknown)[] = []
+    for (let starts = 0; starts < STARTS_PER_FILE_MAX; starts++) {
       try {
         this.#program.current = path
+        for (let question = pending.at(-1); question !== undefined; question = pending.at(-1)) {
+          question()
+          pending.pop()
+        }
         return buildGraph(this.#program, this.#program.unit(path))
       } catch (error) {
-        if (!(error instanceof FactsMissing)) throw error
         this.#program.solver.abandon()
-        await this.#load(error.paths)
+        if (error instanceof FactsMissing) await this.#load(error.paths)
+        else if (error instanceof ChainTooLong) pending.push(error.question)
+        else throw error
       }
     }
-    throw new OnyxError('failed', `Resolving ${path} kept asking for facts of other files.`, {
+    throw new OnyxError('failed', `Resolving ${path} did not come to an end.`, {
       hint: 'Please report this with the file.',
     })
   }

@@ -4,10 +4,19 @@
  * point of monotone functions over a finite lattice is unique (Kleene), so the answer does not depend on who asks first.
  */
 
-import { DOUBT, EMPTY, join, sameSet, type ValueSet } from './values.ts'
+import { EMPTY, join, sameSet, type ValueSet } from './values.ts'
 
-/** Nesting of variables before the rest is doubt: bounds the call stack. */
-const DEPTH_MAX = 1_200
+/** Nesting of variables: bounds the call stack, about a dozen frames for each. */
+const DEPTH_MAX = 250
+
+/** The chain of variables is longer than the call stack allows: solve `question` first, with nothing open, then ask again. */
+export class ChainTooLong extends Error {
+  readonly question: () => ValueSet
+  constructor(question: () => ValueSet) {
+    super(`more than ${DEPTH_MAX} variables wait for each other`)
+    this.question = question
+  }
+}
 
 export interface Variable {
   readonly owner: string
@@ -52,7 +61,7 @@ export class Solver {
       if (reader !== undefined) reader.low = Math.min(reader.low, variable.order)
       return variable.value
     }
-    if (this.#active.length >= DEPTH_MAX) return DOUBT
+    if (this.#active.length >= DEPTH_MAX) throw new ChainTooLong(() => this.read(key, owner, compute))
     this.#solve(variable)
     // The component may still be open: its members are settled by its root.
     if (reader !== undefined && (variable.state as Variable['state']) === 'open')
