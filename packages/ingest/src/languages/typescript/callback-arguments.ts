@@ -2,7 +2,9 @@
 
 import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { anyElement, argumentsOf, sourceList, valueOf } from './extract-expressions.ts'
+import { argumentsOf, sourceList } from './expression-syntax.ts'
+import { anyElement } from './extract-elements.ts'
+import { valueOf } from './extract-expressions.ts'
 import type { Typed } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 

@@ -14,14 +14,13 @@ import {
   SUPER,
   SUPER_TYPE,
   UNKNOWN,
-  union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { argumentsOf, awaitedCallee, requiredModule, stringValue } from './expression-syntax.ts'
+import { anyElement, elementsOf, unionOf } from './extract-elements.ts'
 import { arrayOf, declaredType, withArguments } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
-/** Longer array literals are data: their elements are not looked at. */
-const ARRAY_ELEMENTS_MAX = 16
 /** What `exports` and `module.exports` are inside the module. */
 export const THIS_MODULE: Expression = { kind: 'definition', index: 0 }
 const STRING = instance(name('string'))
@@ -146,27 +145,6 @@ function subscriptValue(walk: Walk, node: SyntaxNode, depth: number): Expression
   return { kind: 'index', object, key }
 }
 
-/** The text of a string literal, escapes left as they are. */
-export function stringValue(walk: Walk, node: SyntaxNode): string {
-  return walk.tree.text.slice(walk.tree.startOf(node) + 1, walk.tree.endOf(node) - 1)
-}
-
-/** The arguments of a call or `new`, comments left out. */
-export function argumentsOf(walk: Walk, node: SyntaxNode): SyntaxNode[] {
-  return walk.tree.children(walk.tree.child(node, 'arguments')).filter((child) => walk.tree.kind(child) !== 'comment')
-}
-
-/** What `require('x')` and `import('x')` name; null for other calls. */
-export function requiredModule(walk: Walk, node: SyntaxNode): SyntaxNode | null {
-  const { tree } = walk
-  const callee = tree.child(node, 'function')
-  if (callee === NO_NODE) return null
-  if (tree.kind(callee) !== 'import' && !(tree.kind(callee) === 'identifier' && tree.textOf(callee) === 'require'))
-    return null
-  const first = tree.children(tree.child(node, 'arguments'))[0]
-  return first !== undefined && tree.kind(first) === 'string' ? first : null
-}
-
 function callValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
   const specifier = requiredModule(walk, node)
@@ -190,14 +168,6 @@ function callValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
 function calledValue(walk: Walk, callee: SyntaxNode, depth: number): Expression {
   const called = valueOf(walk, callee, depth + 1)
   return called.kind === 'unknown' ? UNKNOWN : call(called)
-}
-
-/** `await f<T>(x)` reaches us as a call of `await f`: the grammar binds type arguments too loosely. Null for other calls. */
-export function awaitedCallee(walk: Walk, node: SyntaxNode): SyntaxNode | null {
-  const { tree } = walk
-  const callee = tree.child(node, 'function')
-  if (callee === NO_NODE || tree.kind(callee) !== 'await_expression') return null
-  return tree.childOfKind(node, 'type_arguments') === NO_NODE ? null : (tree.children(callee)[0] ?? null)
 }
 
 /** Calls whose result their arguments tell: `Object.freeze(x)`, `Object.values(x)`, `f.bind(this)`. */
@@ -234,11 +204,6 @@ function binaryValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   return isText ? STRING : UNKNOWN
 }
 
-function unionOf(options: readonly Expression[]): Expression {
-  const kept = options.filter((option) => option !== NOTHING)
-  return kept.length === 0 ? NOTHING : union(kept)
-}
-
 /** Casts, assertions and parentheses. A cast to `any` or `const` says nothing: the value inside does. */
 function wrappedValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
@@ -253,97 +218,4 @@ function wrappedValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
     if (type !== null && type !== UNKNOWN) return instance(type)
   }
   return valueOf(walk, inner ?? NO_NODE, depth + 1)
-}
-
-/** The expression without casts and parentheses around it. */
-export function unwrap(walk: Walk, node: SyntaxNode): SyntaxNode {
-  const { tree } = walk
-  let inner = node
-  for (let depth = 0; depth < EXPRESSION_DEPTH_MAX && inner !== NO_NODE; depth++) {
-    const kind = tree.kind(inner)
-    if (
-      !/^(as_expression|satisfies_expression|parenthesized_expression|non_null_expression|type_assertion)$/.test(kind)
-    )
-      break
-    const parts = tree.children(inner).filter((child) => tree.kind(child) !== 'comment')
-    inner = parts[kind === 'type_assertion' ? 1 : 0] ?? NO_NODE
-  }
-  return inner
-}
-
-function elementsOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
-  const items = walk.tree.children(node).filter((child) => walk.tree.kind(child) !== 'comment')
-  if (items.length === 0) return NOTHING
-  if (items.length > ARRAY_ELEMENTS_MAX) return UNKNOWN
-  const values = items.map((item) => {
-    if (walk.tree.kind(item) !== 'spread_element') return valueOf(walk, item, depth + 1)
-    return anyElement(valueOf(walk, walk.tree.children(item)[0] ?? NO_NODE, depth + 1))
-  })
-  return values.includes(UNKNOWN) ? UNKNOWN : unionOf(values)
-}
-
-/** What a collection holds; of a map its values. */
-export function anyElement(object: Expression): Expression {
-  return object.kind === 'unknown' ? UNKNOWN : { kind: 'index', object, key: null }
-}
-
-/** Methods that give a list of the same elements. */
-const SAME_ELEMENTS = /^(filter|slice|reverse|sort|toReversed|toSorted|concat|splice)$/
-
-/** The list that `xs.filter(…).sort()` takes its elements from. */
-export function sourceList(walk: Walk, node: SyntaxNode): SyntaxNode {
-  const { tree } = walk
-  let list = unwrap(walk, node)
-  for (let steps = 0; steps < EXPRESSION_DEPTH_MAX; steps++) {
-    const callee = list !== NO_NODE && tree.kind(list) === 'call_expression' ? tree.child(list, 'function') : NO_NODE
-    if (callee === NO_NODE || tree.kind(callee) !== 'member_expression') break
-    if (!SAME_ELEMENTS.test(tree.textOf(tree.child(callee, 'property')))) break
-    list = unwrap(walk, tree.child(callee, 'object'))
-  }
-  return list
-}
-
-/** What iterating the value of `node` yields; `x.values()` and `x.entries()` are seen through. */
-export function iterated(walk: Walk, node: SyntaxNode): Expression {
-  const { tree } = walk
-  const list = sourceList(walk, node)
-  if (list !== NO_NODE && tree.kind(list) === 'call_expression' && argumentsOf(walk, list).length === 0) {
-    const callee = tree.child(list, 'function')
-    const method = tree.kind(callee) === 'member_expression' ? tree.textOf(tree.child(callee, 'property')) : ''
-    if (method === 'values' || method === 'entries') {
-      const element = anyElement(valueOf(walk, tree.child(callee, 'object')))
-      return method === 'values' ? element : instance(arrayOf([UNKNOWN, element]))
-    }
-  }
-  const object = valueOf(walk, list)
-  return object.kind === 'unknown' ? UNKNOWN : { kind: 'element', object }
-}
-
-/** Position `index` of an array value: exact for literals and `await Promise.all([…])`. */
-export function itemAt(walk: Walk, node: SyntaxNode, index: number): Expression {
-  const { tree } = walk
-  const inner = unwrap(walk, node)
-  if (inner === NO_NODE) return UNKNOWN
-  if (tree.kind(inner) === 'array') return literalItem(walk, inner, index)
-  if (tree.kind(inner) === 'await_expression') {
-    const awaited = tree.children(inner)[0] ?? NO_NODE
-    if (
-      tree.kind(awaited) === 'call_expression' &&
-      /^Promise\s*\.\s*all$/.test(tree.textOf(tree.child(awaited, 'function')))
-    ) {
-      const [list] = argumentsOf(walk, awaited)
-      if (list === undefined || tree.kind(list) !== 'array') return UNKNOWN
-      return { kind: 'await', value: literalItem(walk, list, index) }
-    }
-  }
-  const object = valueOf(walk, node)
-  return object.kind === 'unknown' ? UNKNOWN : { kind: 'index', object, key: index }
-}
-
-function literalItem(walk: Walk, list: SyntaxNode, index: number): Expression {
-  const items = walk.tree.children(list).filter((child) => walk.tree.kind(child) !== 'comment')
-  const before = items.slice(0, index + 1)
-  return before.some((item) => walk.tree.kind(item) === 'spread_element')
-    ? UNKNOWN
-    : valueOf(walk, items[index] ?? NO_NODE)
 }

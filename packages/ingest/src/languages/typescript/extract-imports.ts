@@ -2,9 +2,10 @@
 
 import { type Expression, member, moduleAt, name } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { requiredModule, stringValue, unwrap } from './expression-syntax.ts'
 import { defineClass } from './extract-classes.ts'
 import { WHOLE_MODULE } from './extract-commonjs.ts'
-import { requiredModule, stringValue, unwrap, valueOf } from './extract-expressions.ts'
+import { valueOf } from './extract-expressions.ts'
 import { defineFunction } from './extract-functions.ts'
 import { defineObjectMembers } from './extract-objects.ts'
 import { boundNames, NO_SOURCE } from './extract-patterns.ts'

@@ -2,6 +2,7 @@
 
 import { SELF_TYPE } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { unwrap } from './expression-syntax.ts'
 import {
   defineClass,
   enterTypeBody,
@@ -11,7 +12,7 @@ import {
   memberSelf,
   parameterProperties,
 } from './extract-classes.ts'
-import { unwrap, valueOf } from './extract-expressions.ts'
+import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction, functionTypeSignature, returnTypeOf } from './extract-functions.ts'
 import { declaredType, functionTypeOf, typeNodeOf } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'

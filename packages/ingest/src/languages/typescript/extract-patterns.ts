@@ -2,7 +2,9 @@
 
 import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, UNKNOWN, union } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { itemAt, stringValue, valueOf } from './extract-expressions.ts'
+import { stringValue } from './expression-syntax.ts'
+import { itemAt } from './extract-elements.ts'
+import { valueOf } from './extract-expressions.ts'
 import { declaredType, type Typed, typeNodeOf, UNTYPED } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 

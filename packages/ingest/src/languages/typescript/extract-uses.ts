@@ -2,8 +2,9 @@
 
 import { call, type Expression, member, name, SUPER_TYPE, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { argumentsOf, awaitedCallee, unwrap } from './expression-syntax.ts'
 import { nameToken } from './extract-classes.ts'
-import { argumentsOf, awaitedCallee, unwrap, valueOf } from './extract-expressions.ts'
+import { valueOf } from './extract-expressions.ts'
 import { requireCall } from './extract-imports.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { Walk } from './walk.ts'

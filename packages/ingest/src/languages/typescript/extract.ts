@@ -5,30 +5,18 @@ import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { GrammarNames, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
-import { assignment, settleFields, settlePrototypes } from './extract-assignments.ts'
-import {
-  defineClass,
-  enterConstructor,
-  enumDeclaration,
-  interfaceDeclaration,
-  namespaceDeclaration,
-  typeAlias,
-} from './extract-classes.ts'
+import { assignment, settleFields } from './extract-assignments.ts'
+import { block, catchClause, forInStatement, forStatement, ifStatement, switchBody } from './extract-blocks.ts'
+import { defineClass, enterConstructor } from './extract-classes.ts'
 import { settleCommonJs } from './extract-commonjs.ts'
 import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction } from './extract-functions.ts'
 import { exportStatement, importAlias, importStatement } from './extract-imports.ts'
 import { fieldMember, methodMember, propertySignature, staticBlock } from './extract-members.ts'
+import { settlePrototypes } from './extract-prototypes.ts'
+import { enumDeclaration, interfaceDeclaration, namespaceDeclaration, typeAlias } from './extract-type-declarations.ts'
 import { callExpression, decorator, jsxElement, newExpression, settleIndirectCalls } from './extract-uses.ts'
-import {
-  block,
-  catchClause,
-  forInStatement,
-  forStatement,
-  ifStatement,
-  switchBody,
-  variableDeclaration,
-} from './extract-variables.ts'
+import { variableDeclaration } from './extract-variables.ts'
 import { isTestPath, runsTests } from './test-files.ts'
 import { type Handler, Walk } from './walk.ts'
 
