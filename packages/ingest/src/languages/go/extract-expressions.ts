@@ -12,7 +12,7 @@ import {
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { firstNamed, functionTypeOf, resultOf, typeOf } from './extract-types.ts'
-import { isPredeclaredType } from './lookup.ts'
+import { isPredeclaredType } from './predeclared.ts'
 import { standardResult } from './standard-results.ts'
 import type { Walk } from './walk.ts'
 

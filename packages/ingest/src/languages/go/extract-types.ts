@@ -3,11 +3,14 @@
 import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, name, UNKNOWN } from '../../facts/expressions.ts'
 import type { Parameter } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { isPredeclaredType } from './predeclared.ts'
 
 /** Names under which the types without a name of their own are known; see `builtin` in lookup.ts. */
 export const SLICE = '[]'
 export const TUPLE = '(tuple)'
 
+/** Of a larger anonymous type only the beginning is looked at. */
+const ANONYMOUS_NODES_MAX = 2_000
 const INT = instance(name('int'))
 /** Constraints that say nothing of a value's methods. */
 const OPEN_CONSTRAINTS = new Set(['any', 'comparable'])
@@ -162,6 +165,16 @@ export function mentions(type: Expression, names: ReadonlySet<string>): boolean 
     default:
       return false
   }
+}
+
+/** Whether members of an anonymous type are methods or have types with methods. */
+export function namesTypes(tree: SyntaxTree, node: SyntaxNode): boolean {
+  const stop = Math.min(tree.next[node] ?? 0, node + ANONYMOUS_NODES_MAX)
+  for (let inside = node; inside < stop; inside++) {
+    const kind = tree.kind(inside)
+    if (kind === 'method_elem' || (kind === 'type_identifier' && !isPredeclaredType(tree.textOf(inside)))) return true
+  }
+  return false
 }
 
 /** Named children without comments. */

@@ -3,7 +3,7 @@
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { calleeOf, instantiatedCallee } from './extract-expressions.ts'
 import { firstNamed, namedChildren, typeNameNode, typeOf } from './extract-types.ts'
-import { isPredeclaredType } from './lookup.ts'
+import { isPredeclaredType } from './predeclared.ts'
 import type { Walk } from './walk.ts'
 
 /** @param node a call_expression; also conversions to named types, which only resolution can tell apart. */

@@ -5,7 +5,7 @@ import type { Base, DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { CommentGroup } from './comment-group.ts'
-import { mentions, type TypeSource } from './extract-types.ts'
+import { mentions, namesTypes, type TypeSource } from './extract-types.ts'
 import { LocalNames } from './local-names.ts'
 
 /** A scope that has lasted for more text than this before a declaration is split without looking for earlier mentions. */
@@ -136,10 +136,14 @@ export class Walk implements TypeSource {
     this.#push('block', node, this.top.definition, -1, this.top.scope, false)
   }
 
-  /** A struct or interface without a name, as a definition: its members follow when the walk gets there. */
+  /**
+   * A struct or interface without a name, as a definition: its members follow when the walk gets there. Most are rows of test tables:
+   * without members that lead anywhere they stay unknown.
+   */
   anonymousType(node: SyntaxNode): Expression {
     const known = this.#anonymous.get(node)
     if (known !== undefined) return { kind: 'definition', index: known }
+    if (!namesTypes(this.tree, node)) return UNKNOWN
     const { container, definition, scope } = this.top
     const parent = container < 0 ? definition : container
     const count = (this.#anonymousCounts.get(parent) ?? 0) + 1

@@ -1,0 +1,10 @@
+/** The types that Go declares in every file. */
+
+const PREDECLARED_TYPES = new Set(
+  `any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string
+uint uint8 uint16 uint32 uint64 uintptr`.split(/\s+/),
+)
+
+export function isPredeclaredType(name: string): boolean {
+  return PREDECLARED_TYPES.has(name)
+}
