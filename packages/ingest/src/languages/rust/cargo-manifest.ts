@@ -13,6 +13,8 @@ export interface CargoPackage {
   readonly libraryPath: string
   /** Roots of binaries, tests, examples and benches with paths of their own: path → dotted name below the crate. */
   readonly targets: ReadonlyMap<string, string>
+  /** Parts (`tests`, `bin`, …) whose files are not crates of their own accord. */
+  readonly withoutDiscovery: ReadonlySet<string>
   /** Name in code → the dependency. */
   readonly dependencies: ReadonlyMap<string, Dependency>
 }
@@ -25,6 +27,13 @@ export interface Dependency {
 
 /** Sections of targets with the part of the module's name for each. */
 const TARGETS: Readonly<Record<string, string>> = { bin: 'bin', test: 'tests', example: 'examples', bench: 'benches' }
+
+const DISCOVERY: Readonly<Record<string, string>> = {
+  bin: 'autobins',
+  tests: 'autotests',
+  examples: 'autoexamples',
+  benches: 'autobenches',
+}
 
 /** Null for a manifest without a package. */
 export function readPackage(manifestPath: string, text: string, workspace: TomlTable | null): CargoPackage | null {
@@ -40,6 +49,7 @@ export function readPackage(manifestPath: string, text: string, workspace: TomlT
     crateName: codeName(textAt(library, 'name') ?? packageName),
     libraryPath: joinPath(directory, textAt(library, 'path') ?? 'src/lib.rs'),
     targets: targetsOf(manifest, directory),
+    withoutDiscovery: new Set(Object.values(TARGETS).filter((part) => packageTable?.[DISCOVERY[part] ?? ''] === false)),
     dependencies: dependenciesOf(manifest, directory, workspace),
   }
 }

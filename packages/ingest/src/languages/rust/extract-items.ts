@@ -67,7 +67,7 @@ export const useDeclaration: Handler = (walk, node) => {
     const target = walk.usePath(leaf.segments)
     const written = leaf.segments.join('::') + (leaf.isGlob ? '::*' : '')
     builder.addImport(top.itemScope, target, written, leaf.at)
-    if (leaf.isGlob) walk.addStar(top.itemScope, leaf.segments, target)
+    if (leaf.isGlob) walk.addStar(top.itemScope, target)
     else if (leaf.binds !== null) builder.bindAlias(top.itemScope, leaf.binds, target)
   }
   return walk.after(node)

@@ -33,7 +33,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder): void {
     node = handler === undefined ? node + 1 : handler(walk, node)
   }
   walk.leaveBefore(tree.size)
-  walk.bindStars()
+  walk.finish()
 }
 
 const skip: Handler = (walk, node) => walk.after(node)

@@ -87,6 +87,37 @@ test('a module is named by its crate and its path from the crate root', () => {
   )
 })
 
+test('files around the only declared root of their folder belong to it', () => {
+  const paths = [
+    'crates/core/main.rs',
+    'crates/core/flags/mod.rs',
+    'crates/core/flags/parse.rs',
+    'tests/tests.rs',
+    'tests/util.rs',
+  ]
+  const manifest = `[package]
+name = "grep"
+autotests = false
+[[bin]]
+name = "rg"
+path = "crates/core/main.rs"
+[[test]]
+name = "integration"
+path = "tests/tests.rs"
+`
+  const grep = createLayout({ paths, manifests: new Map([['Cargo.toml', manifest]]) })
+  assert.deepEqual(
+    paths.map((path) => grep.moduleOf(path, null).name),
+    [
+      'grep.bin.rg',
+      'grep.bin.rg.flags',
+      'grep.bin.rg.flags.parse',
+      'grep.tests.integration',
+      'grep.tests.integration.util',
+    ],
+  )
+})
+
 test('self, super and crate stay inside the crate', () => {
   assert.equal(resolve('crate', 'core/src/net/tcp.rs'), 'core/src/lib.rs')
   assert.equal(resolve('self', 'core/src/net/tcp.rs'), 'core/src/net/tcp.rs')

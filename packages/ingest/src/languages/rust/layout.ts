@@ -115,10 +115,29 @@ class CargoLayout implements Layout {
         isRoot: false,
       }
     const declared = owner.targets.get(path)
-    if (declared !== undefined) return rootPlace(owner, `${owner.crateName}.${declared}`)
+    const hasLibrary = this.#paths.has(owner.libraryPath)
+    if (declared !== undefined && (hasLibrary || !path.endsWith('src/main.rs')))
+      return rootPlace(owner, `${owner.crateName}.${declared}`)
     if (path === owner.libraryPath) return rootPlace(owner, owner.crateName)
     const inside = owner.directory === '' ? path : path.slice(owner.directory.length + 1)
-    return targetPlace(owner, inside, this.#paths) ?? this.#libraryPlace(owner, path, inside)
+    const around = this.#targetAround(owner, path, inside)
+    return around ?? targetPlace(owner, inside, this.#paths) ?? this.#libraryPlace(owner, path, inside)
+  }
+
+  /** A module of the only declared target whose root lies in a folder around it, where the folder is not the library's or one of crates. */
+  #targetAround(owner: CargoPackage, path: string, inside: string): Place | null {
+    const hasLibrary = this.#paths.has(owner.libraryPath)
+    if (hasLibrary && path.startsWith(`${folderOf(owner.libraryPath)}/`)) return null
+    const part = Object.entries(TARGET_FOLDERS).find(([folder]) => inside.startsWith(`${folder}/`))?.[1]
+    if (part !== undefined && !owner.withoutDiscovery.has(part)) return null
+    const around = [...owner.targets].filter(
+      ([root]) => folderOf(root) !== owner.directory && path.startsWith(`${folderOf(root)}/`),
+    )
+    const depth = Math.max(...around.map(([root]) => folderOf(root).length))
+    const [nearest, ...others] = around.filter(([root]) => folderOf(root).length === depth)
+    if (nearest === undefined || others.length > 0 || nearest[0].endsWith('src/main.rs')) return null
+    const root = `${owner.crateName}.${nearest[1]}`
+    return { owner, root, name: moduleName(root, path.slice(depth + 1).split('/')), isRoot: false }
   }
 
   /** A module of the library, or of the binary when there is no library. */

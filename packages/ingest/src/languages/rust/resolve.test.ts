@@ -328,3 +328,37 @@ CALLS one.inner.tests.works -> one.helper exact 13:41
 `,
   )
 })
+
+test('a glob of an enum is found from inside of functions and behind another glob', async () => {
+  await check(
+    {
+      'Cargo.toml': `[package]
+name = "one"
+`,
+      'src/lib.rs': `mod kinds;
+mod user;
+pub enum Local { Near(u8) }
+fn f() {
+    use Local::*;
+    Near(1);
+    Far(2);
+}
+`,
+      'src/kinds.rs': `pub enum Kind { Far(u8) }
+`,
+      'src/user.rs': `use super::kinds::*;
+use Kind::*;
+fn f() { Far(1); Near(2); }
+`,
+    },
+    `
+IMPORTS one -> one.Local exact 5:9
+CALLS one.f -> one.Local.Near exact 6:5
+CALLS one.f -> ? Far 7:5
+IMPORTS one.user -> one.kinds exact 1:12
+IMPORTS one.user -> one.kinds.Kind exact 2:5
+CALLS one.user.f -> one.kinds.Kind.Far inferred 3:10
+CALLS one.user.f -> ? Near 3:18
+`,
+  )
+})

@@ -6,6 +6,7 @@ import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { collectNames, type FileNames } from './file-names.ts'
 import { isPinMember, isPreludeName, isStandardCrate, STANDARD } from './lookup.ts'
+import { bindStars, type Star } from './stars.ts'
 
 /** Where a piece of code stands. */
 export interface Context {
@@ -55,8 +56,7 @@ export class Walk {
   /** First segments of the paths met so far. */
   readonly pathRoots = new Set<string>()
   readonly #innerDocs = new Map<DefinitionIndex, string[]>()
-  readonly #stars: { readonly scope: ScopeIndex; readonly segments: readonly string[]; readonly target: Expression }[] =
-    []
+  readonly #stars: Star[] = []
   #doc: string[] = []
   #attributes: SyntaxNode[] = []
   #leadingStop: SyntaxNode = NO_NODE
@@ -136,36 +136,13 @@ export class Walk {
     return { doc: this.#doc.length === 0 ? null : this.#doc.join('\n'), attributes: this.#attributes }
   }
 
-  addStar(scope: ScopeIndex, segments: readonly string[], target: Expression): void {
-    this.#stars.push({ scope, segments, target })
+  addStar(scope: ScopeIndex, target: Expression): void {
+    this.#stars.push({ scope, target })
   }
 
-  /**
-   * Binds the stars, once all names are bound. A star that begins with a name which only another star can bring
-   * (`use super::*; use Kind::*;`) is said by way of that other star, so that no star is needed to find itself.
-   */
-  bindStars(): void {
-    for (const { scope, segments, target } of this.#stars) {
-      const [first = '', ...rest] = segments
-      if (!this.#isUnbound(scope, segments, target)) this.builder.bindStar(scope, target)
-      else {
-        const others = this.#stars.filter(
-          (other) => other.scope === scope && !this.#isUnbound(scope, other.segments, other.target),
-        )
-        if (others.length > 0)
-          this.builder.bindStar(scope, union(others.map((other) => path(other.target, [first, ...rest]))))
-      }
-    }
-  }
-
-  #isUnbound(start: ScopeIndex, [first = '']: readonly string[], target: Expression): boolean {
-    let root = target
-    while (root.kind === 'member') root = root.object
-    if (root.kind !== 'name') return false
-    for (let scope = start; scope >= 0; scope = this.builder.scopes[scope]?.parent ?? -1) {
-      if (this.builder.bindingOf(scope, first) !== null) return false
-    }
-    return true
+  /** To be called when everything is bound. */
+  finish(): void {
+    bindStars(this.builder, this.#stars)
   }
 
   /** The module that the code is in: the file's or an inline one, or one further out. */
