@@ -40,6 +40,14 @@ export function docComment(tree: SyntaxTree, comment: SyntaxNode, field: 'outer'
     .trim()
 }
 
+/** The name under which a procedural derive macro is seen: `#[proc_macro_derive(Name, …)]`; null for other functions. */
+export function deriveMacroName(tree: SyntaxTree, attributes: readonly SyntaxNode[]): string | null {
+  const found = attributes.find((item) => attributeName(tree, item) === 'proc_macro_derive')
+  if (found === undefined) return null
+  const name = tree.childOfKind(tree.child(tree.childOfKind(found, 'attribute'), 'arguments'), 'identifier')
+  return name === NO_NODE ? null : tree.textOf(name)
+}
+
 export interface DerivedTrait {
   readonly segments: readonly string[]
   readonly at: SyntaxNode

@@ -5,7 +5,7 @@ import { type Expression, instance, member, moduleAt } from '../../facts/express
 import type { DefinitionIndex, Flag, ScopeIndex } from '../../facts/facts.ts'
 import type { DefinitionInput } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { hasAttribute, isTest } from './attributes.ts'
+import { deriveMacroName, hasAttribute, isTest } from './attributes.ts'
 import { bindPattern } from './extract-patterns.ts'
 import { bindTypeParameters, boundOf, boundsIn, parametersOf, typeOf } from './extract-types.ts'
 import { plainName, usesOf } from './use-tree.ts'
@@ -170,6 +170,8 @@ export const functionItem: Handler = (walk, node) => {
     },
     flags,
   )
+  const derives = deriveMacroName(tree, attributes)
+  if (derives !== null) builder.bindAlias(walk.top.itemScope, derives, { kind: 'definition', index })
   builder.openScope('function', walk.scope, index)
   bindTypeParameters(walk, node, scope)
   const typedSelf =
