@@ -179,6 +179,7 @@ class Reader {
     this.skip(mark.length)
     const start = this.#at
     for (; !this.isAtEnd(); this.#at++) {
+      if (mark === quote && this.peek() === '\n') return null
       if (quote === '"' && this.peek() === '\\') this.#at++
       else if (this.startsWith(mark)) {
         const content = this.#text.slice(start, this.#at)
