@@ -18,7 +18,7 @@ import {
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { argumentsOf, awaitedCallee, requiredModule, stringValue } from './expression-syntax.ts'
 import { anyElement, elementsOf, unionOf } from './extract-elements.ts'
-import { arrayOf, declaredType, withArguments } from './extract-types.ts'
+import { arrayOf, declaredType, withArguments, writtenProperty } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
 /** What `exports` and `module.exports` are inside the module. */
@@ -129,6 +129,11 @@ function memberValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const object = valueOf(walk, tree.child(node, 'object'), depth + 1)
   if (object.kind === 'unknown') return UNKNOWN
   const property = tree.textOf(tree.child(node, 'property'))
+  if (object.kind === 'name') {
+    const written = writtenProperty(walk, walk.annotationOf(object.name), property)
+    const type = written?.typed.type ?? UNKNOWN
+    if (type !== UNKNOWN) return instance(type)
+  }
   const isModule = property === 'exports' && object.kind === 'name' && object.name === 'module'
   if (isModule && walk.lookup('module') === null) return THIS_MODULE
   // A prototype stands for what its instances have.

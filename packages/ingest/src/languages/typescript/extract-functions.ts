@@ -152,6 +152,7 @@ function bindParameters(walk: Walk, scope: ScopeIndex, input: BodyInput): void {
     const context = input.contextual[at] ?? UNTYPED
     for (const bound of boundNames(walk, parameter.pattern, sourceOf(walk, parameter, context))) {
       walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values)
+      walk.rememberType(scope, bound.name, bound.typeNode)
     }
   })
 }

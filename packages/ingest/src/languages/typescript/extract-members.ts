@@ -16,6 +16,7 @@ import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction, functionTypeSignature, returnTypeOf } from './extract-functions.ts'
 import { declaredType, functionTypeOf, typeNodeOf } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'
+import { isImplementedBehind } from './overloads.ts'
 import type { FieldOwner, Walk } from './walk.ts'
 
 interface MemberSite {
@@ -44,6 +45,7 @@ export function methodMember(walk: Walk, node: SyntaxNode): void {
   const { owner, nameNode, name } = site
   const flags = flagsOfMember(walk, node, name)
   if (name === 'constructor') flags.push('constructor')
+  if (walk.tree.kind(node) === 'method_signature' && isImplementedBehind(walk, node, name)) flags.push('overload')
   const index = defineFunction(walk, {
     node,
     kind: 'method',

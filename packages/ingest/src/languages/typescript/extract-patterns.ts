@@ -5,7 +5,7 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { stringValue } from './expression-syntax.ts'
 import { itemAt } from './extract-elements.ts'
 import { valueOf } from './extract-expressions.ts'
-import { declaredType, type Typed, typeNodeOf, UNTYPED } from './extract-types.ts'
+import { type Typed, UNTYPED, writtenProperty } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
 /** What is taken apart: its type or values, and the syntax of both where positions or keys can be looked up in it. */
@@ -117,15 +117,8 @@ function wholeOf(source: Source): Expression {
 }
 
 function propertyOf(walk: Walk, source: Source, key: string): Source {
-  const { tree } = walk
-  const typeNode = typeNodeOf(walk, source.typeNode)
-  if (typeNode !== NO_NODE && tree.kind(typeNode) === 'object_type') {
-    const signature = tree
-      .children(typeNode)
-      .find((item) => tree.kind(item) === 'property_signature' && tree.textOf(tree.child(item, 'name')) === key)
-    const annotation = signature === undefined ? NO_NODE : tree.child(signature, 'type')
-    return { typed: declaredType(walk, annotation), typeNode: annotation, valueNode: NO_NODE }
-  }
+  const written = writtenProperty(walk, source.typeNode, key)
+  if (written !== null) return { ...written, valueNode: NO_NODE }
   const whole = wholeOf(source)
   return { ...NO_SOURCE, typed: { type: null, values: whole.kind === 'unknown' ? [] : [member(whole, key)] } }
 }

@@ -207,6 +207,22 @@ export function withArguments(walk: Walk, base: Expression, args: readonly Synta
   return { kind: 'generic', base, args: args.map((arg) => argumentType(walk, arg, depth + 1)) }
 }
 
+/** A property of an object type that is written out in place; null when the annotation is no such type. */
+export function writtenProperty(
+  walk: Walk,
+  annotation: SyntaxNode,
+  key: string,
+): { readonly typed: Typed; readonly typeNode: SyntaxNode } | null {
+  const { tree } = walk
+  const object = typeNodeOf(walk, annotation)
+  if (object === NO_NODE || tree.kind(object) !== 'object_type') return null
+  const signature = tree
+    .children(object)
+    .find((item) => tree.kind(item) === 'property_signature' && tree.textOf(tree.child(item, 'name')) === key)
+  const typeNode = signature === undefined ? NO_NODE : tree.child(signature, 'type')
+  return { typed: declaredType(walk, typeNode), typeNode }
+}
+
 /** What a type is put together from: named types, and object types written out. */
 export interface TypeParts {
   readonly named: readonly SyntaxNode[]

@@ -193,8 +193,9 @@ function plainVariables(
   isConstant: boolean,
 ): void {
   const { tree, frame } = walk
-  const annotation = tree.child(node, 'type')
-  const declared = declaredType(walk, annotation)
+  const written = tree.child(node, 'type')
+  const annotation = written === NO_NODE ? annotationOfValue(walk, value) : written
+  const declared = declaredType(walk, written)
   const initial = value === NO_NODE ? UNKNOWN : valueOf(walk, value)
   const values = initial.kind === 'nothing' || value === NO_NODE ? declared.values : [...declared.values, initial]
   const typed = { type: declared.type, values: declared.values.length > 0 ? declared.values : values }
@@ -204,8 +205,19 @@ function plainVariables(
       walk.bind(scope, bound.name, index)
       if (initial.kind === 'instance' && declared === UNTYPED && isObjectCreate(walk, value))
         walk.createdFrom.set(index, walk.builder.base('EXTENDS', initial.type, value))
-    } else walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values, frame.scope)
+    } else {
+      walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values, frame.scope)
+      walk.rememberType(scope, bound.name, bound.typeNode)
+    }
   }
+}
+
+/** `const { a } = options` where the type of `options` is written out. */
+function annotationOfValue(walk: Walk, value: SyntaxNode): SyntaxNode {
+  const inner = unwrap(walk, value)
+  return inner !== NO_NODE && walk.tree.kind(inner) === 'identifier'
+    ? walk.annotationOf(walk.tree.textOf(inner))
+    : NO_NODE
 }
 
 function isObjectCreate(walk: Walk, value: SyntaxNode): boolean {

@@ -96,8 +96,8 @@ export default function () { const nested = () => counter; return nested }
     29 module A in 0 at 25:1
     30 module B in 29 at 25:1
     31 function inside in 30 at 25:17
-    32 function over in 0 at 26:1 (a: string) -> string
-    33 function over in 0 at 27:1 (a: number) -> string
+    32 function over in 0 at 26:1 [overload] (a: string) -> string
+    33 function over in 0 at 27:1 [overload] (a: number) -> string
     34 function over in 0 at 28:1 [exported] (a: ?) returns String()
     35 constant local in 0 at 29:1
     36 method a in 35 at 29:17 returns definition 35.b

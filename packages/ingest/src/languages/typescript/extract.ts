@@ -17,6 +17,7 @@ import { settlePrototypes } from './extract-prototypes.ts'
 import { enumDeclaration, interfaceDeclaration, namespaceDeclaration, typeAlias } from './extract-type-declarations.ts'
 import { callExpression, decorator, jsxElement, newExpression, settleIndirectCalls } from './extract-uses.ts'
 import { variableDeclaration } from './extract-variables.ts'
+import { isImplementedBehind } from './overloads.ts'
 import { isTestPath, runsTests } from './test-files.ts'
 import { type Handler, Walk } from './walk.ts'
 
@@ -62,6 +63,8 @@ function functionDeclaration(walk: Walk, node: SyntaxNode): void {
     return
   }
   const text = tree.textOf(nameNode)
+  const isOverload =
+    tree.kind(node) === 'function_signature' && isImplementedBehind(walk, declarationOf(walk, node), text)
   const isConstructor = walk.constructorNames.has(text) && tree.kind(node) === 'function_declaration'
   const index = defineFunction(walk, {
     node,
@@ -74,35 +77,15 @@ function functionDeclaration(walk: Walk, node: SyntaxNode): void {
     scope: frame.scope,
     self: isConstructor ? instance(name(text)) : null,
     fields: null,
+    flags: isOverload ? ['overload'] : [],
   })
-  if (!isSecondary(walk, node, text)) walk.bind(frame.scope, text, index)
+  if (!isOverload && !isFurtherSignature(walk, node, text)) walk.bind(frame.scope, text, index)
   if (isConstructor) enterConstructor(walk, node, text, index)
 }
 
-/**
- * Whether a declaration is an overload that the name does not stand for: of signatures the name is their implementation,
- * and the first signature where there is none.
- */
-function isSecondary(walk: Walk, node: SyntaxNode, text: string): boolean {
-  if (walk.tree.kind(node) !== 'function_signature') return false
-  const before = walk.lookupHere(text)
-  if (before !== null) return true
-  return implementationBehind(walk, node, text)
-}
-
-/** Overloads stand next to each other, each perhaps under `export`. */
-function implementationBehind(walk: Walk, node: SyntaxNode, text: string): boolean {
-  const { tree } = walk
-  const statement = declarationOf(walk, node)
-  const stop = tree.next[tree.parent(statement)] ?? 0
-  for (let next = tree.next[statement] ?? stop; next < stop; next = tree.next[next] ?? stop) {
-    if (tree.kind(next) === 'comment' || !tree.isNamed(next)) continue
-    const inner = tree.child(next, 'declaration')
-    const declaration = inner === NO_NODE ? next : inner
-    if (tree.textOf(tree.child(declaration, 'name')) !== text) return false
-    if (/^(generator_)?function_declaration$/.test(tree.kind(declaration))) return true
-  }
-  return false
+/** Of signatures without an implementation the name stands for the first. */
+function isFurtherSignature(walk: Walk, node: SyntaxNode, text: string): boolean {
+  return walk.tree.kind(node) === 'function_signature' && walk.lookupHere(text) !== null
 }
 
 /** Functions that no other handler claimed: named ones are visible to themselves alone. */

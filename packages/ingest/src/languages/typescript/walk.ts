@@ -44,7 +44,10 @@ export interface IndirectCall {
 }
 
 /** What a name is bound to, as far as the pass has come. */
-export type LocalBinding = { readonly kind: 'definition'; readonly index: DefinitionIndex } | { readonly kind: 'other' }
+export type LocalBinding =
+  | { readonly kind: 'definition'; readonly index: DefinitionIndex }
+  /** `typeNode`: its annotation, for types that have no name. */
+  | { readonly kind: 'other'; readonly typeNode: SyntaxNode }
 
 /** Value syntax to an expression; `depth` is how deep in an expression the node stands. */
 export type Evaluate = (walk: Walk, node: SyntaxNode, depth: number) => Expression
@@ -186,7 +189,7 @@ export class Walk {
 
   bindAlias(scope: ScopeIndex, name: string, target: Expression): void {
     this.builder.bindAlias(scope, name, target)
-    this.#names.set(nameKey(scope, name), { kind: 'other' })
+    this.#names.set(nameKey(scope, name), { kind: 'other', typeNode: NO_NODE })
   }
 
   bindVariable(
@@ -198,7 +201,18 @@ export class Walk {
   ): void {
     this.builder.bindVariable(scope, name, type, values, valueScope)
     const key = nameKey(scope, name)
-    if (!this.#names.has(key)) this.#names.set(key, { kind: 'other' })
+    if (!this.#names.has(key)) this.#names.set(key, { kind: 'other', typeNode: NO_NODE })
+  }
+
+  /** Keeps the annotation of a variable whose type has no name. */
+  rememberType(scope: ScopeIndex, name: string, typeNode: SyntaxNode): void {
+    if (typeNode !== NO_NODE) this.#names.set(nameKey(scope, name), { kind: 'other', typeNode })
+  }
+
+  /** The annotation of the variable that the name stands for; NO_NODE when there is none. */
+  annotationOf(name: string): SyntaxNode {
+    const binding = this.lookup(name)?.binding
+    return binding?.kind === 'other' ? binding.typeNode : NO_NODE
   }
 
   /** The innermost binding of the name that was met so far, and its scope. */
