@@ -12,6 +12,7 @@ import {
   entityValue,
   externalValue,
   flatMap,
+  foundIn,
   inferred,
   join,
   joinAll,
@@ -122,7 +123,7 @@ function starMembers(program: Program, unit: FileUnit, name: string): ValueSet {
   return joinAll(
     stars.map((star) => {
       const spaces = program.ask.evaluate(unit, 0, star).values.filter((space) => space.kind !== 'external')
-      return joinAll(spaces.map((space) => ({ ...lookupMember(program, space, name), doubt: false })))
+      return joinAll(spaces.map((space) => foundIn(lookupMember(program, space, name))))
     }),
   )
 }
@@ -144,7 +145,7 @@ function exported(program: Program, unit: FileUnit, name: string, depth: number)
   return joinAll(
     stars.map((star) => {
       const spaces = program.ask.evaluate(unit, 0, star.target).values.filter((space) => space.kind === 'module')
-      return joinAll(spaces.map((space) => ({ ...lookupMember(program, space, name), doubt: false })))
+      return joinAll(spaces.map((space) => foundIn(lookupMember(program, space, name))))
     }),
   )
 }

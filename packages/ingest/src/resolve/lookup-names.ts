@@ -4,7 +4,18 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
 import { type FileUnit, representativeOf } from './units.ts'
-import { DOUBT, EMPTY, entityValue, externalValue, inferred, join, joinAll, single, type ValueSet } from './values.ts'
+import {
+  DOUBT,
+  EMPTY,
+  entityValue,
+  externalValue,
+  foundIn,
+  inferred,
+  join,
+  joinAll,
+  single,
+  type ValueSet,
+} from './values.ts'
 
 /** Scopes nested deeper are generated code. */
 const SCOPES_MAX = 500
@@ -52,7 +63,7 @@ function memberOfStar(
 ): ValueSet {
   // A star over something external could supply any name: that is no evidence for this one.
   const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
-  return joinAll(spaces.map((space) => ({ ...program.ask.lookupMember(space, name), doubt: false })))
+  return joinAll(spaces.map((space) => foundIn(program.ask.lookupMember(space, name))))
 }
 
 function lookupInherited(program: Program, unit: FileUnit, definition: number, name: string): ValueSet | null {

@@ -163,6 +163,12 @@ export function inferred(set: ValueSet): ValueSet {
   return set.proven && set !== EMPTY ? { ...set, proven: false } : set
 }
 
+/** What a search in one of several places gave: a place that lacks the name says nothing about the others. */
+export function foundIn(set: ValueSet): ValueSet {
+  if (set.wide) return set
+  return set.values.length === 0 ? EMPTY : { ...set, doubt: false }
+}
+
 export function doubtful(set: ValueSet): ValueSet {
   return set.doubt ? set : { ...set, doubt: true }
 }

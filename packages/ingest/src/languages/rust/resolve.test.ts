@@ -357,7 +357,7 @@ CALLS one.f -> one.Local.Near exact 6:5
 CALLS one.f -> ? Far 7:5
 IMPORTS one.user -> one.kinds exact 1:12
 IMPORTS one.user -> one.kinds.Kind exact 2:5
-CALLS one.user.f -> one.kinds.Kind.Far inferred 3:10
+CALLS one.user.f -> one.kinds.Kind.Far exact 3:10
 CALLS one.user.f -> ? Near 3:18
 `,
   )
