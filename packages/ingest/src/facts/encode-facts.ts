@@ -1,0 +1,145 @@
+/** Writes facts as texts, rows of expressions and numbers; the layout is described in facts-codec.ts. */
+
+import { ExpressionTable } from './expression-table.ts'
+import type { Definition, DefinitionText, FileFacts, Scope, ScopedExpression, Use } from './facts.ts'
+import { NumberWriter } from './number-stream.ts'
+
+export interface EncodedFacts {
+  readonly texts: readonly string[]
+  readonly rows: Uint8Array
+  readonly numbers: Uint8Array
+}
+
+export class FactsEncoder {
+  readonly #numbers = new NumberWriter()
+  readonly #texts = new Map<string, number>()
+  readonly #expressions = new ExpressionTable((text) => this.#textNumber(text))
+
+  facts(facts: FileFacts): void {
+    this.#text(facts.language)
+    this.#optionalText(facts.packageClause)
+    this.#numbers.put(facts.hasErrors ? 1 : 0)
+    this.#list(facts.definitions, (definition) => this.#definition(definition))
+    this.#list(facts.scopes, (scope) => this.#scope(scope))
+    this.#list(facts.imports, (item) => {
+      this.#put(item.scope)
+      this.#put(this.#expressions.add(item.target))
+      this.#text(item.name)
+      this.#put(item.line)
+      this.#put(item.column)
+    })
+    this.#put(facts.exports === null ? 0 : 1)
+    this.#list(facts.exports ?? [], (item) => {
+      this.#optionalText(item.name)
+      this.#put(this.#expressions.add(item.target))
+    })
+    this.#list(facts.uses, (use) => this.#use(use))
+    this.#list(facts.texts, (text) => this.#definitionText(text))
+  }
+
+  /** All that was said; valid until more is. */
+  finish(): EncodedFacts {
+    const rows = new NumberWriter()
+    rows.putAll(this.#expressions.rows)
+    return { texts: [...this.#texts.keys()], rows: rows.bytes(), numbers: this.#numbers.bytes() }
+  }
+
+  #definition(definition: Definition): void {
+    this.#text(definition.kind)
+    this.#text(definition.name)
+    this.#text(definition.qualifier)
+    const { parent, headerScope, bodyScope, owner, returnType, type } = definition
+    this.#put(parent)
+    this.#put(headerScope)
+    this.#put(bodyScope)
+    this.#put(this.#expressions.add(owner))
+    this.#put(this.#expressions.add(returnType))
+    this.#put(this.#expressions.add(type))
+    this.#list(definition.parameters, (parameter) => {
+      this.#text(parameter.name)
+      this.#put(this.#expressions.add(parameter.type))
+      this.#put((parameter.isRest ? 1 : 0) + (parameter.hasDefault ? 2 : 0))
+    })
+    this.#scoped(definition.returnValues)
+    this.#scoped(definition.values)
+    this.#list(definition.bases, (base) => {
+      this.#put(base.relation === 'EXTENDS' ? 0 : 1)
+      this.#put(this.#expressions.add(base.type))
+      this.#put(base.line)
+      this.#put(base.column)
+    })
+    this.#list(definition.flags, (flag) => this.#text(flag))
+  }
+
+  #scope(scope: Scope): void {
+    this.#text(scope.kind)
+    this.#put(scope.parent)
+    this.#put(scope.definition)
+    this.#list(scope.bindings, (binding) => {
+      this.#text(binding.kind)
+      this.#text(binding.name)
+      if (binding.kind === 'definition') this.#put(binding.definition)
+      else if (binding.kind === 'alias') this.#put(this.#expressions.add(binding.target))
+      else {
+        this.#put(this.#expressions.add(binding.type))
+        this.#scoped(binding.values)
+      }
+    })
+    this.#put(this.#expressions.addList(scope.stars))
+  }
+
+  #use(use: Use): void {
+    this.#text(use.kind)
+    this.#put(use.from)
+    this.#put(use.scope)
+    this.#put(this.#expressions.add(use.target))
+    this.#put(use.argumentCount)
+    this.#put(use.line)
+    this.#put(use.column)
+    const { argumentValues } = use
+    this.#put(argumentValues === undefined ? -1 : this.#expressions.addList(argumentValues))
+  }
+
+  #definitionText(text: DefinitionText): void {
+    this.#optionalText(text.signature)
+    this.#optionalText(text.doc)
+    this.#text(text.contentHash)
+    this.#text(text.shapeHash)
+    this.#list(text.terms, (term) => this.#text(term))
+    for (const place of text.span) this.#put(place)
+    this.#put(text.nameLine)
+    this.#put(text.nameColumn)
+  }
+
+  #scoped(values: readonly ScopedExpression[]): void {
+    this.#list(values, (value) => {
+      this.#put(value.scope)
+      this.#put(this.#expressions.add(value.expression))
+    })
+  }
+
+  #list<T>(items: readonly T[], write: (item: T) => void): void {
+    this.#numbers.put(items.length)
+    for (const item of items) write(item)
+  }
+
+  #put(value: number): void {
+    this.#numbers.put(value)
+  }
+
+  #text(text: string): void {
+    this.#numbers.put(this.#textNumber(text))
+  }
+
+  #optionalText(text: string | null): void {
+    this.#numbers.put(text === null ? -1 : this.#textNumber(text))
+  }
+
+  #textNumber(text: string): number {
+    const known = this.#texts.get(text)
+    if (known !== undefined) return known
+    const number = this.#texts.size
+    this.#texts.set(text, number)
+    return number
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * Expressions as rows of three numbers (kind, a, b), equal ones written once. Rows stand behind the rows that they name, and count
+ * from 1; 0 is none. Lists are chains of `list` rows, so that a row never needs more than two operands.
+ */
+
+import type { Expression } from './expressions.ts'
+
+const KINDS = [
+  'list',
+  'name',
+  'member',
+  'call',
+  'instance',
+  'index',
+  'element',
+  'await',
+  'union',
+  'selfType',
+  'superType',
+  'module',
+  'definition',
+  'generic',
+  'nothing',
+  'unknown',
+] as const
+type RowKind = (typeof KINDS)[number]
+const CODE = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>
+
+const INITIAL_SLOTS = 1_024
+/** Knuth's multiplicative hash, and another odd number for the second operand. */
+const FIRST_FACTOR = 0x9e3779b1
+const SECOND_FACTOR = 0x85ebca6b
+
+/** Marks a key that is a number; both kinds of key are written as text. */
+const NUMBER_KEY = 1
+
+export class ExpressionTable {
+  /** Three numbers a row. */
+  readonly rows: number[] = []
+  /** Row numbers by hash, with open addressing; 0 is free. At most half full. */
+  #slots = new Int32Array(INITIAL_SLOTS)
+  readonly #stringOf: (text: string) => number
+
+  /** @param stringOf the number of a text in the file's table of texts, from 0. */
+  constructor(stringOf: (text: string) => number) {
+    this.#stringOf = stringOf
+  }
+
+  add(expression: Expression | null | undefined): number {
+    if (expression == null) return 0
+    const text = this.#stringOf
+    switch (expression.kind) {
+      case 'name':
+        return this.#row(CODE.name, text(expression.name), 0)
+      case 'member':
+        return this.#row(CODE.member, this.add(expression.object), text(expression.name))
+      case 'call':
+        return this.#row(CODE.call, this.add(expression.callee), 0)
+      case 'instance':
+        return this.#row(CODE.instance, this.add(expression.type), 0)
+      case 'index': {
+        const { key } = expression
+        const kind = typeof key === 'number' ? NUMBER_KEY : 0
+        return this.#row(CODE.index, this.add(expression.object), key === null ? 0 : 2 + text(String(key)) * 2 + kind)
+      }
+      case 'element':
+        return this.#row(CODE.element, this.add(expression.object), 0)
+      case 'await':
+        return this.#row(CODE.await, this.add(expression.value), 0)
+      case 'union':
+        return this.#row(CODE.union, this.addList(expression.options), 0)
+      case 'superType':
+        return this.#row(CODE.superType, this.add(expression.of), 0)
+      case 'module':
+        return this.#row(CODE.module, text(expression.specifier), 0)
+      case 'definition':
+        return this.#row(CODE.definition, expression.index, 0)
+      case 'generic':
+        return this.#row(CODE.generic, this.add(expression.base), this.addList(expression.args))
+      case 'selfType':
+      case 'nothing':
+      case 'unknown':
+        return this.#row(CODE[expression.kind], 0, 0)
+    }
+  }
+
+  addList(expressions: readonly Expression[]): number {
+    let tail = 0
+    for (let at = expressions.length - 1; at >= 0; at--) tail = this.#row(CODE.list, this.add(expressions[at]), tail)
+    return tail
+  }
+
+  #row(kind: number, a: number, b: number): number {
+    const { rows } = this
+    const slot = this.#slotOf(kind, a, b)
+    const known = this.#slots[slot] ?? 0
+    if (known !== 0) return known
+    rows.push(kind, a, b)
+    const number = rows.length / 3
+    this.#slots[slot] = number
+    if (number * 2 > this.#slots.length) this.#grow()
+    return number
+  }
+
+  /** The slot that holds the row, or the free one where it belongs. */
+  #slotOf(kind: number, a: number, b: number): number {
+    const { rows } = this
+    const slots = this.#slots
+    const mask = slots.length - 1
+    const hash = Math.imul(Math.imul(a, FIRST_FACTOR) ^ b, SECOND_FACTOR) + kind
+    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+      const at = ((slots[slot] ?? 0) - 1) * 3
+      if (at < 0 || (rows[at] === kind && rows[at + 1] === a && rows[at + 2] === b)) return slot
+    }
+  }
+
+  #grow(): void {
+    const { rows } = this
+    this.#slots = new Int32Array(this.#slots.length * 2)
+    for (let at = 0; at < rows.length; at += 3) {
+      this.#slots[this.#slotOf(rows[at] ?? 0, rows[at + 1] ?? 0, rows[at + 2] ?? 0)] = at / 3 + 1
+    }
+  }
+}
+
+/** The expressions of a table again; equal ones are one object. */
+export class ExpressionReader {
+  readonly #expressions: (Expression | null)[] = [null]
+  readonly #lists: (readonly Expression[])[] = [[]]
+  readonly #texts: readonly string[]
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts
+  }
+
+  /** Rows come in their order. */
+  push(kind: number, a: number, b: number): void {
+    if (kind === CODE.list) this.#lists[this.#expressions.length] = [this.get(a), ...this.list(b)]
+    this.#expressions.push(kind === CODE.list ? null : this.#expression(KINDS[kind] ?? 'unknown', a, b))
+  }
+
+  /** @throws RangeError for a number that is no expression: the bytes are not ours. */
+  get(number: number): Expression {
+    const expression = this.#expressions[number]
+    if (expression == null) throw new RangeError(`no expression ${number}`)
+    return expression
+  }
+
+  optional(number: number): Expression | null {
+    return number === 0 ? null : this.get(number)
+  }
+
+  list(number: number): readonly Expression[] {
+    return this.#lists[number] ?? []
+  }
+
+  #text(number: number): string {
+    return this.#texts[number] ?? ''
+  }
+
+  #expression(kind: RowKind, a: number, b: number): Expression {
+    switch (kind) {
+      case 'name':
+        return { kind, name: this.#text(a) }
+      case 'member':
+        return { kind, object: this.get(a), name: this.#text(b) }
+      case 'call':
+        return { kind, callee: this.get(a) }
+      case 'instance':
+        return { kind, type: this.get(a) }
+      case 'index':
+        return { kind, object: this.get(a), key: this.#key(b) }
+      case 'element':
+        return { kind, object: this.get(a) }
+      case 'await':
+        return { kind, value: this.get(a) }
+      case 'union':
+        return { kind, options: this.list(a) }
+      case 'superType':
+        return a === 0 ? { kind } : { kind, of: this.get(a) }
+      case 'module':
+        return { kind, specifier: this.#text(a) }
+      case 'definition':
+        return { kind, index: a }
+      case 'generic':
+        return { kind, base: this.get(a), args: this.list(b) }
+      case 'selfType':
+      case 'nothing':
+        return { kind }
+      case 'list':
+      case 'unknown':
+        return { kind: 'unknown' }
+    }
+  }
+
+  #key(code: number): string | number | null {
+    if (code === 0) return null
+    const text = this.#text((code - 2) >> 1)
+    return (code & 1) === NUMBER_KEY ? Number(text) : text
+  }
+}
