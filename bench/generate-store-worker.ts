@@ -57,5 +57,7 @@ function timeGeneration(size: GraphSize): number {
 }
 
 const [dataDir = '', nodes, edges] = process.argv.slice(2)
-process.send?.(await fillStore(dataDir, { nodes: Number(nodes), edges: Number(edges) }))
+const filled = await fillStore(dataDir, { nodes: Number(nodes), edges: Number(edges) })
+// Absent where it is started by hand, to profile it.
+process.send?.(filled)
 process.disconnect?.()

@@ -19,7 +19,8 @@ export async function sampleNodes(reader: GraphReader, count: number): Promise<r
     const fitting = nodes.filter((node) => KINDS.has(node.kind))
     const perFile = Math.min(PER_FILE_MAX, Math.ceil(count / wantedFiles), fitting.length)
     for (let pick = 0; pick < perFile; pick++) {
-      const node = fitting[Math.floor((pick * fitting.length) / perFile)]
+      // Turned from file to file: the first thing in a file is seldom what the others are.
+      const node = fitting[(index + Math.floor((pick * fitting.length) / perFile)) % fitting.length]
       if (node !== undefined) sampled.push(node)
     }
   }
