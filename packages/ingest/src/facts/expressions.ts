@@ -9,7 +9,7 @@ export type Expression =
   /** `object.name`, also `a::b` and `a->b`. */
   | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
   /** The value of calling: an instance when the callee is a class, else what the callee returns. */
-  | { readonly kind: 'call'; readonly callee: Expression }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly argumentCount?: number }
   /** A value of the type: `new T()`, a literal of a known type, a cast, a composite literal. */
   | { readonly kind: 'instance'; readonly type: Expression }
   /** `object[key]`; the key when it is a literal (tuple position or string). */

@@ -1,6 +1,6 @@
 /** What each language must offer: its grammar, extraction from syntax to facts, project layout, and the rules of its name lookup. */
 
-import type { Language } from '@onyx/core'
+import type { Language, NodeKind } from '@onyx/core'
 import type { FactsBuilder } from '../facts/facts-builder.ts'
 import type { SyntaxTree } from '../syntax/syntax-tree.ts'
 
@@ -86,15 +86,34 @@ export interface LookupRules {
   readonly callableTypes: boolean
   /** The member that runs when an instance is made; null when there is none. `class-name`: Java. */
   readonly constructorName: string | null
-  /**
-   * What several members of one name in one type are. `types`: the arguments' types choose one (Java). `signatures`: one implementation
-   * stands behind them (TypeScript). `none`: any of them may run (definitions in branches).
-   */
-  readonly overloading: 'types' | 'signatures' | 'none'
+  /** Several members of one name in one type are signatures of one implementation (TypeScript), not alternatives any of which may run. */
+  readonly overloadSignatures: boolean
   /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
   readonly builtin: (name: string) => string | null
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */
   readonly reexportsImports: boolean
   /** For star imports: whether the name is public. */
   readonly isPublic: (name: string) => boolean
+  /** Absent where a name has one declaration at a time. */
+  readonly overloads?: OverloadRules
 }
+
+/** Languages in which methods have a name space of their own and one name may have several of them (Java). */
+export interface OverloadRules {
+  /**
+   * Whether a value of one external type can be passed as another: steps of widening (0: the same type; from `BOXING_STEPS` on it takes
+   * boxing), `never`, or `unknown`.
+   */
+  readonly conversion: (from: string, to: string) => number | 'never' | 'unknown'
+  /** The external type of which arrays are values, with the element as argument. */
+  readonly arrayType: string
+  /** The type of a lambda, before anything is known of it. */
+  readonly lambdaType: string
+  /** The external type of a field, or of what a method returns, by the member's qualified name; null when not known. */
+  readonly memberType: (name: string) => string | null
+  /** Qualified name of a member that every type of the kind has without declaring it; null when there is none. */
+  readonly implicitMember: (kind: NodeKind, name: string) => string | null
+}
+
+/** Conversions from this number of steps on are tried only when none below applies. */
+export const BOXING_STEPS = 100

@@ -155,7 +155,10 @@ class GraphDraft {
     if (module === undefined) return
     const from = this.#unit.module.shared ? this.#fileId : identityOf(this.#program, module).id
     for (const item of this.#unit.facts.imports) {
-      const { values } = this.#program.ask.refer(this.#unit, item.scope, item.target)
+      const named = this.#program.ask.refer(this.#unit, item.scope, item.target).values
+      // Where methods are apart, a static import may mean one.
+      const values =
+        named.length > 0 ? named : this.#program.ask.refer(this.#unit, item.scope, item.target, true).values
       this.#addTargets('IMPORTS', from, values, item, item.name)
     }
   }

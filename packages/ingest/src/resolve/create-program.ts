@@ -8,12 +8,12 @@ import { Program, type ProgramOptions } from './program.ts'
 
 export function createProgram(options: ProgramOptions): Program {
   return new Program(options, (program) => ({
-    refer: (unit, scope, expression) => refer(program, unit, scope, expression),
+    refer: (unit, scope, expression, called) => refer(program, unit, scope, expression, 0, called),
     evaluate: (unit, scope, expression) => read(program, refer(program, unit, scope, expression)),
-    lookupName: (unit, scope, name) => lookupName(program, unit, scope, name),
-    lookupMember: (value, name) => lookupMember(program, value, name),
+    lookupName: (unit, scope, name, called) => lookupName(program, unit, scope, name, called),
+    lookupMember: (value, name, called) => lookupMember(program, value, name, called),
     lookupModuleMember: (language, module, paths, name) => lookupModuleMember(program, language, module, paths, name),
-    lookupTypeMember: (type, name, skip) => lookupTypeMember(program, type, name, skip),
+    lookupTypeMember: (type, name, skip, called) => lookupTypeMember(program, type, name, skip, called),
     read: (set) => read(program, set),
     instantiate: (set) => instantiate(program, set),
     returnsOf: (entity) => returnsOf(program, entity),

@@ -3,12 +3,14 @@
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
+import { accepts, allOverloadsOf } from './overloads.ts'
 import type { Program } from './program.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
   argumentsOf,
   DOUBT,
+  doubtful,
   EMPTY,
   entityValue,
   externalInstance,
@@ -34,16 +36,22 @@ export function refer(
   scope: ScopeIndex,
   expression: Expression,
   depth = 0,
+  called = false,
 ): ValueSet {
   if (depth > EXPRESSION_DEPTH_MAX) return DOUBT
-  const evaluateInner = (inner: Expression): ValueSet => program.ask.read(refer(program, unit, scope, inner, depth + 1))
+  const evaluateInner = (inner: Expression, isCallee = false): ValueSet =>
+    program.ask.read(refer(program, unit, scope, inner, depth + 1, isCallee))
   switch (expression.kind) {
     case 'name':
-      return program.ask.lookupName(unit, scope, expression.name)
+      return program.ask.lookupName(unit, scope, expression.name, called)
     case 'member':
-      return flatMap(evaluateInner(expression.object), (value) => program.ask.lookupMember(value, expression.name))
+      return flatMap(evaluateInner(expression.object), (value) =>
+        program.ask.lookupMember(value, expression.name, called),
+      )
     case 'call':
-      return flatMap(evaluateInner(expression.callee), (value) => callValue(program, value))
+      return flatMap(evaluateInner(expression.callee, true), (value) =>
+        callValue(program, unit, value, expression.argumentCount ?? -1),
+      )
     case 'instance':
       return expression.type.kind === 'superType'
         ? superOf(program, unit, scope, expression.type.of)
@@ -55,7 +63,7 @@ export function refer(
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'union':
-      return joinAll(expression.options.map(evaluateInner))
+      return joinAll(expression.options.map((option) => evaluateInner(option, called)))
     case 'selfType':
       return selfType(program, unit, scope)
     case 'superType':
@@ -68,7 +76,7 @@ export function refer(
       return entity.index === 0 ? single(moduleValue(unit.module.name, [unit.path])) : single(entityValue(entity))
     }
     case 'generic': {
-      const args = expression.args.map(evaluateInner)
+      const args = expression.args.map((argument) => evaluateInner(argument))
       return flatMap(evaluateInner(expression.base), (value) => single(applyArguments(value, args)))
     }
     case 'nothing':
@@ -138,11 +146,11 @@ function instantiateAlias(program: Program, entity: Entity): ValueSet {
   )
 }
 
-function callValue(program: Program, value: Value): ValueSet {
+function callValue(program: Program, unit: FileUnit, value: Value, argumentCount: number): ValueSet {
   switch (value.kind) {
     case 'entity':
       if (isCallable(value.entity)) {
-        if (!hasFlag(value.entity, 'constructor')) return program.ask.returnsOf(value.entity)
+        if (!hasFlag(value.entity, 'constructor')) return returnsOfOverloads(program, value.entity, argumentCount)
         const type = parentOf(value.entity)
         return type === null ? DOUBT : single(instanceValue(type))
       }
@@ -154,14 +162,27 @@ function callValue(program: Program, value: Value): ValueSet {
       return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )
-    case 'external':
+    case 'external': {
+      const known = unit.adapter.lookup.overloads?.memberType(value.name) ?? null
+      if (known !== null) return single(externalInstance(known))
       // By convention a capitalised name is a type: calling or making it gives a value of it.
       return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
+    }
     case 'super':
     case 'module':
     case 'external-instance':
       return DOUBT
   }
+}
+
+/** What overloads that take so many arguments give; which one runs is not known here, so several results are doubtful. */
+function returnsOfOverloads(program: Program, entity: Entity, argumentCount: number): ValueSet {
+  if (entity.unit.adapter.lookup.overloads === undefined) return program.ask.returnsOf(entity)
+  const overloads = allOverloadsOf(program, entity)
+  if (overloads.length === 1) return program.ask.returnsOf(entity)
+  const fitting = overloads.filter((overload) => accepts(overload, argumentCount))
+  const given = joinAll(fitting.map((overload) => program.ask.returnsOf(overload)))
+  return given.values.length > 1 ? doubtful(given) : given
 }
 
 /**
@@ -248,7 +269,10 @@ function heldBy(program: Program, entity: Entity): ValueSet {
 /** What calling a function gives: its declared result, else the union of what it returns. */
 export function returnsOf(program: Program, entity: Entity): ValueSet {
   return program.solver.read(`r${entity.key}`, entity.unit.path, () =>
-    joinAll(overloadsOf(entity).map((overload) => returnsOfOne(program, overload))),
+    // Where types choose, the caller says which overloads it means.
+    entity.unit.adapter.lookup.overloads === undefined
+      ? joinAll(overloadsOf(entity).map((overload) => returnsOfOne(program, overload)))
+      : returnsOfOne(program, entity),
   )
 }
 

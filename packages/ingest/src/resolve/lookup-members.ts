@@ -4,7 +4,7 @@ import type { Language } from '@onyx/core'
 import { bindingsNamed, definitionsNamed } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import { type Entity, type FileUnit, isEnumCase, isType, parentOf, representativeOf } from './units.ts'
+import { type Entity, type FileUnit, isCallable, isEnumCase, isType, parentOf, representativeOf } from './units.ts'
 import {
   DOUBT,
   doubtful,
@@ -27,7 +27,7 @@ const WHOLE_MODULE = 'export='
 /** Re-export chains longer than this are cycles of star exports. */
 const STAR_DEPTH_MAX = 30
 
-export function lookupMember(program: Program, value: Value, name: string): ValueSet {
+export function lookupMember(program: Program, value: Value, name: string, called = false): ValueSet {
   switch (value.kind) {
     case 'module':
       return lookupInModuleValue(program, value, name)
@@ -35,20 +35,20 @@ export function lookupMember(program: Program, value: Value, name: string): Valu
     case 'external-instance':
       return single(externalValue(`${value.name}.${name}`))
     case 'super':
-      return program.ask.lookupTypeMember(value.entity, name, value.skip)
+      return program.ask.lookupTypeMember(value.entity, name, value.skip, called)
     case 'instance':
-      return program.ask.lookupTypeMember(value.entity, name, 0)
+      return program.ask.lookupTypeMember(value.entity, name, 0, called)
     case 'entity':
-      return memberOfEntity(program, value.entity, name)
+      return memberOfEntity(program, value.entity, name, called)
   }
 }
 
-function memberOfEntity(program: Program, entity: Entity, name: string): ValueSet {
+function memberOfEntity(program: Program, entity: Entity, name: string, called: boolean): ValueSet {
   if (isEnumCase(entity)) {
     const parent = parentOf(entity)
-    return parent === null ? DOUBT : program.ask.lookupTypeMember(parent, name, 0)
+    return parent === null ? DOUBT : program.ask.lookupTypeMember(parent, name, 0, called)
   }
-  if (isType(entity)) return program.ask.lookupTypeMember(entity, name, 0)
+  if (isType(entity)) return program.ask.lookupTypeMember(entity, name, 0, called)
   const { bodyScope, kind } = entity.definition
   if (kind === 'module' && bodyScope >= 0 && entity.unit.bindingsOf[bodyScope]?.has(name))
     return bindingsNamed(program, entity.unit, bodyScope, name)
@@ -61,12 +61,17 @@ function memberOfEntity(program: Program, entity: Entity, name: string): ValueSe
     )
     return found.values.length === 0 ? DOUBT : found
   }
-  const own = ownMembers(entity, name)
+  const own = ownMembers(entity, name, called)
   return own.values.length === 0 ? DOUBT : own
 }
 
-function ownMembers(entity: Entity, name: string): ValueSet {
+function ownMembers(entity: Entity, name: string, called: boolean): ValueSet {
   const members = entity.unit.membersOf.get(entity.index)?.get(name) ?? []
+  if (entity.unit.adapter.lookup.overloads !== undefined) {
+    // The first of several overloads stands for all: resolve-use.ts chooses among them.
+    const first = members.find((member) => isCallable(member) === called)
+    return first === undefined ? EMPTY : single(entityValue(first))
+  }
   return members.map((member) => single(entityValue(representativeOf(member)))).reduce(join, EMPTY)
 }
 
@@ -162,30 +167,27 @@ export function wholeModule(program: Program, value: Value & { readonly kind: 'm
   )
 }
 
-export function lookupTypeMember(program: Program, type: Entity, name: string, skip: number): ValueSet {
-  return program.solver.read(`t${skip}${type.key}\u0000${name}`, type.unit.path, () =>
-    searchLinearization(program, type, name, skip),
+export function lookupTypeMember(program: Program, type: Entity, name: string, skip: number, called = false): ValueSet {
+  return program.solver.read(`t${called ? '()' : ''}${skip}${type.key}\u0000${name}`, type.unit.path, () =>
+    searchLinearization(program, type, name, skip, called),
   )
 }
 
-function searchLinearization(program: Program, type: Entity, name: string, skip: number): ValueSet {
+function searchLinearization(program: Program, type: Entity, name: string, skip: number, called: boolean): ValueSet {
   const order = program.ask.linearize(type)
-  let overloads: ValueSet = EMPTY
   for (const candidate of order.types.slice(skip)) {
-    const found = join(ownMembers(candidate, name), extensionMembers(program, candidate, name))
-    if (found.values.length === 0) continue
-    // Where types choose among overloads, an inherited one may be the one that is meant.
-    if (type.unit.adapter.lookup.overloading === 'types') overloads = join(overloads, found)
+    const found = join(ownMembers(candidate, name, called), extensionMembers(program, candidate, name))
     // A base that is not known may come earlier and define the name too.
-    else return order.doubt && candidate !== type ? inferred(found) : found
+    if (found.values.length > 0) return order.doubt && candidate !== type ? inferred(found) : found
   }
-  if (overloads.values.length > 0) return overloads
   if (type.definition.kind === 'type' && type.definition.type !== null) {
     const aliased = program.ask.evaluate(type.unit, type.definition.headerScope, type.definition.type)
     return flatMap(aliased, (value) =>
       value.kind === 'entity' && value.entity === type ? DOUBT : lookupMember(program, value, name),
     )
   }
+  const implicit = called ? type.unit.adapter.lookup.overloads?.implicitMember(type.definition.kind, name) : null
+  if (implicit != null && order.external.length === 0 && !order.doubt) return single(externalValue(implicit))
   const [external] = order.external
   if (external !== undefined && order.external.length === 1 && !order.doubt)
     return inferred(single(externalValue(`${external}.${name}`)))

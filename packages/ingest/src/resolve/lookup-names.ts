@@ -3,7 +3,7 @@
 import type { ScopeIndex } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import { type FileUnit, representativeOf } from './units.ts'
+import { type FileUnit, isCallable, representativeOf } from './units.ts'
 import {
   DOUBT,
   EMPTY,
@@ -20,14 +20,20 @@ import {
 /** Scopes nested deeper are generated code. */
 const SCOPES_MAX = 500
 
-export function lookupName(program: Program, unit: FileUnit, start: ScopeIndex, name: string): ValueSet {
+export function lookupName(
+  program: Program,
+  unit: FileUnit,
+  start: ScopeIndex,
+  name: string,
+  called = false,
+): ValueSet {
   const rules = unit.adapter.lookup
   let scope = start
   for (let steps = 0; scope >= 0 && steps < SCOPES_MAX; steps++) {
     const here = unit.facts.scopes[scope]
     if (here === undefined) break
     if (here.kind !== 'class' || scope === start || rules.bareMembers) {
-      const found = lookupInScope(program, unit, scope, name)
+      const found = lookupInScope(program, unit, scope, name, called)
       if (found !== null) return found
     }
     scope = here.parent
@@ -37,12 +43,18 @@ export function lookupName(program: Program, unit: FileUnit, start: ScopeIndex, 
 }
 
 /** Null when the scope does not know the name. */
-function lookupInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet | null {
+function lookupInScope(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  name: string,
+  called: boolean,
+): ValueSet | null {
   const here = unit.facts.scopes[scope]
   if (here === undefined) return null
-  if (unit.bindingsOf[scope]?.has(name)) return bindingsNamed(program, unit, scope, name)
+  if (hasBinding(unit, scope, name, called)) return bindingsNamed(program, unit, scope, name, called)
   if (here.kind === 'class' && unit.adapter.lookup.bareMembers) {
-    const found = lookupInherited(program, unit, here.definition, name)
+    const found = lookupInherited(program, unit, here.definition, name, called)
     if (found !== null) return found
   }
   if (scope === 0 && unit.module.shared) {
@@ -50,7 +62,7 @@ function lookupInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name
     if (found !== null) return found
   }
   if (here.stars.length === 0 || !unit.adapter.lookup.isPublic(name)) return null
-  const fromStars = joinAll(here.stars.map((star) => memberOfStar(program, unit, scope, star, name)))
+  const fromStars = joinAll(here.stars.map((star) => memberOfStar(program, unit, scope, star, name, called)))
   return fromStars.values.length === 0 ? null : fromStars
 }
 
@@ -60,16 +72,23 @@ function memberOfStar(
   scope: ScopeIndex,
   star: Parameters<Program['ask']['evaluate']>[2],
   name: string,
+  called: boolean,
 ): ValueSet {
   // A star over something external could supply any name: that is no evidence for this one.
   const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
-  return joinAll(spaces.map((space) => foundIn(program.ask.lookupMember(space, name))))
+  return joinAll(spaces.map((space) => foundIn(program.ask.lookupMember(space, name, called))))
 }
 
-function lookupInherited(program: Program, unit: FileUnit, definition: number, name: string): ValueSet | null {
+function lookupInherited(
+  program: Program,
+  unit: FileUnit,
+  definition: number,
+  name: string,
+  called: boolean,
+): ValueSet | null {
   const type = unit.entities[definition]
   if (type === undefined) return null
-  const found = program.ask.lookupTypeMember(type, name, 0)
+  const found = program.ask.lookupTypeMember(type, name, 0, called)
   return found.values.some((value) => value.kind !== 'external') ? found : null
 }
 
@@ -89,13 +108,42 @@ export function definitionsNamed(_program: Program, unit: FileUnit, name: string
     .reduce(join, EMPTY)
 }
 
+/** Whether the scope knows the name in the name space that is meant. */
+function hasBinding(unit: FileUnit, scope: ScopeIndex, name: string, called: boolean): boolean {
+  const positions = unit.bindingsOf[scope]?.get(name)
+  if (positions === undefined || unit.adapter.lookup.overloads === undefined) return positions !== undefined
+  return positions.some((position) => isMeant(unit, scope, position, called))
+}
+
+/** Methods are never values and values never methods; an import may bring in either. */
+function isMeant(unit: FileUnit, scope: ScopeIndex, position: number, called: boolean): boolean {
+  const binding = unit.facts.scopes[scope]?.bindings[position]
+  if (binding === undefined || binding.kind === 'alias') return true
+  if (binding.kind === 'variable') return !called
+  // What overloads a method is found from the type, inherited ones included.
+  if (unit.facts.scopes[scope]?.kind === 'class') return false
+  const entity = unit.entities[binding.definition]
+  return entity !== undefined && isCallable(entity) === called
+}
+
 /** All bindings of the name in exactly this scope. */
-export function bindingsNamed(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet {
-  return program.solver.read(`b${unit.path}\u0000${scope}\u0000${name}`, unit.path, () => {
-    const positions = unit.bindingsOf[scope]?.get(name) ?? []
+export function bindingsNamed(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  name: string,
+  called = false,
+): ValueSet {
+  const isApart = unit.adapter.lookup.overloads !== undefined
+  const key = `b${isApart && called ? '()' : ''}${unit.path}\u0000${scope}\u0000${name}`
+  return program.solver.read(key, unit.path, () => {
+    const all = unit.bindingsOf[scope]?.get(name) ?? []
+    const positions = isApart ? all.filter((position) => isMeant(unit, scope, position, called)) : all
     const effective = positions.filter((position) => !isSignature(unit, scope, position))
     return joinAll(
-      (effective.length > 0 ? effective : positions).map((position) => bindingAt(program, unit, scope, position)),
+      (effective.length > 0 ? effective : positions).map((position) =>
+        bindingAt(program, unit, scope, position, called),
+      ),
     )
   })
 }
@@ -108,7 +156,7 @@ function isSignature(unit: FileUnit, scope: ScopeIndex, position: number): boole
   )
 }
 
-function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position: number): ValueSet {
+function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position: number, called: boolean): ValueSet {
   const binding = unit.facts.scopes[scope]?.bindings[position]
   if (binding === undefined) return DOUBT
   switch (binding.kind) {
@@ -117,7 +165,7 @@ function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position
       return entity === undefined ? DOUBT : single(entityValue(representativeOf(entity)))
     }
     case 'alias':
-      return program.ask.refer(unit, scope, binding.target)
+      return program.ask.refer(unit, scope, binding.target, called)
     case 'variable': {
       if (binding.type !== null) {
         const declared = program.ask.instantiate(program.ask.evaluate(unit, scope, binding.type))

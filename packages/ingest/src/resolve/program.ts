@@ -27,14 +27,15 @@ export interface FileDependencies {
 /** The mutually recursive questions; each lives in its own file and reaches the others through here. */
 export interface Evaluation {
   /** What the expression names: places (variables, properties) stay entities. */
-  readonly refer: (unit: FileUnit, scope: ScopeIndex, expression: Expression) => ValueSet
+  readonly refer: (unit: FileUnit, scope: ScopeIndex, expression: Expression, called?: boolean) => ValueSet
   /** What the expression is worth: places are read. */
   readonly evaluate: (unit: FileUnit, scope: ScopeIndex, expression: Expression) => ValueSet
-  readonly lookupName: (unit: FileUnit, scope: ScopeIndex, name: string) => ValueSet
-  readonly lookupMember: (value: Value, name: string) => ValueSet
+  /** @param called a method is meant: matters where methods have names of their own. */
+  readonly lookupName: (unit: FileUnit, scope: ScopeIndex, name: string, called?: boolean) => ValueSet
+  readonly lookupMember: (value: Value, name: string, called?: boolean) => ValueSet
   readonly lookupModuleMember: (language: Language, module: string, paths: readonly string[], name: string) => ValueSet
   /** @param skip how many types of the linearisation to leave out: 1 for `super`. */
-  readonly lookupTypeMember: (type: Entity, name: string, skip: number) => ValueSet
+  readonly lookupTypeMember: (type: Entity, name: string, skip: number, called?: boolean) => ValueSet
   readonly read: (set: ValueSet) => ValueSet
   readonly instantiate: (set: ValueSet) => ValueSet
   readonly returnsOf: (entity: Entity) => ValueSet

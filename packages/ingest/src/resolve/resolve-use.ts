@@ -3,6 +3,7 @@
 import type { EdgeKind } from '@onyx/core'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { chooseOverload } from './choose-overload.ts'
+import { accepts, allOverloadsOf, chooseByTypes } from './overloads.ts'
 import type { Program } from './program.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf } from './units.ts'
 import type { Value, ValueSet } from './values.ts'
@@ -40,13 +41,14 @@ export function resolveUse(program: Program, unit: FileUnit, use: Use): Resolved
     else if (found === null) doubt = true
     else candidates.push(...found)
   }
-  const targets = withoutOtherOverloads(program, unit, use, candidates)
+  if (unit.adapter.lookup.overloads !== undefined) return resolveOverloaded(program, unit, use, candidates, callees)
+  const targets = withoutOtherOverloads(use, candidates)
   if (targets.length === 0) return converted && !doubt ? null : []
   return decide(targets, doubt, callees.proven)
 }
 
 function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, use: Use): ValueSet {
-  const places = program.ask.refer(unit, scope, use.target)
+  const places = program.ask.refer(unit, scope, use.target, use.kind === 'CALLS')
   const direct = places.values.every(
     (value) =>
       value.kind === 'entity' && (isCallable(value.entity) || isType(value.entity) || isEnumCase(value.entity)),
@@ -81,7 +83,7 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
 
 function candidatesForEntity(program: Program, entity: Entity, use: Use): readonly Candidate[] | 'conversion' | null {
   if (isCallable(entity)) {
-    return overloadsOf(entity).map((to) => ({ kind: 'CALLS', to }))
+    return allOverloadsOf(program, entity).map((to) => ({ kind: 'CALLS', to }))
   }
   if (isEnumCase(entity)) return [{ kind: use.kind, to: entity }]
   if (!isType(entity)) return null
@@ -107,10 +109,10 @@ function aliasedType(program: Program, entity: Entity): Entity {
 function constructorsOf(program: Program, type: Entity, skip: number): readonly Candidate[] | null {
   const name = constructorNameOf(program, type, skip)
   if (name === null) return null
-  const members = program.ask.lookupTypeMember(type, name, skip).values
+  const members = program.ask.lookupTypeMember(type, name, skip, true).values
   const found = members.flatMap((member) =>
     member.kind === 'entity' && isCallable(member.entity)
-      ? overloadsOf(member.entity).map((to) => ({ kind: 'CALLS' as const, to }))
+      ? allOverloadsOf(program, member.entity).map((to) => ({ kind: 'CALLS' as const, to }))
       : [],
   )
   return found.length > 0 ? found : null
@@ -124,12 +126,7 @@ function constructorNameOf(program: Program, type: Entity, skip: number): string
 }
 
 /** Candidates, each once; of those that share a name in one type the one that is meant. */
-function withoutOtherOverloads(
-  program: Program,
-  unit: FileUnit,
-  use: Use,
-  candidates: readonly Candidate[],
-): readonly Candidate[] {
+function withoutOtherOverloads(use: Use, candidates: readonly Candidate[]): readonly Candidate[] {
   const unique = new Map<string, Candidate>()
   const groups = new Map<string, Entity[]>()
   for (const candidate of candidates) {
@@ -141,19 +138,36 @@ function withoutOtherOverloads(
     else if (!group.includes(to)) group.push(to)
   }
   const chosen = new Map<string, readonly Entity[]>()
-  for (const [key, group] of groups) chosen.set(key, chooseOverload(program, unit, use, group))
+  for (const [key, group] of groups) chosen.set(key, group.length > 1 ? chooseOverload(use, group) : group)
   return [...unique.values()].filter(
     ({ to }) => typeof to === 'string' || !isCallable(to) || (chosen.get(groupOf(to))?.includes(to) ?? false),
   )
 }
 
-/** Where types choose among overloads, members of one name in related types are one group. */
 function groupOf({ unit, definition }: Entity): string {
-  if (unit.adapter.lookup.overloading === 'types') return definition.name
   return `${unit.path}\u0000${definition.parent}\u0000${definition.name}`
 }
 
-function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): ResolvedUse {
+/** Where types choose among overloads: one method or none, since the rest would be guesses. */
+function resolveOverloaded(
+  program: Program,
+  unit: FileUnit,
+  use: Use,
+  candidates: readonly Candidate[],
+  callees: ValueSet,
+): ResolvedUse {
+  const methods = candidates.flatMap(({ kind, to }) => (kind === 'CALLS' && typeof to !== 'string' ? [to] : []))
+  const fitting = [...new Set(methods)].filter(
+    (method) => accepts(method, use.argumentCount) && (method.unit === unit || !hasFlag(method, 'private')),
+  )
+  const chosen = chooseByTypes(program, unit, use, fitting)
+  const others = candidates.filter(({ kind, to }) => kind !== 'CALLS' || typeof to === 'string')
+  const doubt = callees.doubt || others.length + chosen.length < callees.values.length
+  const called = chosen.length === 1 ? chosen.map((to) => ({ kind: 'CALLS' as const, to })) : []
+  return [...decide(others, doubt, callees.proven), ...decide(called, doubt, callees.proven)]
+}
+
+function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): readonly UseTarget[] {
   const kinds = new Map<EdgeKind, Candidate[]>()
   for (const target of targets) kinds.set(target.kind, [...(kinds.get(target.kind) ?? []), target])
   return [...kinds.values()].flatMap((group) => decideGroup(group, doubt, proven))

@@ -103,7 +103,8 @@ function groupPositions(bindings: readonly { readonly name: string }[]): Readonl
  * of them, so that a name with many overloads stays one value.
  */
 export function overloadsOf(entity: Entity): readonly Entity[] {
-  if (!isCallable(entity) || entity.unit.adapter.lookup.overloading === 'none') return [entity]
+  const { overloadSignatures, overloads } = entity.unit.adapter.lookup
+  if (!isCallable(entity) || (!overloadSignatures && overloads === undefined)) return [entity]
   const same = entity.unit.membersOf.get(entity.definition.parent)?.get(entity.definition.name) ?? []
   const callable = same.filter(isCallable)
   return callable.includes(entity) ? callable : [entity]

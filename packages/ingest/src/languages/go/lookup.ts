@@ -19,7 +19,7 @@ export const lookup: LookupRules = {
   // `T(x)` is a conversion: its value is a T, and it makes no edge.
   callableTypes: true,
   constructorName: null,
-  overloading: 'none',
+  overloadSignatures: false,
   builtin: (name) =>
     isPredeclaredType(name) || PREDECLARED_OTHERS.has(name) || TYPE_FORMS.has(name) ? `builtin.${name}` : null,
   reexportsImports: false,

@@ -1,7 +1,6 @@
 /** Values as expressions: what a receiver or an initialiser is made of. */
 
 import {
-  call,
   EXPRESSION_DEPTH_MAX,
   type Expression,
   instance,
@@ -18,6 +17,15 @@ import {
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { arrayOf, CLASS, isPackagePath, isTypeName, OBJECT, rawTypeOf, STRING, typeOf } from './extract-types.ts'
 import type { TypeContext, Walk } from './walk.ts'
+
+const INT = instance(name('int'))
+const LONG = instance(name('long'))
+const BOOLEAN = instance(name('boolean'))
+/** No identifier either; see the lookup. */
+export const LAMBDA_TYPE_NAME = '->'
+const LAMBDA = instance(name(LAMBDA_TYPE_NAME))
+const TRUTH_OPERATORS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=', '&&', '||'])
+const SHIFT_OPERATORS: ReadonlySet<string> = new Set(['<<', '>>', '>>>'])
 
 export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   const { tree } = walk
@@ -38,7 +46,7 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'field_access':
       return fieldAccess(walk, node, depth)
     case 'method_invocation':
-      return call(calleeOf(walk, node, depth))
+      return { kind: 'call', callee: calleeOf(walk, node, depth), argumentCount: argumentNodes(walk, node).length }
     case 'object_creation_expression':
       return instance(createdType(walk, node, depth))
     case 'parenthesized_expression':
@@ -64,40 +72,35 @@ function compoundValue(walk: Walk, node: SyntaxNode, depth: number): Expression 
       ])
     case 'binary_expression':
       return operation(walk, node, depth)
-    case 'array_creation_expression':
-      return createdArray(walk, node, depth)
-    case 'switch_expression':
-      return switchValue(walk, node, depth)
+    case 'unary_expression':
+      return tree.kind(tree.child(node, 'operator')) === '!'
+        ? BOOLEAN
+        : valueOf(walk, tree.child(node, 'operand'), depth + 1)
     case 'update_expression':
       return valueOf(walk, firstExpression(walk, node), depth + 1)
-    case 'unary_expression':
-      return valueOf(walk, tree.child(node, 'operand'), depth + 1)
-    default: {
-      const primitive = primitiveOf(tree.kind(node), tree.textOf(node))
-      return primitive === null ? UNKNOWN : instance(name(primitive))
-    }
-  }
-}
-
-/** The type of a literal or a comparison (JLS 3.10). */
-function primitiveOf(kind: string, text: string): string | null {
-  switch (kind) {
+    case 'instanceof_expression':
+    case 'true':
+    case 'false':
+      return BOOLEAN
+    case 'character_literal':
+      return instance(name('char'))
     case 'decimal_integer_literal':
     case 'hex_integer_literal':
     case 'octal_integer_literal':
     case 'binary_integer_literal':
-      return /[lL]$/.test(text) ? 'long' : 'int'
+      return /[lL]$/.test(tree.textOf(node)) ? LONG : INT
     case 'decimal_floating_point_literal':
     case 'hex_floating_point_literal':
-      return /[fF]$/.test(text) ? 'float' : 'double'
-    case 'character_literal':
-      return 'char'
-    case 'true':
-    case 'false':
-    case 'instanceof_expression':
-      return 'boolean'
+      return instance(name(/[fF]$/.test(tree.textOf(node)) ? 'float' : 'double'))
+    case 'lambda_expression':
+    case 'method_reference':
+      return LAMBDA
+    case 'array_creation_expression':
+      return createdArray(walk, node, depth)
+    case 'switch_expression':
+      return switchValue(walk, node, depth)
     default:
-      return null
+      return UNKNOWN
   }
 }
 
@@ -106,7 +109,7 @@ export function calleeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   const { tree } = walk
   const called = tree.textOf(tree.child(node, 'name'))
   const object = tree.child(node, 'object')
-  if (object === NO_NODE) return walk.isLocal(called) ? member(SELF, called) : name(called)
+  if (object === NO_NODE) return name(called)
   if (tree.kind(object) === 'super') return member(SUPER, called)
   if (tree.childOfKind(node, 'super') !== NO_NODE) return member(superOf(walk, object, depth), called)
   return member(valueOf(walk, object, depth + 1), called)
@@ -168,21 +171,17 @@ function superOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   return instance(typeNamed(walk, node, depth))
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=', '&&', '||'])
-const SHIFTS: ReadonlySet<string> = new Set(['<<', '>>', '>>>'])
-const BITWISE: ReadonlySet<string> = new Set(['&', '|', '^'])
-const INT = instance(name('int'))
-
-/** A truth; text when either side is known to be; else a number as wide as its sides, and but for bits at least an `int` (JLS 5.6). */
+/** Text when either side is known to be; a truth; else a number that is as wide as the wider side, and at least an `int`. */
 function operation(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
   const operator = tree.kind(tree.child(node, 'operator'))
-  if (COMPARISONS.has(operator)) return instance(name('boolean'))
-  const left = valueOf(walk, tree.child(node, 'left'), depth + 1)
-  if (SHIFTS.has(operator)) return union([left, INT])
+  if (TRUTH_OPERATORS.has(operator)) return BOOLEAN
   const right = valueOf(walk, tree.child(node, 'right'), depth + 1)
-  if (operator === '+' && (left === STRING || right === STRING)) return STRING
-  return BITWISE.has(operator) ? union([left, right]) : union([left, right, INT])
+  if (operator === '+' && right === STRING) return STRING
+  const left = valueOf(walk, tree.child(node, 'left'), depth + 1)
+  if (operator === '+' && left === STRING) return STRING
+  if (SHIFT_OPERATORS.has(operator)) return union([left, INT])
+  return operator === '&' || operator === '|' || operator === '^' ? union([left, right]) : union([left, right, INT])
 }
 
 function createdArray(walk: Walk, node: SyntaxNode, depth: number): Expression {
@@ -209,6 +208,19 @@ function switchValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
     else if (tree.childOfKind(rule, 'throw_statement') === NO_NODE) options.push(UNKNOWN)
   }
   return options.length === 0 ? UNKNOWN : union(options)
+}
+
+/** What stands between the parentheses of a call, comments left out. */
+export function argumentNodes(walk: Walk, node: SyntaxNode): SyntaxNode[] {
+  const { tree } = walk
+  const list = tree.child(node, 'arguments')
+  const passed: SyntaxNode[] = []
+  if (list === NO_NODE) return passed
+  const stop = tree.next[list] ?? 0
+  for (let child = list + 1; child < stop; child = tree.next[child] ?? stop) {
+    if (tree.isNamed(child) && !tree.kind(child).endsWith('_comment')) passed.push(child)
+  }
+  return passed
 }
 
 /** The first named child that is no comment. */

@@ -323,22 +323,6 @@ scope 4 function: given = variable : T
 `,
   ))
 
-test('a local does not hide a method of the same name', () =>
-  check(
-    `
-class A { void m(int size) { size(); String name = name(); } }
-`,
-    `
-0 module <module> in -1 at 2:1
-1 class A in 0 at 2:1
-2 method m in 1 at 2:11 (size: int) -> nothing
-scope 2 function: size = variable : int
-scope 3 block: name = variable : String
-use CALLS self.size (0) in m scope 2 at 2:30
-use CALLS self.name (0) in m scope 3 at 2:52
-`,
-  ))
-
 test('constructors call their own class or its parent', () =>
   check(
     `

@@ -1,6 +1,8 @@
 /** Java's rules of name lookup, and the names that need no import. */
 
 import type { LookupRules } from '../language.ts'
+import { ARRAY_TYPE, conversion, implicitMember, LAMBDA_TYPE, memberType } from './conversions.ts'
+import { LAMBDA_TYPE_NAME } from './extract-expressions.ts'
 import { ARRAY_TYPE_NAME } from './extract-types.ts'
 
 /** Public types of java.lang up to Java 24. */
@@ -39,13 +41,14 @@ export const lookup: LookupRules = {
   submodules: false,
   callableTypes: false,
   constructorName: 'class-name',
-  overloading: 'types',
+  overloadSignatures: false,
   builtin: (name) => {
     if (JAVA_LANG_TYPES.has(name)) return `java.lang.${name}`
     if (PRIMITIVE_TYPES.has(name)) return name
-    // What an array has, it has of Object.
-    return name === ARRAY_TYPE_NAME ? 'java.lang.Object' : null
+    if (name === LAMBDA_TYPE_NAME) return LAMBDA_TYPE
+    return name === ARRAY_TYPE_NAME ? ARRAY_TYPE : null
   },
   reexportsImports: false,
   isPublic: () => true,
+  overloads: { conversion, arrayType: ARRAY_TYPE, lambdaType: LAMBDA_TYPE, memberType, implicitMember },
 }

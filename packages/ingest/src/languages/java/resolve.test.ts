@@ -171,3 +171,143 @@ test('a local of the same name hides no method', () =>
     { 'p/A.java': 'package p; class A { int size() { return 0; } void m(int size) { size(); } }' },
     'CALLS p.A.m -> p.A.size exact 1:66',
   ))
+
+test('constructors are called beside the instantiation, by arity, by this and by super', () =>
+  check(
+    {
+      'p/A.java': `package p;
+class Base { Base(int i) {} }
+class A extends Base {
+  A() { this(1); }
+  A(int i) { super(i); }
+  static A make() { return new A(); }
+}
+enum E { ONE(1), TWO; E(int i) {} E() {} }`,
+    },
+    `
+EXTENDS p.A -> p.Base exact 3:17
+CALLS p.A.A -> p.A.A exact 4:9
+CALLS p.A.A -> p.Base.Base exact 5:14
+CALLS p.A.make -> p.A.A exact 6:32
+INSTANTIATES p.A.make -> p.A exact 6:32
+CALLS p.E -> p.E.E exact 8:10
+INSTANTIATES p.E -> p.E exact 8:10
+CALLS p.E -> p.E.E exact 8:18
+INSTANTIATES p.E -> p.E exact 8:18
+`,
+  ))
+
+test('methods and fields of one name are apart, also when only the parent has the method', () =>
+  check(
+    {
+      'p/A.java': `package p;
+class Base { int size() { return 0; } }
+class Foo { void go() {} }
+class A extends Base {
+  Foo size; Foo item; Foo item() { return item; }
+  void m() { size(); size.go(); this.size(); item.go(); item().go(); }
+}
+record Point(Foo x) { void m() { x.go(); x().go(); } }`,
+    },
+    `
+EXTENDS p.A -> p.Base exact 4:17
+CALLS p.A.m -> p.Base.size exact 6:14
+CALLS p.A.m -> p.Foo.go exact 6:27
+CALLS p.A.m -> p.Base.size exact 6:38
+CALLS p.A.m -> p.Foo.go exact 6:51
+CALLS p.A.m -> p.A.item exact 6:57
+CALLS p.A.m -> p.Foo.go exact 6:64
+CALLS p.Point.m -> p.Foo.go exact 8:36
+CALLS p.Point.m -> p.Point.x exact 8:42
+CALLS p.Point.m -> p.Foo.go exact 8:46
+`,
+  ))
+
+test('inside a class and its subclasses the name of the class is the class, not its constructor', () =>
+  check(
+    {
+      'p/A.java': `package p;
+class A { A() {} static A make() { return new A(); } static class Part extends A { A other() { return A.make(); } } }`,
+    },
+    `
+CALLS p.A.make -> p.A.A exact 2:47
+INSTANTIATES p.A.make -> p.A exact 2:47
+EXTENDS p.A.Part -> p.A exact 2:80
+CALLS p.A.Part.other -> p.A.make exact 2:105
+`,
+  ))
+
+test('a static final field of an enum is no case of it', () =>
+  check(
+    {
+      'p/E.java':
+        'package p; enum E { ONE; static final Foo FOO = null; void go() {} void m() { FOO.go(); ONE.go(); } } class Foo { void go() {} }',
+    },
+    `
+INSTANTIATES p.E -> p.E exact 1:21
+CALLS p.E.m -> p.Foo.go exact 1:83
+CALLS p.E.m -> p.E.go exact 1:93
+`,
+  ))
+
+/** What `expression` calls among overloads of `f`, each told apart by what it returns. */
+async function chosen(overloads: string, expression: string): Promise<string> {
+  const { graphs } = await resolveSources([java], {
+    'p/A.java': `package p; class Foo {} class Bar extends Foo {}
+class A { ${overloads}
+ void m(Foo foo, Bar bar, Object o, String s, int i, long l, char c, Integer boxed, int[] ints, String[] strings) { ${expression}; } }`,
+  })
+  const nodes = new Map(graphs.flatMap((graph) => graph.nodes.map((node) => [node.id, node])))
+  return graphs
+    .flatMap((graph) => graph.edges)
+    .filter((edge) => edge.kind === 'CALLS' && nodes.get(edge.to)?.name === 'f')
+    .map((edge) => `${nodes.get(edge.to)?.signature} ${edge.resolution}`)
+    .join(' | ')
+}
+
+test('overloads are chosen by the types of what is passed', async () => {
+  const references = 'void f(Object o) {} void f(Foo foo) {} void f(String s) {} void f(CharSequence s) {}'
+  assert.equal(await chosen(references, 'f(foo)'), 'void f(Foo foo) exact')
+  assert.equal(await chosen(references, 'f(bar)'), 'void f(Foo foo) exact')
+  assert.equal(await chosen(references, 'f("a" + i)'), 'void f(String s) exact')
+  assert.equal(await chosen(references, 'f(o)'), 'void f(Object o) exact')
+  assert.equal(await chosen(references, 'f(ints)'), 'void f(Object o) exact')
+  assert.equal(await chosen(references, 'f(unknown())'), '')
+  const numbers = 'void f(int i) {} void f(long l) {} void f(Integer i) {} void f(Object o) {} void f(int... all) {}'
+  assert.equal(await chosen(numbers, 'f(i)'), 'void f(int i) exact')
+  assert.equal(await chosen(numbers, 'f(c)'), 'void f(int i) exact')
+  assert.equal(await chosen(numbers, 'f(i + l)'), 'void f(long l) exact')
+  assert.equal(await chosen(numbers, 'f(boxed)'), 'void f(Integer i) exact')
+  assert.equal(await chosen(numbers, 'f(s.length())'), 'void f(int i) exact')
+  assert.equal(await chosen(numbers, 'f(1, 2)'), 'void f(int... all) exact')
+  assert.equal(await chosen(numbers, 'f(ints)'), 'void f(int... all) exact')
+  const arrays = 'void f(int[] a) {} void f(String[] a) {} void f(Object[] a) {} void f(char[] a) {}'
+  assert.equal(await chosen(arrays, 'f(ints)'), 'void f(int[] a) exact')
+  assert.equal(await chosen(arrays, 'f(strings)'), 'void f(String[] a) exact')
+  assert.equal(await chosen(arrays, 'f(new Foo[0])'), 'void f(Object[] a) exact')
+})
+
+test('inherited overloads take part; private ones of other files and overridden ones do not', () =>
+  check(
+    {
+      'p/Base.java':
+        'package p; class Base { void f() {} void f(int i) {} private void f(String s) {} void f(Object o) {} }',
+      'p/A.java': 'package p; class A extends Base { void f(int i) {} void m() { f(); f(1); f("a"); } }',
+    },
+    `
+EXTENDS p.A -> p.Base exact 1:28
+CALLS p.A.m -> p.Base.f exact 1:63
+CALLS p.A.m -> p.A.f exact 1:68
+CALLS p.A.m -> p.Base.f exact 1:74
+`,
+  ))
+
+test('what every type has of Object is external', () =>
+  check(
+    { 'p/A.java': 'package p; class A { void m(A a, E e) { a.hashCode(); getClass(); e.ordinal(); } } enum E {}' },
+    `
+CALLS p.A.m -> java.lang.Object.hashCode external 1:43
+CALLS p.A.m -> ? getClass 1:55
+CALLS p.A.m -> java.lang.Enum.ordinal external 1:69
+`,
+  ))

@@ -98,18 +98,6 @@ export class Walk {
     return this.top.scope
   }
 
-  /** Whether a parameter or local of that name hides a method of the innermost type: names of methods are apart in Java. */
-  isLocal(name: string): boolean {
-    const { scopes } = this.builder
-    for (let index = this.top.scope; index > 0; ) {
-      const scope = scopes[index]
-      if (scope === undefined || scope.kind === 'class') return false
-      if (scope.bindings.some((binding) => binding.kind === 'variable' && binding.name === name)) return true
-      index = scope.parent
-    }
-    return false
-  }
-
   /** Whether any scope around knows the name so far. */
   isBound(name: string): boolean {
     for (let index = this.top.scope; index >= 0; index = this.builder.scopes[index]?.parent ?? -1) {

@@ -23,7 +23,7 @@ export const lookup: LookupRules = {
   submodules: true,
   callableTypes: true,
   constructorName: '__init__',
-  overloading: 'none',
+  overloadSignatures: false,
   builtin: (name) => (BUILTINS.has(name) ? `builtins.${name}` : null),
   reexportsImports: true,
   isPublic: (name) => !name.startsWith('_'),

@@ -91,7 +91,7 @@ export const lookup: LookupRules = {
   submodules: true,
   callableTypes: true,
   constructorName: null,
-  overloading: 'none',
+  overloadSignatures: false,
   builtin: (name) => BUILTINS.get(name) ?? null,
   reexportsImports: true,
   // Privacy is not told by the name; what compiles names only what it may.

@@ -39,7 +39,7 @@ export const lookup: LookupRules = {
   submodules: false,
   callableTypes: false,
   constructorName: 'constructor',
-  overloading: 'signatures',
+  overloadSignatures: true,
   builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) ? name : null),
   reexportsImports: false,
   isPublic: () => true,
