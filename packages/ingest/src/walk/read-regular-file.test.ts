@@ -1,7 +1,6 @@
 /** Reading of files that may change, vanish or turn into something else. */
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { appendFileSync, symlinkSync } from 'node:fs'
 import { test } from 'node:test'
 import { readRegularFile } from './read-regular-file.ts'
@@ -38,7 +37,7 @@ test('a file that has vanished is gone, one above the limit is not read', () => 
 test('a link or a pipe in place of the file is not opened', { skip: isWindows && 'neither exists there' }, () => {
   using tree = new TemporaryTree({ a: 'secret' })
   symlinkSync('a', tree.at('link'))
-  execFileSync('mkfifo', [tree.at('pipe')])
+  tree.putPipe('pipe')
   assert.equal(readRegularFile(tree.at('link'), 10).kind, 'skipped')
   assert.equal(readRegularFile(tree.at('pipe'), 10).kind, 'skipped')
   assert.equal(readRegularFile(tree.root, 10).kind, 'skipped')

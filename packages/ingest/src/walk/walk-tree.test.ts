@@ -1,7 +1,6 @@
 /** The walk accounts for every entry of a tree and never leaves it. */
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { test } from 'node:test'
 import { OnyxError } from '@onyx/core'
@@ -66,7 +65,7 @@ test('symbolic links are named and not followed, so that loops end and nothing o
 
 test('pipes are named and not opened', { skip: isWindows && 'no named pipes in folders' }, async () => {
   using tree = new TemporaryTree()
-  execFileSync('mkfifo', [tree.at('pipe.py')])
+  tree.putPipe('pipe.py')
   await check(tree, { 'pipe.py': 'not a regular file' })
 })
 
