@@ -78,8 +78,12 @@ export type ModuleTarget =
 export interface LookupRules {
   /** Whether code in a type's methods sees the type's members as bare names (Java) or does not (Python). */
   readonly bareMembers: boolean
-  /** C3 (Python) or depth-first over bases. */
-  readonly linearization: 'c3' | 'depth-first'
+  /** A variable keeps the type of its first value: inference proves it (Go, Rust, Java's `var`). */
+  readonly staticTypes?: boolean
+  /** `type X Y` makes a type of its own, and calling a type converts to it (Go). */
+  readonly definedTypes?: boolean
+  /** C3 (Python), depth-first over bases, or the least deep one first (Go). */
+  readonly linearization: 'c3' | 'depth-first' | 'breadth-first'
   /** A module's member may be a module below it: `a.b` of module `a` (Python, Rust). */
   readonly submodules: boolean
   /** Calling a type makes an instance (Python). Elsewhere only `new` and literals do. */

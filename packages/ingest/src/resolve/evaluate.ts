@@ -57,9 +57,11 @@ export function refer(
         ? superOf(program, unit, scope, expression.type.of)
         : program.ask.instantiate(evaluateInner(expression.type))
     case 'index':
-      return flatMap(evaluateInner(expression.object), (value) => elementAt(value, expression.key))
+      return flatMap(evaluateInner(expression.object), (value) =>
+        throughDefined(program, value, (inner) => elementAt(inner, expression.key)),
+      )
     case 'element':
-      return flatMap(evaluateInner(expression.object), elementOf)
+      return flatMap(evaluateInner(expression.object), (value) => throughDefined(program, value, elementOf))
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'union':
@@ -138,8 +140,7 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
 /** An alias is what it stands for; a defined type with members of its own (Go) is also itself. */
 function instantiateAlias(program: Program, entity: Entity): ValueSet {
   const { type, headerScope } = entity.definition
-  if (entity.unit.adapter.lookup.linearization === 'depth-first' && entity.unit.language === 'go')
-    return single(instanceValue(entity))
+  if (entity.unit.adapter.lookup.definedTypes === true) return single(instanceValue(entity))
   if (type === null) return single(instanceValue(entity))
   return program.solver.read(`a${entity.key}`, entity.unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(entity.unit, headerScope, type)),
@@ -159,6 +160,8 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
         return program.ask.instantiate(single(value))
       return DOUBT
     case 'instance':
+      if (underlyingOf(program, value) !== null)
+        return throughDefined(program, value, (inner) => callValue(program, unit, inner, argumentCount))
       return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )
@@ -168,9 +171,11 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
       // By convention a capitalised name is a type: calling or making it gives a value of it.
       return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
     }
+    case 'external-instance':
+      // A function value says what it gives.
+      return value.name === 'builtin.func' ? (value.args.at(-1) ?? EMPTY) : DOUBT
     case 'super':
     case 'module':
-    case 'external-instance':
       return DOUBT
   }
 }
@@ -183,6 +188,27 @@ function returnsOfOverloads(program: Program, entity: Entity, argumentCount: num
   const fitting = overloads.filter((overload) => accepts(overload, argumentCount))
   const given = joinAll(fitting.map((overload) => program.ask.returnsOf(overload)))
   return given.values.length > 1 ? doubtful(given) : given
+}
+
+/** What a defined type without arguments of its own is made of: `type Trees []Tree`; null for other values. */
+function underlyingOf(program: Program, value: Value): ValueSet | null {
+  if (value.kind !== 'instance' || value.args.length > 0 || value.entity.definition.kind !== 'type') return null
+  const { unit, key, definition } = value.entity
+  const { type, headerScope } = definition
+  if (type === null) return null
+  return program.solver.read(`u${key}`, unit.path, () =>
+    program.ask.instantiate(program.ask.evaluate(unit, headerScope, type)),
+  )
+}
+
+/** Types defined in terms of each other beyond this are no program. */
+const DEFINED_DEPTH_MAX = 10
+
+function throughDefined(program: Program, value: Value, step: (value: Value) => ValueSet, depth = 0): ValueSet {
+  const underlying = depth < DEFINED_DEPTH_MAX ? underlyingOf(program, value) : null
+  return underlying === null
+    ? step(value)
+    : flatMap(underlying, (inner) => throughDefined(program, inner, step, depth + 1))
 }
 
 /**
@@ -261,7 +287,8 @@ function heldBy(program: Program, entity: Entity): ValueSet {
     if (declared.values.length > 0) return join(own, declared)
   }
   if (values.length === 0) return own === EMPTY ? DOUBT : own
-  const held = inferred(joinAll(values.map((item) => program.ask.evaluate(unit, item.scope, item.expression))))
+  const given = joinAll(values.map((item) => program.ask.evaluate(unit, item.scope, item.expression)))
+  const held = unit.adapter.lookup.staticTypes === true ? given : inferred(given)
   if (own === EMPTY) return held
   return held.values.length === 0 ? own : join(own, held)
 }

@@ -1,5 +1,6 @@
 /** The order in which a type and its ancestors are searched: C3 (Barrett et al. 1996) or depth-first, as the language has it. */
 
+import type { Expression } from '../facts/expressions.ts'
 import { ownerOf } from './lookup-members.ts'
 import { extensionQuestion } from './module-table.ts'
 import type { Linearization, Program } from './program.ts'
@@ -31,7 +32,8 @@ function order(program: Program, type: Entity, path: Set<Entity>): Linearization
   }
   path.delete(type)
   const lists = [...parents.map((parent) => parent.types), direct]
-  const merged = type.unit.adapter.lookup.linearization === 'c3' ? mergeC3(lists) : null
+  const rule = type.unit.adapter.lookup.linearization
+  const merged = rule === 'c3' ? mergeC3(lists) : rule === 'breadth-first' ? breadthFirst(program, type) : null
   const types = [type, ...(merged ?? depthFirst(lists.slice(0, -1)))]
   return {
     types: types.slice(0, ANCESTORS_MAX),
@@ -50,12 +52,28 @@ function basesOf(
 }
 
 function ownBases(program: Program, type: Entity): readonly ValueSet[] {
-  const { bases, headerScope } = type.definition
-  return bases.map((base, index) =>
-    program.solver.read(`p${type.key}\u0000${index}`, type.unit.path, () =>
-      program.ask.evaluate(type.unit, headerScope, base.type),
-    ),
-  )
+  const { bases, headerScope, kind, type: aliased } = type.definition
+  const read = (key: string, expression: Expression): ValueSet =>
+    program.solver.read(`p${type.key}\u0000${key}`, type.unit.path, () =>
+      program.ask.evaluate(type.unit, headerScope, expression),
+    )
+  if (type.unit.adapter.lookup.linearization !== 'breadth-first')
+    return bases.map((base, index) => read(`${index}`, base.type))
+  // Embedding gives members and what a type is defined as does; an interface that is only asserted of a type gives none.
+  const embedded = bases.flatMap((base, index) => (base.relation === 'EXTENDS' ? [read(`${index}`, base.type)] : []))
+  return kind === 'type' && aliased !== null ? [read('aliased', aliased), ...embedded] : embedded
+}
+
+/** The least deep embedding wins (Go, selectors). */
+function breadthFirst(program: Program, type: Entity): Entity[] {
+  const found = new Set([type])
+  // A set is walked in order of insertion, and what is added on the way is walked, too.
+  for (const candidate of found) {
+    if (found.size > ANCESTORS_MAX) break
+    for (const base of basesOf(program, candidate).values)
+      if (base.kind === 'entity' && isType(base.entity)) found.add(base.entity)
+  }
+  return [...found].slice(1)
 }
 
 /** Traits that impl blocks elsewhere give the type. */

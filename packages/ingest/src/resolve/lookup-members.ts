@@ -197,14 +197,15 @@ function searchLinearization(program: Program, type: Entity, name: string, skip:
 /** Members declared outside the type's body: Go methods, Rust impls. */
 function extensionMembers(program: Program, type: Entity, name: string): ValueSet {
   const paths = program.answer(extensionQuestion(type.unit.language, type.definition.name))
-  let found: ValueSet = EMPTY
+  const found: Entity[] = []
   for (const path of paths) {
     for (const entity of program.unit(path).extensions) {
       if (entity.definition.name === name && entity.definition.kind !== 'impl' && ownerOf(program, entity) === type)
-        found = join(found, single(entityValue(entity)))
+        found.push(entity)
     }
   }
-  return found
+  const regular = found.filter((entity) => entity.unit.module.isAlternate !== true)
+  return (regular.length > 0 ? regular : found).map((entity) => single(entityValue(entity))).reduce(join, EMPTY)
 }
 
 /** The type of the project that an entity is declared on from outside; null when it is none or not known. */

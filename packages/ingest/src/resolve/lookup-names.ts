@@ -172,7 +172,8 @@ function bindingAt(program: Program, unit: FileUnit, scope: ScopeIndex, position
         if (declared.values.length > 0) return declared
       }
       if (binding.values.length === 0) return DOUBT
-      return inferred(joinAll(binding.values.map((value) => program.ask.evaluate(unit, value.scope, value.expression))))
+      const given = joinAll(binding.values.map((value) => program.ask.evaluate(unit, value.scope, value.expression)))
+      return unit.adapter.lookup.staticTypes === true ? given : inferred(given)
     }
   }
 }

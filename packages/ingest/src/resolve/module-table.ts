@@ -7,6 +7,7 @@ import type { LanguageAdapter, Layout } from '../languages/language.ts'
 export class ModuleTable {
   /** Question → sorted paths. Questions start with the language; see `moduleKey` and its siblings. */
   readonly #answers = new Map<string, string[]>()
+  readonly #alternates: { readonly question: string; readonly path: string }[] = []
   readonly layouts: ReadonlyMap<Language, Layout>
 
   constructor(
@@ -27,6 +28,7 @@ export class ModuleTable {
       ]),
     )
     for (const [path, summary] of summaries) this.#enter(path, summary)
+    this.#enterAlternates()
     for (const paths of this.#answers.values()) paths.sort()
   }
 
@@ -40,8 +42,19 @@ export class ModuleTable {
     if (module === undefined) return
     this.#add(moduleQuestion(language, module.name), path)
     if (module.shared)
-      for (const name of summary.topLevel) this.#add(sharedNameQuestion(language, module.name, name), path)
+      for (const name of summary.topLevel) {
+        const question = sharedNameQuestion(language, module.name, name)
+        if (module.isAlternate === true) this.#alternates.push({ question, path })
+        else this.#add(question, path)
+      }
     for (const name of summary.extendedTypes) this.#add(extensionQuestion(language, name), path)
+  }
+
+  /** Names that only alternates define. */
+  #enterAlternates(): void {
+    const missing = this.#alternates.filter(({ question }) => !this.#answers.has(question))
+    for (const { question, path } of missing) this.#add(question, path)
+    this.#alternates.length = 0
   }
 
   #add(question: string, path: string): void {

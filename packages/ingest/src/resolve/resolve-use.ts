@@ -87,8 +87,8 @@ function candidatesForEntity(program: Program, entity: Entity, use: Use): readon
   }
   if (isEnumCase(entity)) return [{ kind: use.kind, to: entity }]
   if (!isType(entity)) return null
-  const { callableTypes } = entity.unit.adapter.lookup
-  if (use.kind === 'CALLS' && entity.unit.language === 'go') return 'conversion'
+  const { callableTypes, definedTypes } = entity.unit.adapter.lookup
+  if (use.kind === 'CALLS' && definedTypes === true) return 'conversion'
   if (use.kind === 'CALLS' && !callableTypes) return null
   const made = aliasedType(program, entity)
   return [{ kind: 'INSTANTIATES', to: made }, ...(constructorsOf(program, made, 0) ?? [])]

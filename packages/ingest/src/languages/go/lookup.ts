@@ -14,7 +14,9 @@ const TYPE_FORMS = new Set([SLICE, TUPLE, 'map', 'chan', 'func'])
 
 export const lookup: LookupRules = {
   bareMembers: false,
-  linearization: 'depth-first',
+  staticTypes: true,
+  definedTypes: true,
+  linearization: 'breadth-first',
   submodules: false,
   // `T(x)` is a conversion: its value is a T, and it makes no edge.
   callableTypes: true,

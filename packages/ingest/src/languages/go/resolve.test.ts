@@ -53,7 +53,7 @@ func f() {
     CALLS m.f -> m.near exact 14:3
     CALLS m.f -> example.com/far/v2.Away external 15:7
     CALLS m.f -> ? hidden 16:3
-    CALLS m.f -> m/a.Shown inferred 18:3
+    CALLS m.f -> m/a.Shown exact 18:3
     `,
   ))
 
@@ -154,20 +154,20 @@ func f(n Namer, ch chan user, byID map[string][]*user) {
     `
     INSTANTIATES m.two -> m.user exact 5:35
     CALLS m.f -> m.two exact 7:11
-    CALLS m.f -> m.user.Name inferred 8:5
-    CALLS m.f -> m.user.Name inferred 9:5
+    CALLS m.f -> m.user.Name exact 8:5
+    CALLS m.f -> m.user.Name exact 9:5
     CALLS m.f -> builtin.string.Name external 10:33
-    CALLS m.f -> m.user.Name inferred 10:67
-    CALLS m.f -> m.user.Name inferred 12:5
+    CALLS m.f -> m.user.Name exact 10:67
+    CALLS m.f -> m.user.Name exact 12:5
     CALLS m.f -> builtin.bool.Name external 13:6
     CALLS m.f -> m.user.Name exact 15:16
-    CALLS m.f -> m.Namer.Name inferred 16:14
-    CALLS m.f -> m.user.Name inferred 19:3
+    CALLS m.f -> m.Namer.Name exact 16:14
+    CALLS m.f -> m.user.Name exact 19:3
     CALLS m.f -> m.user.Name exact 20:8
     CALLS m.f -> m.user.Name exact 21:15
     INSTANTIATES m.f -> m.user exact 22:7
     CALLS m.f -> m.user.Name exact 22:13
-    CALLS m.f -> m.user.Name inferred 24:35
+    CALLS m.f -> m.user.Name exact 24:35
     `,
   ))
 
@@ -209,7 +209,7 @@ func g() { right2(right{}).go1() }
     CALLS m.f -> m.right.go1 exact 16:7
     CALLS m.f -> m.left.go1 exact 18:5
     CALLS m.f -> ? help 20:3
-    CALLS m.right2 -> m.right.go1 inferred 22:40
+    CALLS m.right2 -> m.right.go1 exact 22:40
     CALLS m.g -> m.right2 exact 23:12
     INSTANTIATES m.g -> m.right exact 23:19
     CALLS m.g -> m.right.go1 exact 23:28
