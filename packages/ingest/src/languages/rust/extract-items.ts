@@ -224,12 +224,19 @@ function valueItem(kind: 'constant' | 'variable'): Handler {
     if (!isNamed(tree, node)) return node + 1
     const name = plainName(tree.textOf(tree.child(node, 'name')))
     const written = tree.child(node, 'type')
-    const type = written === NO_NODE ? null : typeOf(walk, written)
+    const type = written === NO_NODE ? null : keyOf(walk, node, typeOf(walk, written))
     const value = tree.child(node, 'value')
     if (context.locals !== null) builder.bindVariable(top.itemScope, name, type)
     else if (name !== '_') defineItem(walk, node, { kind, type, bodyNode: value })
     return value === NO_NODE ? walk.after(node) : value
   }
+}
+
+/** A static in `thread_local!` is a key to a value of the type that is written. */
+function keyOf(walk: Walk, node: SyntaxNode, type: Expression): Expression {
+  if (walk.localKeys !== node) return type
+  walk.localKeys = walk.after(node)
+  return { kind: 'generic', base: walk.standard('thread', 'LocalKey'), args: [type] }
 }
 
 export const constantItem = valueItem('constant')

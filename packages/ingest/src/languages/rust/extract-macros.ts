@@ -10,6 +10,8 @@ import type { Walk } from './walk.ts'
 
 /** Token trees nested deeper are generated code. */
 const TREES_MAX = 20_000
+/** Longer lists of type arguments are something else than type arguments. */
+const TYPE_ARGUMENT_TOKENS_MAX = 100
 /** Words that look like names of calls before a parenthesis. */
 const KEYWORDS = new Set(
   'as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod move mut pub ref return static struct trait type union unsafe use where while yield'.split(
@@ -22,6 +24,7 @@ export const macroInvocation: Handler = (walk, node) => {
   const macro = tree.child(node, 'macro')
   const body = tree.childOfKind(node, 'token_tree')
   if (macro !== NO_NODE) addMacroUse(walk, macro)
+  if (/(?:thread|task)_local$/.test(tree.textOf(macro))) walk.localKeys = walk.after(node)
   // Outside of functions macros make items: what is called there is not known.
   if (body !== NO_NODE && walk.context.locals !== null) scanTokens(walk, body)
   return walk.after(node)
@@ -147,7 +150,7 @@ function readPath(walk: Walk, tokens: readonly SyntaxNode[], start: number, hidd
   while (tree.kind(tokens[index] ?? NO_NODE) === '::') {
     const after = tokens[index + 1]
     if (tree.kind(after ?? NO_NODE) === '<') {
-      const close = tokens.findIndex((other, at) => at > index && tree.kind(other) === '>')
+      const close = closingAngle(tree, tokens, index)
       if (close < 0) return none
       index = close + 1
     } else if (isName(tree, after) && after !== undefined) {
@@ -161,6 +164,13 @@ function readPath(walk: Walk, tokens: readonly SyntaxNode[], start: number, hidd
     return { ...none, next: index }
   const isReceiver = root === 'self' && segments.length === 1
   return { value: isReceiver ? walk.self() : walk.path(segments), token, next: index, isReceiver }
+}
+
+/** The index of the next `>`; -1 when none is near. */
+function closingAngle(tree: SyntaxTree, tokens: readonly SyntaxNode[], from: number): number {
+  const stop = Math.min(tokens.length, from + TYPE_ARGUMENT_TOKENS_MAX)
+  for (let index = from + 1; index < stop; index++) if (tree.kind(tokens[index] ?? NO_NODE) === '>') return index
+  return -1
 }
 
 /** Behind `fn` and its like, a lifetime's quote or a macro's mark, a name is not called. */

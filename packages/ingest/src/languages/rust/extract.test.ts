@@ -369,7 +369,7 @@ thread_local! {
 1 function spawn in 0 at 5:5 [exported] -> Handle doc "Spawns."
 2 impl impl Handle in 0 at 8:9 owner Handle
 3 method net in 2 at 8:23 owner Handle [private]
-4 variable X in 0 at 12:5 [private] : Cell<u8>
+4 variable X in 0 at 12:5 [private] : module 'std'.thread.LocalKey<Cell<u8>>
 scope 0 module: rt = alias module 'self::rt'
 use CALLS module 'crate'.cfg_rt (-1) in <module> scope 0 at 1:1
 use CALLS Handle.current (0) in spawn scope 1 at 5:40

@@ -11,6 +11,8 @@ export interface Star {
 
 /** Names that lead to names; more is a cycle. */
 const STEPS_MAX = 10
+/** A file with more is generated: the rest of its globs is left out. */
+const GLOBS_MAX = 1_000
 /** Scopes nested deeper are generated code. */
 const SCOPES_MAX = 500
 
@@ -20,7 +22,7 @@ const SCOPES_MAX = 500
  */
 export function bindStars(builder: FactsBuilder, stars: readonly Star[]): void {
   const direct = stars.map((star) => ({ ...star, space: withoutName(builder, star.scope, star.target, 0) }))
-  for (const { scope, target, space } of direct) {
+  for (const { scope, target, space } of direct.slice(0, GLOBS_MAX)) {
     if (space !== null) builder.bindStar(scope, space)
     else {
       const around = scopesAround(builder, scope)

@@ -53,6 +53,8 @@ export class Walk {
   readonly macros = new Map<string, DefinitionIndex>()
   /** Bodies whose scope was made before they are reached. */
   readonly bodyScopes = new Map<SyntaxNode, ScopeIndex>()
+  /** The next item, while it stands in a macro that wraps statics (`thread_local!`). */
+  localKeys: SyntaxNode = NO_NODE
   /** First segments of the paths met so far. */
   readonly pathRoots = new Set<string>()
   readonly #innerDocs = new Map<DefinitionIndex, string[]>()
@@ -113,6 +115,7 @@ export class Walk {
 
   /** A doc comment's text or an attribute before an item. */
   lead(node: SyntaxNode, doc: string | null, isAttribute: boolean): void {
+    if (this.localKeys === node) this.localKeys = this.after(node)
     if (this.#leadingStop !== node) {
       this.#doc = []
       this.#attributes = []

@@ -19,7 +19,7 @@ export const ITERATIONS = words('iter iter_mut into_iter drain')
 /** These hand what their receiver holds to a closure, first of all. */
 export const HANDING = words(
   `map and_then for_each filter filter_map flat_map inspect any all find find_map position is_some_and is_ok_and map_while take_while
-skip_while with with_mut`,
+skip_while with with_mut try_with with_borrow with_borrow_mut`,
 )
 
 /** Functions that hold one value of their type's first argument, with that type. */
