@@ -92,6 +92,10 @@ export interface LookupRules {
   readonly constructorName: string | null
   /** Several members of one name in one type are signatures of one implementation (TypeScript), not alternatives any of which may run. */
   readonly overloadSignatures: boolean
+  /** What calling a member of an external container gives, by the member's qualified name: one of what it holds, or such a container. */
+  readonly containerMember?: (name: string) => 'held' | 'container' | null
+  /** External types every member of which is one of the values that they hold. */
+  readonly dictionaryTypes?: ReadonlySet<string>
   /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
   readonly builtin: (name: string) => string | null
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */

@@ -45,8 +45,13 @@ export function refer(
     case 'name':
       return program.ask.lookupName(unit, scope, expression.name, called)
     case 'member':
-      return flatMap(evaluateInner(expression.object), (value) =>
-        program.ask.lookupMember(value, expression.name, called),
+      // A module's own exports come before the members of what replaced it.
+      return flatMap(refer(program, unit, scope, expression.object, depth + 1), (place) =>
+        place.kind === 'module'
+          ? program.ask.lookupMember(place, expression.name, called)
+          : flatMap(program.ask.read(single(place)), (value) =>
+              memberOf(program, unit, value, expression.name, called),
+            ),
       )
     case 'call':
       return flatMap(evaluateInner(expression.callee, true), (value) =>
@@ -86,6 +91,11 @@ export function refer(
     case 'unknown':
       return DOUBT
   }
+}
+
+function memberOf(program: Program, unit: FileUnit, value: Value, name: string, called: boolean): ValueSet {
+  const isDictionary = value.kind === 'external-instance' && unit.adapter.lookup.dictionaryTypes?.has(value.name)
+  return isDictionary ? held(argumentsOf(value).at(-1) ?? DOUBT) : program.ask.lookupMember(value, name, called)
 }
 
 function moduleOf(program: Program, unit: FileUnit, specifier: string): ValueSet {
@@ -168,6 +178,13 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
     case 'external': {
       const known = unit.adapter.lookup.overloads?.memberType(value.name) ?? null
       if (known !== null) return single(externalInstance(known))
+      const kept = value.args.length === 0 ? null : (unit.adapter.lookup.containerMember?.(value.name) ?? null)
+      if (kept !== null)
+        return inferred(
+          kept === 'held'
+            ? held(value.args.at(-1) ?? DOUBT)
+            : single(externalInstance(containerOf(value.name), value.args)),
+        )
       // By convention a capitalised name is a type: calling or making it gives a value of it.
       return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
     }
@@ -178,6 +195,11 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
     case 'module':
       return DOUBT
   }
+}
+
+/** `Array.filter` is a member of `Array`. */
+function containerOf(member: string): string {
+  return member.slice(0, member.lastIndexOf('.'))
 }
 
 /** What overloads that take so many arguments give; which one runs is not known here, so several results are doubtful. */

@@ -32,8 +32,10 @@ export function lookupMember(program: Program, value: Value, name: string, calle
     case 'module':
       return lookupInModuleValue(program, value, name)
     case 'external':
-    case 'external-instance':
       return single(externalValue(`${value.name}.${name}`))
+    case 'external-instance':
+      // With its arguments: what a container's members give depends on what it holds.
+      return single(externalValue(`${value.name}.${name}`, value.args))
     case 'super':
       return program.ask.lookupTypeMember(value.entity, name, value.skip, called)
     case 'instance':
@@ -142,7 +144,11 @@ function exported(program: Program, unit: FileUnit, name: string, depth: number)
   if (whole.length > 0) {
     const values = joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target)))
     if (name === 'default') return values
-    const members = flatMap(program.ask.read(values), (value) => lookupMember(program, value, name))
+    const members = flatMap(values, (place) =>
+      place.kind === 'module'
+        ? lookupMember(program, place, name)
+        : flatMap(program.ask.read(single(place)), (value) => lookupMember(program, value, name)),
+    )
     if (members.values.length > 0) return members
   }
   if (name === 'default' || depth >= STAR_DEPTH_MAX) return EMPTY
@@ -163,7 +169,9 @@ export function wholeModule(program: Program, value: Value & { readonly kind: 'm
   if (unit === null || whole.length === 0) return single(value)
   // A variable of its own: a module can replace itself by what requires it.
   return program.solver.read(`w${unit.path}`, unit.path, () =>
-    joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target))),
+    flatMap(joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target))), (inner) =>
+      inner.kind === 'module' && inner.key !== value.key ? wholeModule(program, inner) : single(inner),
+    ),
   )
 }
 

@@ -107,7 +107,11 @@ export function overloadsOf(entity: Entity): readonly Entity[] {
   if (!isCallable(entity) || (!overloadSignatures && overloads === undefined)) return [entity]
   const same = entity.unit.membersOf.get(entity.definition.parent)?.get(entity.definition.name) ?? []
   const callable = same.filter(isCallable)
-  return callable.includes(entity) ? callable : [entity]
+  if (!callable.includes(entity)) return [entity]
+  // Functions of one name in different blocks share a parent and are no overloads of each other.
+  const isAlone =
+    overloadSignatures && entity.definition.bodyScope >= 0 && !same.some((other) => hasFlag(other, 'overload'))
+  return isAlone ? [entity] : callable
 }
 
 export function representativeOf(entity: Entity): Entity {

@@ -40,6 +40,13 @@ export const lookup: LookupRules = {
   callableTypes: false,
   constructorName: 'constructor',
   overloadSignatures: true,
+  containerMember: (name) =>
+    /^(Map|WeakMap)\.get$|^Array\.(find|findLast|at|pop|shift)$/.test(name)
+      ? 'held'
+      : /^Array\.(filter|slice|reverse|sort|toReversed|toSorted|concat)$/.test(name)
+        ? 'container'
+        : null,
+  dictionaryTypes: new Set(['Record']),
   builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) ? name : null),
   reexportsImports: false,
   isPublic: () => true,
