@@ -88,6 +88,7 @@ export function isPinMember(name: string): boolean {
 export const lookup: LookupRules = {
   bareMembers: false,
   linearization: 'depth-first',
+  staticTypes: true,
   submodules: true,
   callableTypes: true,
   constructorName: null,

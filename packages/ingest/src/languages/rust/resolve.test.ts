@@ -132,7 +132,7 @@ CALLS one.f -> one.Left.save exact 13:11
 CALLS one.f -> ? load 14:11
 CALLS one.f -> ? save 15:11
 CALLS one.f -> ? save 16:8
-CALLS one.f -> one.Right.save inferred 19:10
+CALLS one.f -> one.Right.save exact 19:10
 `,
   )
 })
@@ -184,8 +184,8 @@ CALLS one.f -> ? area 15:7
 CALLS one.f -> one.Square.new exact 16:21
 INSTANTIATES one.f -> one.Side exact 16:25
 CALLS one.f -> one.Square.grow exact 16:34
-CALLS one.f -> one.Square.<Shape>.area inferred 17:7
-CALLS one.f -> one.Shape.twice inferred 18:7
+CALLS one.f -> one.Square.<Shape>.area exact 17:7
+CALLS one.f -> one.Shape.twice exact 18:7
 CALLS one.f -> one.Shape.area exact 19:12
 CALLS one.f -> one.Named.name exact 20:24
 `,
@@ -225,24 +225,24 @@ fn f(o: &Outer) -> Result<(), ()> {
     `
 IMPORTS one -> std.sync.Arc external 1:16
 CALLS one.Inner.run -> std.result.Result.Ok external 3:50
-CALLS one.f -> one.Inner.run inferred 10:41
-CALLS one.f -> one.Next.go inferred 10:48
+CALLS one.f -> one.Inner.run exact 10:41
+CALLS one.f -> one.Next.go exact 10:48
 CALLS one.f -> std.vec.Vec.iter external 11:25
-CALLS one.f -> one.Inner.run inferred 11:40
+CALLS one.f -> one.Inner.run exact 11:40
 CALLS one.f -> std.option.Option.as_ref external 12:11
 CALLS one.f -> std.option.Option.unwrap external 12:20
 CALLS one.f -> one.Inner.run exact 12:29
 CALLS one.f -> std.vec.Vec.iter external 13:12
 CALLS one.f -> ? for_each 13:19
-CALLS one.f -> one.Inner.run inferred 13:44
-CALLS one.f -> one.Inner.run inferred 15:7
+CALLS one.f -> one.Inner.run exact 13:44
+CALLS one.f -> one.Inner.run exact 15:7
 CALLS one.f -> one.Event.Start exact 16:24
-CALLS one.f -> one.Event.reset inferred 17:11
+CALLS one.f -> one.Event.reset exact 17:11
 CALLS one.f -> std.option.Option.clone external 18:22
 CALLS one.f -> std.option.Option.unwrap external 18:30
 CALLS one.f -> one.Inner.run exact 18:39
-CALLS one.f -> one.Next.later inferred 19:21
-CALLS one.f -> one.Next.go inferred 20:16
+CALLS one.f -> one.Next.later exact 19:21
+CALLS one.f -> one.Next.go exact 20:16
 CALLS one.f -> std.result.Result.Ok external 21:5
 `,
   )
