@@ -9,6 +9,6 @@ export function fillOutputs(text: string, run: (command: string) => string): str
     const lines = run(command)
       .split('\n')
       .map((line) => line.trimEnd())
-    return `${comment}\n\`\`\`text\n${lines.join('\n').trim()}\n\`\`\`\n`
+    return `${comment}\n\`\`\`text\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n\`\`\`\n`
   })
 }
