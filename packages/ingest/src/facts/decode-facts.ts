@@ -17,6 +17,11 @@ import type {
 } from './facts.ts'
 import type { NumberReader } from './number-stream.ts'
 
+/** The places of bases stand apart: they are no part of what others read. */
+type PlacelessDefinition = Required<Omit<Definition, 'bases'>> & {
+  readonly bases: readonly Omit<Required<Base>, 'line' | 'column'>[]
+}
+
 export class FactsDecoder {
   readonly #texts: readonly string[]
   readonly #numbers: NumberReader
@@ -34,22 +39,28 @@ export class FactsDecoder {
     // Literals of unions were written from values of the same types: the casts below restore what they were.
     const language = this.#text() as FileFacts['language']
     const packageClause = this.#optionalText()
-    const hasErrors = this.#number() === 1
-    const definitions = this.#list(() => this.#definition())
+    const placeless = this.#list(() => this.#definition())
     const scopes = this.#list(() => this.#scope())
-    const imports = this.#list(() => {
-      const [scope, target, name] = [this.#number(), this.#expression(), this.#text()]
-      return { scope, target, name, line: this.#number(), column: this.#number() }
-    })
+    const targets = this.#list(() => ({ scope: this.#number(), target: this.#expression() }))
     const hasExports = this.#number() === 1
     const exported = this.#list(() => ({ name: this.#optionalText(), target: this.#expression() }))
+    const hasErrors = this.#number() === 1
+    const definitions = placeless.map((definition) => ({
+      ...definition,
+      bases: definition.bases.map((base) => ({ ...base, ...this.#place() })),
+    }))
+    const imports = targets.map((item) => ({ ...item, name: this.#text(), ...this.#place() }))
     const uses = this.#list(() => this.#use())
     const texts = this.#list(() => this.#definitionText())
     const exports = hasExports ? exported : null
     return { language, packageClause, definitions, scopes, imports, exports, uses, texts, hasErrors }
   }
 
-  #definition(): Required<Definition> {
+  #place(): { readonly line: number; readonly column: number } {
+    return { line: this.#number(), column: this.#number() }
+  }
+
+  #definition(): PlacelessDefinition {
     const [kind, name, qualifier] = [this.#text() as NodeKind, this.#text(), this.#text()]
     const [parent, headerScope, bodyScope] = [this.#number(), this.#number(), this.#number()]
     const [owner, returnType, type] = [this.#optional(), this.#optional(), this.#optional()]
@@ -80,9 +91,9 @@ export class FactsDecoder {
     return { name, type, isRest: (marks & 1) !== 0, hasDefault: (marks & 2) !== 0 }
   }
 
-  #base(): Required<Base> {
+  #base(): Omit<Required<Base>, 'line' | 'column'> {
     const relation = this.#number() === 0 ? 'EXTENDS' : 'IMPLEMENTS'
-    return { relation, type: this.#expression(), line: this.#number(), column: this.#number() }
+    return { relation, type: this.#expression() }
   }
 
   #scope(): Required<Scope> {

@@ -1,5 +1,6 @@
 /** Writes facts as texts, rows of expressions and numbers; the layout is described in facts-codec.ts. */
 
+import { hashParts } from '../syntax/hash.ts'
 import { ExpressionTable } from './expression-table.ts'
 import type { Definition, DefinitionText, FileFacts, Scope, ScopedExpression, Use } from './facts.ts'
 import { NumberWriter } from './number-stream.ts'
@@ -8,6 +9,8 @@ export interface EncodedFacts {
   readonly texts: readonly string[]
   readonly rows: Uint8Array
   readonly numbers: Uint8Array
+  /** Of all that other files' resolution can read here. Equal hash: nobody else needs to be resolved again. */
+  readonly interfaceHash: string
 }
 
 export class FactsEncoder {
@@ -15,33 +18,45 @@ export class FactsEncoder {
   readonly #texts = new Map<string, number>()
   readonly #expressions = new ExpressionTable((text) => this.#textNumber(text))
 
-  facts(facts: FileFacts): void {
+  /** First what other files' resolution can read, then places, uses and texts. @returns what stands between: see `interfaceHash`. */
+  facts(facts: FileFacts): EncodedFacts {
     this.#text(facts.language)
     this.#optionalText(facts.packageClause)
-    this.#numbers.put(facts.hasErrors ? 1 : 0)
     this.#list(facts.definitions, (definition) => this.#definition(definition))
     this.#list(facts.scopes, (scope) => this.#scope(scope))
     this.#list(facts.imports, (item) => {
       this.#put(item.scope)
       this.#put(this.#expressions.add(item.target))
-      this.#text(item.name)
-      this.#put(item.line)
-      this.#put(item.column)
     })
     this.#put(facts.exports === null ? 0 : 1)
     this.#list(facts.exports ?? [], (item) => {
       this.#optionalText(item.name)
       this.#put(this.#expressions.add(item.target))
     })
+    const shared = this.#finish()
+    const parts = [new TextEncoder().encode(JSON.stringify(shared.texts)), shared.rows, shared.numbers]
+    const interfaceHash = hashParts(parts)
+    this.#put(facts.hasErrors ? 1 : 0)
+    for (const { bases } of facts.definitions) for (const base of bases) this.#place(base)
+    for (const item of facts.imports) {
+      this.#text(item.name)
+      this.#place(item)
+    }
     this.#list(facts.uses, (use) => this.#use(use))
     this.#list(facts.texts, (text) => this.#definitionText(text))
+    return { ...this.#finish(), interfaceHash }
   }
 
-  /** All that was said; valid until more is. */
-  finish(): EncodedFacts {
+  /** All that was said so far; valid until more is. */
+  #finish(): Omit<EncodedFacts, 'interfaceHash'> {
     const rows = new NumberWriter()
     rows.putAll(this.#expressions.rows)
     return { texts: [...this.#texts.keys()], rows: rows.bytes(), numbers: this.#numbers.bytes() }
+  }
+
+  #place({ line, column }: { readonly line: number; readonly column: number }): void {
+    this.#put(line)
+    this.#put(column)
   }
 
   #definition(definition: Definition): void {
@@ -65,8 +80,6 @@ export class FactsEncoder {
     this.#list(definition.bases, (base) => {
       this.#put(base.relation === 'EXTENDS' ? 0 : 1)
       this.#put(this.#expressions.add(base.type))
-      this.#put(base.line)
-      this.#put(base.column)
     })
     this.#list(definition.flags, (flag) => this.#text(flag))
   }
@@ -94,8 +107,7 @@ export class FactsEncoder {
     this.#put(use.scope)
     this.#put(this.#expressions.add(use.target))
     this.#put(use.argumentCount)
-    this.#put(use.line)
-    this.#put(use.column)
+    this.#place(use)
     const { argumentValues } = use
     this.#put(argumentValues === undefined ? -1 : this.#expressions.addList(argumentValues))
   }

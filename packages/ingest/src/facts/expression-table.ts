@@ -31,6 +31,11 @@ const INITIAL_SLOTS = 1_024
 const FIRST_FACTOR = 0x9e3779b1
 const SECOND_FACTOR = 0x85ebca6b
 
+/** A call that does not say its number of arguments; -1 says that it is unknown. */
+const UNCOUNTED = -2
+/** Operands are whole numbers from 0. */
+const ROW_OFFSET = 2
+
 /** Marks a key that is a number; both kinds of key are written as text. */
 const NUMBER_KEY = 1
 
@@ -55,7 +60,7 @@ export class ExpressionTable {
       case 'member':
         return this.#row(CODE.member, this.add(expression.object), text(expression.name))
       case 'call':
-        return this.#row(CODE.call, this.add(expression.callee), 0)
+        return this.#row(CODE.call, this.add(expression.callee), (expression.argumentCount ?? UNCOUNTED) + ROW_OFFSET)
       case 'instance':
         return this.#row(CODE.instance, this.add(expression.type), 0)
       case 'index': {
@@ -165,7 +170,9 @@ export class ExpressionReader {
       case 'member':
         return { kind, object: this.get(a), name: this.#text(b) }
       case 'call':
-        return { kind, callee: this.get(a) }
+        return b === UNCOUNTED + ROW_OFFSET
+          ? { kind, callee: this.get(a) }
+          : { kind, callee: this.get(a), argumentCount: b - ROW_OFFSET }
       case 'instance':
         return { kind, type: this.get(a) }
       case 'index':

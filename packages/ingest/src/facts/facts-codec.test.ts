@@ -44,6 +44,11 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
     fc.record({ kind: fc.constant('superType' as const), of: tie('expression') }),
     fc.record({ kind: fc.constant('member' as const), object: tie('expression'), name: text }),
     fc.record({ kind: fc.constant('call' as const), callee: tie('expression') }),
+    fc.record({
+      kind: fc.constant('call' as const),
+      callee: tie('expression'),
+      argumentCount: fc.integer({ min: -1, max: 300 }),
+    }),
     fc.record({ kind: fc.constant('instance' as const), type: tie('expression') }),
     fc.record({
       kind: fc.constant('index' as const),
@@ -91,9 +96,26 @@ test('any expressions survive, alone and as arguments', () => {
 
 /** Compared as JSON, which is blind to whether an absent field is undefined. */
 function assertSame(facts: FileFacts): void {
-  assert.deepEqual(JSON.parse(JSON.stringify(decodeFacts(encodeFacts(facts)))), JSON.parse(JSON.stringify(facts)))
+  assert.deepEqual(JSON.parse(JSON.stringify(decodeFacts(encodeFacts(facts).bytes))), JSON.parse(JSON.stringify(facts)))
 }
 
 test('bytes of something else are refused', () => {
   assert.throws(() => decodeFacts(new Uint8Array([1, 2, 3])))
+})
+
+test('the interface hash sees what others can read, and neither places nor uses nor texts', async () => {
+  const hashOf = async (source: string): Promise<string> => {
+    const python = ADAPTERS.get('python')
+    assert.ok(python !== undefined)
+    const extraction = await extractFile(python, 'a.py', source, new SourceParser())
+    assert.ok(extraction.kind === 'facts')
+    return encodeFacts(extraction.facts).interfaceHash
+  }
+  const source = 'from a import b\nclass A(b.C):\n    def f(self): return b.d()\n'
+  const plain = await hashOf(source)
+  assert.equal(await hashOf(`"""Doc."""\n\n# why\n${source}`), plain)
+  assert.equal(await hashOf(source.replace('return b.d()', 'b.e(); return b.d()')), plain)
+  assert.notEqual(await hashOf(source.replace('return b.d()', 'return b.e()')), plain)
+  assert.notEqual(await hashOf(source.replace('b.C', 'b.D')), plain)
+  assert.notEqual(await hashOf(`${source}x = 1\n`), plain)
 })

@@ -16,16 +16,20 @@ const LENGTH_BYTES = 4
 /** Larger facts are not ours: a source has at most 2 MB. */
 const FACTS_BYTES_MAX = 500_000_000
 
-/** The bytes own their memory, so that they can be transferred to another thread. */
-export function encodeFacts(facts: FileFacts): Uint8Array<ArrayBuffer> {
-  const encoder = new FactsEncoder()
-  encoder.facts(facts)
-  const { texts, rows, numbers } = encoder.finish()
+export interface PackedFacts {
+  /** They own their memory, so that they can be transferred to another thread. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** See `EncodedFacts`. */
+  readonly interfaceHash: string
+}
+
+export function encodeFacts(facts: FileFacts): PackedFacts {
+  const { texts, rows, numbers, interfaceHash } = new FactsEncoder().facts(facts)
   const textBytes = Buffer.from(JSON.stringify(texts), 'utf8')
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32LE(textBytes.length)
   const plain = Buffer.concat([length, textBytes, rows, numbers])
-  return new Uint8Array(deflateRawSync(plain, { level: COMPRESSION_LEVEL }))
+  return { bytes: new Uint8Array(deflateRawSync(plain, { level: COMPRESSION_LEVEL })), interfaceHash }
 }
 
 /** @throws Error for bytes that `encodeFacts` did not make. */

@@ -1,6 +1,6 @@
 /** What the module table needs to know of every file, without its facts: a few names and one hash. */
 
-import type { HashText, Language } from '@onyx/core'
+import type { Language } from '@onyx/core'
 import { terminalName } from './expressions.ts'
 import type { FileFacts } from './facts.ts'
 
@@ -15,21 +15,15 @@ export interface FileSummary {
   readonly interfaceHash: string
 }
 
-export function summarizeFacts(facts: FileFacts, hashText: HashText): FileSummary {
+/** @param interfaceHash as `encodeFacts` gives it. */
+export function summarizeFacts(facts: FileFacts, interfaceHash: string): FileSummary {
   const topLevel = new Set<string>()
   const extendedTypes = new Set<string>()
   for (const definition of facts.definitions) {
     if (definition.parent === 0 && definition.owner === null) topLevel.add(definition.name)
     if (definition.owner !== null) extendedTypes.add(terminalName(definition.owner))
   }
-  const { language, packageClause, definitions, scopes, imports, exports } = facts
-  const importTargets = imports.map((item) => item.target)
-  // Base sites are places, not meaning: a line inserted above must not look like a change to others.
-  const meaning = definitions.map((definition) => ({
-    ...definition,
-    bases: definition.bases.map(({ relation, type }) => ({ relation, type })),
-  }))
-  const interfaceHash = hashText(JSON.stringify([packageClause, meaning, scopes, importTargets, exports]))
+  const { language, packageClause } = facts
   return {
     language,
     packageClause,

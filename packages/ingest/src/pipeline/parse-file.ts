@@ -7,7 +7,7 @@ import { type Extraction, extractFile } from '../facts/extract-file.ts'
 import { encodeFacts } from '../facts/facts-codec.ts'
 import { type FileSummary, summarizeFacts } from '../facts/file-summary.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
-import { hashBytes, hashText } from '../syntax/hash.ts'
+import { hashBytes } from '../syntax/hash.ts'
 import { SOURCE_BYTES_MAX, type SourceParser } from '../syntax/parse.ts'
 import { failureOf, readRegularFile, SYMBOLIC_LINK } from '../walk/read-regular-file.ts'
 import { skippedText } from '../walk/skip-rules.ts'
@@ -95,13 +95,14 @@ async function extractBytes(
   const extraction = await extract(adapter, job.path, decoded.text, context.parser)
   if (extraction.kind === 'failed') return { ...state, kind: 'failed', code: 'parse_failed', reason: extraction.reason }
   const { facts } = extraction
+  const packed = encodeFacts(facts)
   return {
     ...state,
     kind: 'parsed',
     isPartial: facts.hasErrors,
     text: decoded.text,
-    facts: encodeFacts(facts),
-    summary: summarizeFacts(facts, hashText),
+    facts: packed.bytes,
+    summary: summarizeFacts(facts, packed.interfaceHash),
   }
 }
 

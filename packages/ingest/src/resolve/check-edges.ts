@@ -3,9 +3,9 @@
 import type { FileGraph, NodeInput } from '@onyx/core'
 import { extractFile } from '../facts/extract-file.ts'
 import type { FileFacts } from '../facts/facts.ts'
+import { decodeFacts, encodeFacts } from '../facts/facts-codec.ts'
 import { type FileSummary, summarizeFacts } from '../facts/file-summary.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
-import { hashText } from '../syntax/hash.ts'
 import { SourceParser } from '../syntax/parse.ts'
 import { resolveProject } from './resolve-project.ts'
 
@@ -33,8 +33,10 @@ export async function resolveSources(
     if (adapter === undefined) continue
     const extraction = await extractFile(adapter, path, text, parser)
     if (extraction.kind === 'failed') throw new Error(`${path}: ${extraction.reason}`)
-    facts.set(path, extraction.facts)
-    summaries.set(path, summarizeFacts(extraction.facts, hashText))
+    // As ingest has them: packed and read back.
+    const packed = encodeFacts(extraction.facts)
+    facts.set(path, decodeFacts(packed.bytes))
+    summaries.set(path, summarizeFacts(extraction.facts, packed.interfaceHash))
   }
   const graphs: FileGraph[] = []
   await resolveProject({
