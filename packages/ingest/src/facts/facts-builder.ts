@@ -1,6 +1,6 @@
 /** Collects facts while a language's extraction walks a tree; hashes, spans, signatures and terms are derived here, once for all languages. */
 
-import type { Language, NodeKind } from '@onyx/core'
+import { type Language, lexicalTokens, type NodeKind } from '@onyx/core'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts'
 import { type HashParts, TokenStream } from './content-hash.ts'
 import type { Expression } from './expressions.ts'
@@ -348,7 +348,8 @@ export class FactsBuilder {
         if (length > 1 && length <= TERM_LENGTH_MAX) terms.add(tree.textOf(inside))
       }
     }
-    return [...terms]
+    // Tokens are made here, in the parsing threads, once.
+    return [...new Set(lexicalTokens([...terms].join(' ')))]
   }
 }
 

@@ -5,7 +5,6 @@ import {
   type EdgeKind,
   type FileGraph,
   type Language,
-  lexicalTokens,
   type NodeId,
   type NodeInput,
   nodeIdOf,
@@ -116,7 +115,7 @@ class GraphDraft {
       // A shared module is no file's own: nothing of one file may show on it.
       isTest: text !== undefined && hasFlag(entity, 'test'),
       span: text?.span ?? null,
-      terms: text === undefined ? [] : lexicalTokens(text.terms.join(' ')),
+      terms: text?.terms ?? [],
     })
   }
 
