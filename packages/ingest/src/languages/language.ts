@@ -96,6 +96,15 @@ export interface LookupRules {
   readonly containerMember?: (name: string) => 'held' | 'container' | null
   /** External types every member of which is one of the values that they hold. */
   readonly dictionaryTypes?: ReadonlySet<string>
+  /** External types whose values offer the members of their first argument, except those of their own that are listed (Rust's `Deref`). */
+  readonly derefTypes?: ReadonlyMap<string, ReadonlySet<string>>
+  /** The type member through which a type of the project offers another's members, and the qualifier under which it is declared. */
+  readonly derefMember?: { readonly name: string; readonly qualifier: string }
+  /**
+   * A call means what can be called: never a module, a field only where no method has its name. Elsewhere the field comes first. Paths do
+   * not go through functions (Rust).
+   */
+  readonly callablesApart?: boolean
   /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
   readonly builtin: (name: string) => string | null
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */

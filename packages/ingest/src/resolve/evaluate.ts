@@ -2,6 +2,7 @@
 
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
+import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { accepts, allOverloadsOf } from './overloads.ts'
 import type { Program } from './program.ts'
@@ -43,24 +44,28 @@ export function refer(
     program.ask.read(refer(program, unit, scope, inner, depth + 1, isCallee))
   switch (expression.kind) {
     case 'name':
-      return program.ask.lookupName(unit, scope, expression.name, called)
+      return meant(unit, program.ask.lookupName(unit, scope, expression.name, called), called)
     case 'member':
       // A module's own exports come before the members of what replaced it.
-      return flatMap(refer(program, unit, scope, expression.object, depth + 1), (place) =>
-        place.kind === 'module'
-          ? program.ask.lookupMember(place, expression.name, called)
-          : flatMap(program.ask.read(single(place)), (value) =>
-              memberOf(program, unit, value, expression.name, called),
-            ),
+      return meant(
+        unit,
+        flatMap(refer(program, unit, scope, expression.object, depth + 1), (place) =>
+          place.kind === 'module'
+            ? program.ask.lookupMember(place, expression.name, called)
+            : flatMap(program.ask.read(single(place)), (value) =>
+                memberOfValue(program, unit.adapter.lookup, value, expression.name, called),
+              ),
+        ),
+        called,
       )
     case 'call':
-      return flatMap(evaluateInner(expression.callee, true), (value) =>
+      return flatMap(readMade(program, refer(program, unit, scope, expression.callee, depth + 1, true)), (value) =>
         callValue(program, unit, value, expression.argumentCount ?? -1),
       )
     case 'instance':
       return expression.type.kind === 'superType'
         ? superOf(program, unit, scope, expression.type.of)
-        : program.ask.instantiate(evaluateInner(expression.type))
+        : program.ask.instantiate(readMade(program, refer(program, unit, scope, expression.type, depth + 1)))
     case 'index':
       return flatMap(evaluateInner(expression.object), (value) =>
         throughDefined(program, value, (inner) => elementAt(inner, expression.key)),
@@ -93,9 +98,22 @@ export function refer(
   }
 }
 
-function memberOf(program: Program, unit: FileUnit, value: Value, name: string, called: boolean): ValueSet {
-  const isDictionary = value.kind === 'external-instance' && unit.adapter.lookup.dictionaryTypes?.has(value.name)
-  return isDictionary ? held(argumentsOf(value).at(-1) ?? DOUBT) : program.ask.lookupMember(value, name, called)
+/** What is called is no module, where that is known by the name space. */
+function meant(unit: FileUnit, set: ValueSet, called: boolean): ValueSet {
+  if (!called || unit.adapter.lookup.callablesApart !== true) return set
+  const isModule = (value: Value): boolean =>
+    value.kind === 'module' || (value.kind === 'entity' && value.entity.definition.kind === 'module')
+  return set.values.some(isModule) ? { ...set, values: set.values.filter((value) => !isModule(value)) } : set
+}
+
+/** What is called or made: a case of an enum is itself there, not the value that it is worth. */
+function readMade(program: Program, set: ValueSet): ValueSet {
+  if (!set.values.some(isCase)) return program.ask.read(set)
+  return flatMap(set, (value) => (isCase(value) ? single(value) : program.ask.read(single(value))))
+}
+
+function isCase(value: Value): boolean {
+  return value.kind === 'entity' && isEnumCase(value.entity)
 }
 
 function moduleOf(program: Program, unit: FileUnit, specifier: string): ValueSet {
@@ -141,6 +159,8 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
     if (value.kind !== 'entity') return DOUBT
     const { entity } = value
     if (entity.definition.kind === 'type') return instantiateAlias(program, entity)
+    // A case that carries nothing is worth what its enum is.
+    if (isEnumCase(entity) && !entity.unit.membersOf.has(entity.index)) return program.ask.read(single(value))
     if (isType(entity) || (value.entity.unit.membersOf.has(entity.index) && !isCallable(entity)))
       return single(instanceValue(entity, value.args))
     return DOUBT
@@ -252,23 +272,9 @@ function elementOf(value: Value): ValueSet {
   return held((isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT)
 }
 
-/** Arguments of a generic are types where they were declared and values where a literal holds them: what is taken out is a value. */
-export function held(set: ValueSet): ValueSet {
-  return flatMap(set, (value) => {
-    if (value.kind === 'external') return single(externalInstance(value.name, value.args))
-    return value.kind === 'entity' && isType(value.entity)
-      ? single(instanceValue(value.entity, value.args))
-      : single(value)
-  })
-}
-
 /** Its arguments are those of a declared type rather than what a literal happened to hold. */
 function isDeclared(value: Value): boolean {
   return !(value.kind === 'external-instance' && /^builtins\.(list|dict)$/.test(value.name))
-}
-
-function isTuple(value: Value): boolean {
-  return (value.kind === 'external-instance' || value.kind === 'external') && /(^|\.)\(?[tT]uple\)?$/.test(value.name)
 }
 
 function awaited(value: Value): ValueSet {

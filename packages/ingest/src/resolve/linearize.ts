@@ -16,6 +16,9 @@ export function linearize(program: Program, type: Entity): Linearization {
 }
 
 function order(program: Program, type: Entity, path: Set<Entity>): Linearization {
+  // Traits that implement each other for whatever implements the other end where they began; class hierarchies cannot.
+  if (path.has(type) && type.unit.adapter.lookup.linearization === 'depth-first')
+    return { types: [], external: [], doubt: false }
   if (path.has(type) || path.size >= HIERARCHY_DEPTH_MAX) return { types: [], external: [], doubt: true }
   path.add(type)
   const bases = basesOf(program, type)
@@ -79,11 +82,7 @@ function breadthFirst(program: Program, type: Entity): Entity[] {
 /** Traits that impl blocks elsewhere give the type. */
 function extensionBases(program: Program, type: Entity): readonly ValueSet[] {
   const paths = program.answer(extensionQuestion(type.unit.language, type.definition.name))
-  const impls = paths.flatMap((path) =>
-    program
-      .unit(path)
-      .extensions.filter((entity) => entity.definition.kind === 'impl' && entity.definition.bases.length > 0),
-  )
+  const impls = paths.flatMap((path) => program.unit(path).impls)
   return impls.filter((impl) => ownerOf(program, impl) === type).map((impl) => joinAll(ownBases(program, impl)))
 }
 

@@ -1,10 +1,20 @@
 /** Members: of modules by their exports, of types along their linearisation, of instances, of things outside. */
 
 import type { Language } from '@onyx/core'
-import { bindingsNamed, definitionsNamed } from './lookup-names.ts'
+import { memberOfValue } from './external-members.ts'
+import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import { type Entity, type FileUnit, isCallable, isEnumCase, isType, parentOf, representativeOf } from './units.ts'
+import {
+  type Entity,
+  type FileUnit,
+  isAlternate,
+  isCallable,
+  isEnumCase,
+  isType,
+  parentOf,
+  representativeOf,
+} from './units.ts'
 import {
   DOUBT,
   doubtful,
@@ -55,26 +65,28 @@ function memberOfEntity(program: Program, entity: Entity, name: string, called: 
   if (kind === 'module' && bodyScope >= 0 && entity.unit.bindingsOf[bodyScope]?.has(name))
     return bindingsNamed(program, entity.unit, bodyScope, name)
   if (kind === 'module' && bodyScope >= 0) {
-    const stars = entity.unit.facts.scopes[bodyScope]?.stars ?? []
-    const found = joinAll(
-      stars.map((star) =>
-        flatMap(program.ask.evaluate(entity.unit, bodyScope, star), (space) => lookupMember(program, space, name)),
-      ),
-    )
+    const found = membersOfStars(program, entity.unit, bodyScope, name, called)
     return found.values.length === 0 ? DOUBT : found
   }
-  const own = ownMembers(entity, name, called)
+  if (isCallable(entity) && entity.unit.adapter.lookup.callablesApart === true) return EMPTY
+  const own = valuesOf(ownMembers(entity, name, called))
   return own.values.length === 0 ? DOUBT : own
 }
 
-function ownMembers(entity: Entity, name: string, called: boolean): ValueSet {
-  const members = entity.unit.membersOf.get(entity.index)?.get(name) ?? []
-  if (entity.unit.adapter.lookup.overloads !== undefined) {
-    // The first of several overloads stands for all: resolve-use.ts chooses among them.
-    const first = members.find((member) => isCallable(member) === called)
-    return first === undefined ? EMPTY : single(entityValue(first))
-  }
-  return members.map((member) => single(entityValue(representativeOf(member)))).reduce(join, EMPTY)
+function ownMembers(entity: Entity, name: string, called: boolean): readonly Entity[] {
+  const members = entity.unit.membersOf.get(entity.index)?.get(name) ?? NO_ENTITIES
+  if (entity.unit.adapter.lookup.overloads === undefined) return members
+  // The first of several overloads stands for all: resolve-use.ts chooses among them.
+  const first = members.find((member) => isCallable(member) === called)
+  return first === undefined ? NO_ENTITIES : [first]
+}
+
+const NO_ENTITIES: readonly Entity[] = []
+
+function valuesOf(entities: readonly Entity[]): ValueSet {
+  const [only] = entities
+  if (only !== undefined && entities.length === 1) return single(entityValue(representativeOf(only)))
+  return entities.map((entity) => single(entityValue(representativeOf(entity)))).reduce(join, EMPTY)
 }
 
 function lookupInModuleValue(program: Program, value: Value & { readonly kind: 'module' }, name: string): ValueSet {
@@ -114,7 +126,7 @@ function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet 
   if (visible.length > 0) return bindingsNamed(program, unit, 0, name)
   const fromStars =
     unit.adapter.lookup.reexportsImports && unit.adapter.lookup.isPublic(name)
-      ? starMembers(program, unit, name)
+      ? membersOfStars(program, unit, 0, name, false)
       : EMPTY
   if (fromStars.values.length > 0) return fromStars
   if (unit.adapter.lookup.submodules) {
@@ -123,16 +135,6 @@ function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet 
     if (paths.length > 0) return single(moduleValue(submodule, paths))
   }
   return DOUBT
-}
-
-function starMembers(program: Program, unit: FileUnit, name: string): ValueSet {
-  const stars = unit.facts.scopes[0]?.stars ?? []
-  return joinAll(
-    stars.map((star) => {
-      const spaces = program.ask.evaluate(unit, 0, star).values.filter((space) => space.kind !== 'external')
-      return joinAll(spaces.map((space) => foundIn(lookupMember(program, space, name))))
-    }),
-  )
 }
 
 /** By the export list; `default` and named members fall back to `module.exports`. */
@@ -184,7 +186,7 @@ export function lookupTypeMember(program: Program, type: Entity, name: string, s
 function searchLinearization(program: Program, type: Entity, name: string, skip: number, called: boolean): ValueSet {
   const order = program.ask.linearize(type)
   for (const candidate of order.types.slice(skip)) {
-    const found = join(ownMembers(candidate, name, called), extensionMembers(program, candidate, name))
+    const found = valuesOf(declaredMembers(program, candidate, name, called))
     // A base that is not known may come earlier and define the name too.
     if (found.values.length > 0) return order.doubt && candidate !== type ? inferred(found) : found
   }
@@ -194,6 +196,11 @@ function searchLinearization(program: Program, type: Entity, name: string, skip:
       value.kind === 'entity' && value.entity === type ? DOUBT : lookupMember(program, value, name),
     )
   }
+  const parent = isEnumCase(type) ? parentOf(type) : null
+  if (parent !== null) return program.ask.lookupTypeMember(parent, name, 0, called)
+  const through = throughDeref(program, type, name, called)
+  const isInside = through.values.some((value) => value.kind !== 'external')
+  if (isInside || (through.values.length > 0 && order.external.length === 0)) return through
   const implicit = called ? type.unit.adapter.lookup.overloads?.implicitMember(type.definition.kind, name) : null
   if (implicit != null && order.external.length === 0 && !order.doubt) return single(externalValue(implicit))
   const [external] = order.external
@@ -202,18 +209,46 @@ function searchLinearization(program: Program, type: Entity, name: string, skip:
   return doubtful(EMPTY)
 }
 
+/** What the type itself declares under the name, in its body or outside: of several what the default build has and the place means. */
+function declaredMembers(program: Program, type: Entity, name: string, called: boolean): readonly Entity[] {
+  const own = ownMembers(type, name, called)
+  const added = extensionMembers(program, type, name)
+  const all = added.length === 0 ? own : own.length === 0 ? added : [...own, ...added]
+  if (all.length < 2) return all
+  const regular = preferred(all, (entity) => !isAlternate(entity))
+  const inSpace =
+    type.unit.adapter.lookup.callablesApart === true
+      ? preferred(regular, called ? isCallable : (entity) => entity.definition.kind === 'property')
+      : regular
+  // A type's own members hide those that its traits give.
+  return preferred(inSpace, (entity) => entity.definition.qualifier === '')
+}
+
+function preferred(entities: readonly Entity[], isBetter: (entity: Entity) => boolean): readonly Entity[] {
+  const better = entities.filter(isBetter)
+  return better.length > 0 ? better : entities
+}
+
 /** Members declared outside the type's body: Go methods, Rust impls. */
-function extensionMembers(program: Program, type: Entity, name: string): ValueSet {
+function extensionMembers(program: Program, type: Entity, name: string): readonly Entity[] {
   const paths = program.answer(extensionQuestion(type.unit.language, type.definition.name))
-  const found: Entity[] = []
-  for (const path of paths) {
-    for (const entity of program.unit(path).extensions) {
-      if (entity.definition.name === name && entity.definition.kind !== 'impl' && ownerOf(program, entity) === type)
-        found.push(entity)
-    }
-  }
-  const regular = found.filter((entity) => entity.unit.module.isAlternate !== true)
-  return (regular.length > 0 ? regular : found).map((entity) => single(entityValue(entity))).reduce(join, EMPTY)
+  if (paths.length === 0) return NO_ENTITIES
+  return paths.flatMap((path) =>
+    (program.unit(path).extensions.get(name) ?? NO_ENTITIES).filter((entity) => ownerOf(program, entity) === type),
+  )
+}
+
+/** The member of what the type dereferences to. */
+function throughDeref(program: Program, type: Entity, name: string, called: boolean): ValueSet {
+  const rules = type.unit.adapter.lookup
+  const { derefMember } = rules
+  if (derefMember === undefined || name === derefMember.name) return EMPTY
+  const targets = program.solver.read(`d${type.key}`, type.unit.path, () => {
+    const declared = extensionMembers(program, type, derefMember.name)
+    const meant = declared.filter((entity) => entity.definition.qualifier === derefMember.qualifier)
+    return program.ask.instantiate(valuesOf(meant))
+  })
+  return flatMap(targets, (value) => foundIn(memberOfValue(program, rules, value, name, called)))
 }
 
 /** The type of the project that an entity is declared on from outside; null when it is none or not known. */

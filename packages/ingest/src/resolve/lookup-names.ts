@@ -62,21 +62,31 @@ function lookupInScope(
     if (found !== null) return found
   }
   if (here.stars.length === 0 || !unit.adapter.lookup.isPublic(name)) return null
-  const fromStars = joinAll(here.stars.map((star) => memberOfStar(program, unit, scope, star, name, called)))
+  const fromStars = membersOfStars(program, unit, scope, name, called)
   return fromStars.values.length === 0 ? null : fromStars
 }
 
-function memberOfStar(
+/**
+ * What the scope's star imports bring under the name. A variable of its own: name spaces can bring in each other. A star over something
+ * external could supply any name: that is no evidence for this one.
+ */
+export function membersOfStars(
   program: Program,
   unit: FileUnit,
   scope: ScopeIndex,
-  star: Parameters<Program['ask']['evaluate']>[2],
   name: string,
   called: boolean,
 ): ValueSet {
-  // A star over something external could supply any name: that is no evidence for this one.
-  const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
-  return joinAll(spaces.map((space) => foundIn(program.ask.lookupMember(space, name, called))))
+  const stars = unit.facts.scopes[scope]?.stars ?? []
+  if (stars.length === 0) return EMPTY
+  return program.solver.read(`*${called ? '()' : ''}${unit.path}\u0000${scope}\u0000${name}`, unit.path, () =>
+    joinAll(
+      stars.map((star) => {
+        const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
+        return joinAll(spaces.map((space) => foundIn(program.ask.lookupMember(space, name, called))))
+      }),
+    ),
+  )
 }
 
 function lookupInherited(

@@ -26,8 +26,10 @@ export interface FileUnit {
   readonly entities: readonly Entity[]
   /** Definition index → member name → its members, in source order. Members declared elsewhere (`owner`) are not among them. */
   readonly membersOf: ReadonlyMap<number, ReadonlyMap<string, readonly Entity[]>>
-  /** Entities with an owner, by the owner's terminal name is the module table's business; here by order. */
-  readonly extensions: readonly Entity[]
+  /** Members of types that are declared outside the types' bodies, by their names. */
+  readonly extensions: ReadonlyMap<string, readonly Entity[]>
+  /** Blocks that give a type bases from outside. */
+  readonly impls: readonly Entity[]
   /** Scope index → name → positions in that scope's bindings. */
   readonly bindingsOf: readonly ReadonlyMap<string, readonly number[]>[]
   /** Filled by identity.ts when first asked for. */
@@ -53,7 +55,8 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
     module: layout.moduleOf(path, facts.packageClause),
     entities,
     membersOf,
-    extensions: [],
+    extensions: new Map(),
+    impls: [],
     bindingsOf: facts.scopes.map((scope) => groupPositions(scope.bindings)),
     identities: null,
   }
@@ -67,7 +70,15 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
       asInstance: null,
     })
   })
-  const extensions = entities.filter((entity) => entity.definition.owner !== null)
+  const outside = entities.filter((entity) => entity.definition.owner !== null)
+  const extensions = new Map<string, Entity[]>()
+  for (const entity of outside) {
+    if (entity.definition.kind === 'impl') continue
+    const same = extensions.get(entity.definition.name)
+    if (same === undefined) extensions.set(entity.definition.name, [entity])
+    else same.push(entity)
+  }
+  const impls = outside.filter(({ definition }) => definition.kind === 'impl' && definition.bases.length > 0)
   for (const entity of entities) {
     const { parent, name, owner } = entity.definition
     if (parent < 0 || owner !== null) continue
@@ -79,7 +90,7 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
   }
   for (const members of membersOf.values())
     for (const [name, same] of members) members.set(name, withoutSignatures(same))
-  return Object.assign(unit, { extensions })
+  return Object.assign(unit, { extensions, impls })
 }
 
 /** Overload signatures stand behind what implements them. */
@@ -133,6 +144,11 @@ export function isCallable(entity: Entity): boolean {
 /** A case of an enum: a constant whose parent is the enum. */
 export function isEnumCase(entity: Entity): boolean {
   return entity.definition.kind === 'constant' && parentOf(entity)?.definition.kind === 'enum'
+}
+
+/** The default build leaves it out: it counts only where nothing else has its name. */
+export function isAlternate(entity: Entity): boolean {
+  return entity.unit.module.isAlternate === true || hasFlag(entity, 'alternate')
 }
 
 export function parentOf(entity: Entity): Entity | null {

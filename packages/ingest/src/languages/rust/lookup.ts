@@ -93,6 +93,9 @@ export const lookup: LookupRules = {
   callableTypes: true,
   constructorName: null,
   overloadSignatures: false,
+  callablesApart: true,
+  derefTypes,
+  derefMember: { name: 'Target', qualifier: '<Deref>' },
   builtin: (name) => BUILTINS.get(name) ?? null,
   reexportsImports: true,
   // Privacy is not told by the name; what compiles names only what it may.
