@@ -1,13 +1,15 @@
-/** Call edges on real repositories against scip-python and scip-typescript: `ONYX_CORPORA/NAME.scip` beside the folder NAME. */
+/** Call edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip` or `NAME.javac` beside the folder NAME. */
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { java } from '../packages/ingest/src/languages/java/index.ts'
 import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
 import { python } from '../packages/ingest/src/languages/python/index.ts'
 import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 
 import type { Bench } from './bench.ts'
 import { compareEdges, type TextAt } from './edge-accuracy.ts'
+import { readJavacIndex } from './javac-index.ts'
 import { resolveFolder } from './resolve-folder.ts'
 import { readScipIndex } from './scip-index.ts'
 
@@ -18,7 +20,12 @@ interface Repository {
   readonly folder?: string
 }
 
-const ADAPTERS = { python: [python], typescript: [typescript, javascript], javascript: [javascript, typescript] }
+const ADAPTERS = {
+  python: [python],
+  typescript: [typescript, javascript],
+  javascript: [javascript, typescript],
+  java: [java],
+}
 /** Rules were looked at on the first of each language; the others only measure. */
 const REPOSITORIES: readonly Repository[] = [
   { name: 'django', language: 'python' },
@@ -27,28 +34,28 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'vite', language: 'typescript' },
   { name: 'zod', language: 'typescript', folder: 'packages/zod' },
   { name: 'express', language: 'javascript' },
+  { name: 'commons-lang', language: 'java' },
+  { name: 'gson', language: 'java' },
 ]
 
 export const bench: Bench = {
-  question: 'How many call edges on real repositories agree with scip-python and scip-typescript?',
+  question: 'How many call edges on real repositories agree with scip-python, scip-typescript and javac?',
   corpora: [],
   run: async ({ corpora, args, say }) => {
     const figures: Record<string, ReturnType<typeof compareEdges>> = {}
     const chosen = args.filter((arg) => !arg.startsWith('--'))
     for (const { name, language, folder = '' } of REPOSITORIES) {
       if (chosen.length > 0 && !chosen.includes(name)) continue
-      if (!corpora.has(name) || !corpora.has(`${name}.scip`)) {
-        say(`${name} is skipped: the corpora folder lacks ${name} or ${name}.scip.`)
+      const isJava = language === 'java'
+      const index = isJava ? `${name}.javac` : `${name}.scip`
+      if (!corpora.has(name) || !corpora.has(index)) {
+        say(`${name} is skipped: the corpora folder lacks ${name} or ${index}.`)
         continue
       }
       const root = path.join(corpora.folder(name), folder)
       const graphs = await resolveFolder(root, ADAPTERS[language])
-      figures[name] = compareEdges(
-        graphs,
-        readScipIndex(corpora.folder(`${name}.scip`)),
-        textIn(root),
-        args.includes('--show') ? say : undefined,
-      )
+      const oracle = (isJava ? readJavacIndex : readScipIndex)(corpora.folder(index))
+      figures[name] = compareEdges(graphs, oracle, textIn(root), args.includes('--show') ? say : undefined)
     }
     // A plain copy: figures are data.
     return JSON.parse(JSON.stringify(figures))

@@ -128,7 +128,9 @@ function judgeSite(
   const dotted = dottedName(symbol)
   const last = dotted.slice(dotted.lastIndexOf('.') + 1)
   if (last !== text && !name.endsWith(`.${last}`)) return null
-  const isRight = (place !== null && definitions.includes(place)) || (place !== null && sameName(name, dotted))
+  const isRight =
+    (place !== null && definitions.includes(place)) ||
+    (!oracle.hasOverloads && place !== null && sameName(name, dotted))
   if (definitions.length > 0) sites.set(site, (sites.get(site) ?? false) || isRight)
   return isRight
 }

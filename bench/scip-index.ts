@@ -16,6 +16,8 @@ export interface ScipIndex {
   /** Symbol → the places where it is defined. */
   readonly definitionsOf: ReadonlyMap<string, readonly string[]>
   readonly paths: ReadonlySet<string>
+  /** Definitions of one name are told apart by their places alone: equal names are no agreement. */
+  readonly hasOverloads: boolean
 }
 
 interface Decoded {
@@ -45,5 +47,10 @@ export function readScipIndex(file: string): ScipIndex {
       if (!symbolAt.has(place)) symbolAt.set(place, unique)
     }
   }
-  return { symbolAt, definitionsOf, paths: new Set(index.documents.map((document) => document.relativePath)) }
+  return {
+    symbolAt,
+    definitionsOf,
+    paths: new Set(index.documents.map((document) => document.relativePath)),
+    hasOverloads: false,
+  }
 }
