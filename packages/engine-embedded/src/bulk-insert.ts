@@ -9,7 +9,12 @@ const ROWS_PER_STATEMENT = 64
 export type SqlValue = number | string | null | Uint8Array
 
 /** Rows reach the table at the latest with `flush`; call it before reading the table. */
-export class BulkInsert {
+export interface RowInsert {
+  add(...row: readonly SqlValue[]): void
+  flush(): void
+}
+
+export class BulkInsert implements RowInsert {
   readonly #one: Database.Statement<unknown[]>
   readonly #many: Database.Statement<unknown[]>
   readonly #width: number

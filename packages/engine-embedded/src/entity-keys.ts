@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 import { statement } from './statements.ts'
 
 /** Remembered ids of one transaction, about 100 bytes each; beyond, they are looked up again. */
-const REMEMBERED_MAX = 1_000_000
+const REMEMBERED_MAX = 2_000_000
 /** More than one message names; the table must be ready to be asked before the memory is full. */
 const RESERVE = 100_000
 

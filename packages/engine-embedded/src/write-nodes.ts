@@ -2,12 +2,12 @@
 
 import { joinedTokens, lexicalDocument, OnyxError, type Span4 } from '@onyx/core'
 import type Database from 'better-sqlite3'
-import { BulkInsert } from './bulk-insert.ts'
+import type { RowInsert } from './bulk-insert.ts'
 import { languages, nodeKinds } from './codes.ts'
 import type { PackedNode } from './packed-graphs.ts'
 import { statement } from './statements.ts'
 import { tailHash, textHash } from './text-hash.ts'
-import type { WriteContext } from './write-context.ts'
+import { keyedInsert, type WriteContext } from './write-context.ts'
 import { LexicalWriter } from './write-lexical.ts'
 
 interface StoredNode {
@@ -49,8 +49,8 @@ export class NodeWriter {
   readonly #context: WriteContext
   readonly #lexical: LexicalWriter
   readonly #tokensOf = rememberedTokens()
-  readonly #entities: BulkInsert
-  readonly #nodes: BulkInsert
+  readonly #entities: RowInsert
+  readonly #nodes: RowInsert
   readonly #find: Database.Statement<[number], StoredNode>
   readonly #keep: Database.Statement<[number, number, number, number]>
   readonly #delete: Database.Statement<[number]>
@@ -64,8 +64,8 @@ export class NodeWriter {
     const { database } = context
     this.#context = context
     this.#lexical = new LexicalWriter(database)
-    this.#entities = new BulkInsert(database, 'entity', ENTITY_COLUMNS)
-    this.#nodes = new BulkInsert(database, 'node_current', NODE_COLUMNS)
+    this.#entities = keyedInsert(context, 'entity', ENTITY_COLUMNS, ['key'])
+    this.#nodes = keyedInsert(context, 'node_current', NODE_COLUMNS, ['entity'])
     this.#find = statement(
       database,
       `SELECT since, kind, signature, doc, content_hash, shape_hash, is_test, is_shared, terms_hash FROM node_current WHERE entity = ?`,

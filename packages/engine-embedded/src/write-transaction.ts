@@ -16,7 +16,7 @@ export class WriteTransaction {
   readonly #context: WriteContext
   readonly #files: FileWriter
   readonly #graphs: GraphsWriter
-  /** Into an empty store: secondary indexes are built at the end, from sorted rows. */
+  /** Into an empty store: tables are filled in key order and secondary indexes built at the end, from sorted rows. */
   #isBulkLoad: boolean
 
   /** The caller holds the writer's lock. */
@@ -24,11 +24,16 @@ export class WriteTransaction {
     database.exec('BEGIN IMMEDIATE')
     const keys = ensureProject(database, project)
     this.base = newestSnapshot(database, keys.project)
-    const place = { ...keys, position: nextPosition(this.base), isNew: this.base === null }
+    this.#isBulkLoad = statement(database, 'SELECT 1 FROM entity LIMIT 1').get() === undefined
+    const place = {
+      ...keys,
+      position: nextPosition(this.base),
+      isNew: this.base === null,
+      isBulkLoad: this.#isBulkLoad,
+    }
     this.#context = writeContext(database, place)
     this.#files = new FileWriter(this.#context)
     this.#graphs = new GraphsWriter(this.#context)
-    this.#isBulkLoad = statement(database, 'SELECT 1 FROM entity LIMIT 1').get() === undefined
     if (this.#isBulkLoad) for (const { name } of LOADABLE_INDEXES) database.exec(`DROP INDEX ${name}`)
   }
 

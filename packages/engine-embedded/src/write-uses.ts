@@ -2,11 +2,11 @@
 
 import { OnyxError } from '@onyx/core'
 import type Database from 'better-sqlite3'
-import { BulkInsert } from './bulk-insert.ts'
+import type { RowInsert } from './bulk-insert.ts'
 import type { UseRow } from './packed-graphs.ts'
 import { ORDINAL_MAX, type Positions } from './positions.ts'
 import { statement } from './statements.ts'
-import type { WriteContext } from './write-context.ts'
+import { keyedInsert, type WriteContext } from './write-context.ts'
 
 interface StoredUse {
   readonly source: number
@@ -21,7 +21,7 @@ interface StoredUse {
 /** The two tables differ in the name of the last key column and in what an edge has beside its key. */
 interface UseTable {
   readonly counted: 'edges' | 'unresolved'
-  readonly insert: BulkInsert
+  readonly insert: RowInsert
   readonly find: Database.Statement<[number, number, number], StoredUse>
   readonly keep: Database.Statement<[number, number, number, number, number, number, number]>
   readonly remove: Database.Statement<[number, number, number, number, number]>
@@ -38,8 +38,8 @@ export class UseWriter {
 
   constructor(context: WriteContext) {
     this.#context = context
-    this.#edges = edgeTable(context.database)
-    this.#unresolved = unresolvedTable(context.database)
+    this.#edges = edgeTable(context)
+    this.#unresolved = unresolvedTable(context)
   }
 
   /** @param stored where the uses of the file stand so far; null when nothing is stored of it. */
@@ -107,11 +107,12 @@ function storedUses(table: UseTable, file: number, positions: Positions): readon
   return positions.sources().flatMap(({ source, kind }) => table.find.all(source, kind, file))
 }
 
-function edgeTable(database: Database.Database): UseTable {
-  const columns = ['source', 'kind', 'file', 'ordinal', 'target', 'resolution', 'confidence', 'since']
+function edgeTable(context: WriteContext): UseTable {
+  const { database } = context
+  const key = ['source', 'kind', 'file', 'ordinal', 'target']
   return {
     counted: 'edges',
-    insert: new BulkInsert(database, 'edge_current', columns),
+    insert: keyedInsert(context, 'edge_current', [...key, 'resolution', 'confidence', 'since'], key),
     find: statement(
       database,
       `SELECT source, kind, ordinal, target, resolution, confidence, since
@@ -130,10 +131,12 @@ function edgeTable(database: Database.Database): UseTable {
   }
 }
 
-function unresolvedTable(database: Database.Database): UseTable {
+function unresolvedTable(context: WriteContext): UseTable {
+  const { database } = context
+  const key = ['source', 'kind', 'file', 'ordinal', 'name']
   return {
     counted: 'unresolved',
-    insert: new BulkInsert(database, 'unresolved_current', ['source', 'kind', 'file', 'ordinal', 'name', 'since']),
+    insert: keyedInsert(context, 'unresolved_current', [...key, 'since'], key),
     find: statement(
       database,
       `SELECT source, kind, ordinal, name AS target, 0 AS resolution, 0 AS confidence, since

@@ -10,6 +10,9 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+/** What a message brings dies young; measured, a larger nursery only holds garbage longer. */
+const YOUNG_GENERATION_MB = 8
+
 export class WriterClient {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
@@ -18,7 +21,10 @@ export class WriterClient {
 
   constructor(dataDir: string) {
     const workerData: WriterThreadData = { dataDir }
-    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData })
+    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    })
     this.#worker.on('message', (reply: WriterReply) => this.#settle(reply))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', () =>
