@@ -1,6 +1,16 @@
 /** Reads edges in either direction, joined with where each use stands. */
 
-import { compareText, type EdgePage, type EdgeQuery, type GraphEdge, type NodeId, type Site } from '@onyx/core'
+import {
+  compareText,
+  type Direction,
+  EDGE_KINDS,
+  type EdgeKind,
+  type EdgePage,
+  type EdgeQuery,
+  type GraphEdge,
+  type NodeId,
+  type Site,
+} from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { edgeKinds, resolutions } from './codes.ts'
 import type { ReadContext } from './read-context.ts'
@@ -20,35 +30,58 @@ interface EdgeRow {
 
 const COLUMNS =
   'SELECT e.source, e.kind, e.file, e.ordinal, e.resolution, e.confidence, o.id AS other FROM edge_current e'
-const OUT = `${COLUMNS} JOIN entity o ON o.key = e.target WHERE e.source = ?`
-const IN = `${COLUMNS} JOIN entity o ON o.key = e.source WHERE e.target = ?`
+/** Ordered as the table and its index are, so that a limit ends the reading. */
+const READS = {
+  out: {
+    all: `${COLUMNS} CROSS JOIN entity o ON o.key = e.target WHERE e.source = ? ORDER BY e.kind, e.file, e.ordinal, e.target LIMIT ?`,
+    ofKind: `${COLUMNS} CROSS JOIN entity o ON o.key = e.target WHERE e.source = ? AND e.kind = ? ORDER BY e.file, e.ordinal, e.target LIMIT ?`,
+  },
+  in: {
+    all: `${COLUMNS} CROSS JOIN entity o ON o.key = e.source WHERE e.target = ? ORDER BY e.kind, e.source, e.file, e.ordinal LIMIT ?`,
+    ofKind: `${COLUMNS} CROSS JOIN entity o ON o.key = e.source WHERE e.target = ? AND e.kind = ? ORDER BY e.source, e.file, e.ordinal LIMIT ?`,
+  },
+} as const
+const ALL_KINDS = kindCodes(EDGE_KINDS)
 
 export function readEdges(context: ReadContext, query: EdgeQuery): EdgePage {
-  const kinds = query.kinds?.map(edgeKinds.codeOf) ?? null
+  const kinds = query.kinds === undefined ? null : kindCodes(query.kinds)
   const edges: GraphEdge[] = []
   for (const id of new Set(query.ids)) {
     const key = entityKey(context, id)
     if (key === null) continue
-    const rows = edgeRows(context.database, key, query.direction, kinds)
-    const placed = rows.map((row) => new PlacedEdge(context, row)).sort(byOtherEnd)
-    for (const edge of placed) {
-      if (edges.length === query.limit) return { edges, truncated: true }
-      edges.push(edge.toEdge(id, query.direction))
-    }
+    const room = query.limit - edges.length
+    const rows = edgeRows(context.database, key, query.direction, kinds, room + 1)
+    const placed = rows.slice(0, room).map((row) => new PlacedEdge(context, row, query))
+    for (const edge of placed.sort(byOtherEnd)) edges.push(edge.toEdge(id, query.direction))
+    if (rows.length > room) return { edges, truncated: true }
   }
   return { edges, truncated: false }
+}
+
+/** By the kinds' texts, so that a limit cuts the last of them. */
+function kindCodes(kinds: readonly EdgeKind[]): readonly number[] {
+  return [...new Set(kinds)].sort(compareText).map(edgeKinds.codeOf)
 }
 
 function edgeRows(
   database: Database.Database,
   key: number,
-  direction: EdgeQuery['direction'],
+  direction: Direction,
   kinds: readonly number[] | null,
+  limit: number,
 ): readonly EdgeRow[] {
-  const sql = direction === 'out' ? OUT : IN
-  if (kinds === null) return statement<[number], EdgeRow>(database, sql).all(key)
-  const ofKind = statement<[number, number], EdgeRow>(database, `${sql} AND e.kind = ?`)
-  return [...new Set(kinds)].flatMap((kind) => ofKind.all(key, kind))
+  const { all, ofKind } = READS[direction]
+  if (kinds === null) {
+    const rows = statement<[number, number], EdgeRow>(database, all).all(key, limit)
+    return rows.length < limit ? rows : edgeRows(database, key, direction, ALL_KINDS, limit)
+  }
+  const find = statement<[number, number, number], EdgeRow>(database, ofKind)
+  let rows: readonly EdgeRow[] = []
+  for (const kind of kinds) {
+    if (rows.length >= limit) break
+    rows = rows.concat(find.all(key, kind, limit - rows.length))
+  }
+  return rows
 }
 
 /** An edge whose place is looked up when an answer or a tie in the order needs it. */
@@ -58,18 +91,19 @@ class PlacedEdge {
   readonly #context: ReadContext
   #site: Site | null | undefined
 
-  constructor(context: ReadContext, row: EdgeRow) {
+  constructor(context: ReadContext, row: EdgeRow, { sites }: EdgeQuery) {
     this.#context = context
     this.row = row
     this.kind = edgeKinds.wordOf(row.kind)
+    if (sites === false) this.#site = null
   }
 
   get site(): Site | null {
-    this.#site ??= siteOf(this.#context, this.row)
+    if (this.#site === undefined) this.#site = siteOf(this.#context, this.row)
     return this.#site
   }
 
-  toEdge(id: NodeId, direction: EdgeQuery['direction']): GraphEdge {
+  toEdge(id: NodeId, direction: Direction): GraphEdge {
     const { other, resolution, confidence } = this.row
     const [from, to] = direction === 'out' ? [id, other] : [other, id]
     return { kind: this.kind, from, to, site: this.site, resolution: resolutions.wordOf(resolution), confidence }

@@ -87,6 +87,49 @@ export const EDGE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'a limit cuts the last kind of an id, and what is left is in order and the same at every read',
+    run: async (store) => {
+      const calls = [edge(a, b, { ordinal: 1 }), edge(a, c, { ordinal: 2 }), edge(a, a, { ordinal: 3 })]
+      const imports = edge(a, c, { kind: 'IMPORTS', ordinal: 0 })
+      const contains = edge(a, b, { kind: 'CONTAINS', ordinal: 4 })
+      await commitGraphs(store, [graph('a.py', [a, b], [imports, ...calls, contains]), graph('b.py', [c])])
+      await reading(store, async (reader) => {
+        for (const kinds of [{}, { kinds: ['CONTAINS', 'CALLS', 'IMPORTS'] as const }]) {
+          const [cut, again, four] = await Promise.all(
+            [2, 2, 4].map((limit) => reader.edges({ ids: [a.id], direction: 'out', limit, ...kinds })),
+          )
+          assert.deepEqual(cut, again)
+          assert.deepEqual(
+            cut!.edges.map(({ kind }) => kind),
+            ['CALLS', 'CALLS'],
+          )
+          assert.equal(cut!.truncated, true)
+          const ends = cut!.edges.map(({ to }) => to)
+          assert.deepEqual(ends, ends.toSorted())
+          assert.deepEqual(
+            four!.edges.map(({ kind }) => kind),
+            ['CALLS', 'CALLS', 'CALLS', 'CONTAINS'],
+          )
+        }
+      })
+    },
+  },
+  {
+    title: 'edges asked for without sites are the same ones, without their sites',
+    run: async (store) => {
+      await commitGraphs(store, [graph('a.py', [a, b], [edge(a, b, { at: [3, 1] }), edge(a, a, { ordinal: 1 })])])
+      await reading(store, async (reader) => {
+        const query = { ids: [a.id], direction: 'out', limit: 9 } as const
+        const { edges } = await reader.edges(query)
+        const bare = await reader.edges({ ...query, sites: false })
+        assert.deepEqual(
+          bare.edges,
+          edges.map((found) => ({ ...found, site: null })),
+        )
+      })
+    },
+  },
+  {
     title: 'an edge without a place has no site',
     run: async (store) => {
       await commitGraphs(store, [graph('a.py', [a, pkg], [edge(pkg, a, { kind: 'CONTAINS', at: [0, 0] })])])

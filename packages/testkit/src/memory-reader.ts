@@ -85,7 +85,7 @@ export class MemoryReader implements GraphReader {
     const [near, far] = query.direction === 'out' ? (['from', 'to'] as const) : (['to', 'from'] as const)
     const rows = edgesOf(this.#state).filter(({ use }) => use[near] === id && (query.kinds?.includes(use.kind) ?? true))
     return rows
-      .map(toEdge)
+      .map((row) => toEdge(row, query.sites))
       .sort(
         (left, right) =>
           compareText(left.kind, right.kind) || compareText(left[far], right[far]) || bySite(left.site, right.site),
@@ -221,9 +221,9 @@ function toNode(node: NodeInput): GraphNode {
   }
 }
 
-function toEdge({ path, use }: InFile<EdgeInput>): GraphEdge {
+function toEdge({ path, use }: InFile<EdgeInput>, sites?: false): GraphEdge {
   const { kind, from, to, line, column, resolution, confidence } = use
-  return { kind, from, to, site: line === 0 ? null : { path, line, column }, resolution, confidence }
+  return { kind, from, to, site: line === 0 || sites === false ? null : { path, line, column }, resolution, confidence }
 }
 
 function isNamed(node: NodeInput, { text, match }: NameLookup): boolean {

@@ -63,10 +63,15 @@ export interface EdgeQuery {
   readonly kinds?: readonly EdgeKind[]
   /** Over all ids together; the answer says when it was reached. */
   readonly limit: number
+  /** False: every `site` is null, whether the use has a place or not. For walks, where finding the places would cost the most. */
+  readonly sites?: false
 }
 
 export interface EdgePage {
-  /** By the id asked for in the order given, then kind, the other end's id, and site, each as text. */
+  /**
+   * By the id asked for in the order given, then kind, the other end's id, and site, each as text. Where the limit cuts the edges
+   * of one id and kind, the engine chooses which of them are given, the same ones at every read of a snapshot.
+   */
   readonly edges: readonly GraphEdge[]
   readonly truncated: boolean
 }
