@@ -45,6 +45,11 @@ test('What people read fits 80 columns and has no colour without a terminal', as
   }
 })
 
+test('A file is shown under its whole name', async () => {
+  const shown = await runOnyx(['show', 'shop/price.py'], { cwd: folder })
+  assert.equal(shown.stdout.split('\n')[0], 'shop/price.py  file')
+})
+
 test('Colours can be asked for, and NO_COLOR wins', async () => {
   const forced = await runOnyx(['callers', 'checkout'], { cwd: folder, variables: { FORCE_COLOR: '1' } })
   assert.match(forced.stdout, /\u001b\[/)

@@ -24,7 +24,12 @@ export function nodeLines(node: GraphNode, columns: number, style: Style): reado
 export function nameBesidePath(node: GraphNode): string {
   const { qualifiedName, path } = node
   const module = path?.replace(/(?:\.d)?\.[^./]+$/, '.')
-  const isRepeated = module !== undefined && qualifiedName.startsWith(module) && qualifiedName.length > module.length
+  // A file's name is its path, of which nothing is left out.
+  const isRepeated =
+    node.kind !== 'file' &&
+    module !== undefined &&
+    qualifiedName.startsWith(module) &&
+    qualifiedName.length > module.length
   return printable(isRepeated ? qualifiedName.slice(module.length) : qualifiedName)
 }
 
