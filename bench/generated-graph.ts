@@ -162,7 +162,7 @@ function describeNode(file: number, place: number): NodeInput {
     shapeHash: generatedHash(-index),
     isTest: false,
     span: [line, 1, lastPlace(place) * LINES_PER_NODE + LINES_PER_NODE, 1],
-    terms: [...new Set(wordsOf(index + 5, BODY_TERMS, ' ').split(' '))],
+    terms: [...new Set(wordsOf(index + 5, BODY_TERMS, ' ').split(' '))].join(' '),
   }
 }
 

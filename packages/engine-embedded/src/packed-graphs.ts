@@ -38,7 +38,7 @@ interface NodeTexts {
   readonly doc: (string | null)[]
   readonly contentHash: (string | null)[]
   readonly shapeHash: (string | null)[]
-  /** The terms joined by spaces. */
+  /** The terms, separated by spaces. */
   readonly body: string[]
 }
 
@@ -116,7 +116,7 @@ function addTexts(texts: NodeTexts, node: NodeInput): void {
   texts.doc.push(node.doc)
   texts.contentHash.push(node.contentHash)
   texts.shapeHash.push(node.shapeHash)
-  texts.body.push(node.terms.join(' '))
+  texts.body.push(node.terms)
 }
 
 function packEdge(into: Int32Array, at: number, edge: EdgeInput, ids: Interner): void {

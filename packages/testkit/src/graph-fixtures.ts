@@ -50,7 +50,7 @@ export function node(kind: NodeKind, qualifiedName: string, options: NodeOptions
     shapeHash: isShared ? null : fakeHash(kind),
     isTest: false,
     span: isShared ? null : [1, 1, 2, 1],
-    terms: [],
+    terms: '',
     ...options,
   }
 }

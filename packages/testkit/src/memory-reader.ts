@@ -134,9 +134,7 @@ export class MemoryReader implements GraphReader {
     this.#requireOpen()
     const passes = nodeFilter(search)
     const scored = [...this.#nodes.values()].filter(passes).map((node) => {
-      const tokens = new Set(
-        Object.values(lexicalDocument(node, node.terms.join(' '))).flatMap((field) => field.split(' ')),
-      )
+      const tokens = new Set(Object.values(lexicalDocument(node, node.terms)).flatMap((field) => field.split(' ')))
       return { id: node.id, score: new Set(search.tokens.filter((token) => tokens.has(token))).size }
     })
     const found = scored.filter(({ score }) => score > 0)

@@ -12,7 +12,7 @@ const save = node('method', 'a.Store.save', {
   span: [3, 5, 5, 1],
   signature: 'def save(self, rows)',
   doc: 'Writes everything.',
-  terms: ['commit', 'flush'],
+  terms: 'commit flush',
 })
 const saveAll = node('function', 'a.saveAll', { path: 'src/a.py', span: [11, 1, 12, 1], isTest: true })
 const other = node('function', 'lib/b.save', { path: 'lib/b.py', language: 'typescript' })
@@ -159,9 +159,9 @@ export const NODE_CASES: readonly StoreCase[] = [
     title: 'a changed node is found by what it says now and no longer by what it said',
     run: async (engine) => {
       await commitGraphs(engine, GRAPHS)
-      const changed = { ...other, contentHash: 'changed', doc: 'Now documented', terms: ['fresh'] }
+      const changed = { ...other, contentHash: 'changed', doc: 'Now documented', terms: 'fresh' }
       const later = await commitGraphs(engine, [graph('lib/b.py', [changed])])
-      const wordsOnly = await commitGraphs(engine, [graph('lib/b.py', [{ ...changed, terms: ['newest'] }])])
+      const wordsOnly = await commitGraphs(engine, [graph('lib/b.py', [{ ...changed, terms: 'newest' }])])
       assert.equal(wordsOnly.number, later.number + 1)
       const reader = await engine.read(PROJECT)
       assert.equal((await reader.nodesById([other.id]))[0]?.doc, 'Now documented')

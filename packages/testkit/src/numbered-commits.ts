@@ -43,7 +43,7 @@ function numberedGraph(path: string, number: number) {
       doc: String(number),
       contentHash: `${number}`,
       span: [index + 1, 1, index + 2, 1],
-      terms: [`number${number}`],
+      terms: `number${number}`,
     }),
   )
   const edges = nodes.map((from, index) => edge(from, nodes[(index + number) % nodes.length] ?? from))

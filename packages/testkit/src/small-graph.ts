@@ -149,7 +149,7 @@ function nodeOf(path: string, language: Language, text: string, ids: ReadonlyMap
     shapeHash: null,
     isTest: test !== undefined,
     span: isExternal ? null : [Number(start), 1, Number(end), 80],
-    terms: lexicalTokens(doc ?? ''),
+    terms: lexicalTokens(doc ?? '').join(' '),
   }
 }
 

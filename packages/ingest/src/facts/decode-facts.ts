@@ -128,7 +128,7 @@ export class FactsDecoder {
       this.#text(),
       this.#text(),
     ]
-    const terms = this.#list(() => this.#text())
+    const terms = this.#text()
     const span = [this.#number(), this.#number(), this.#number(), this.#number()] as const
     return { signature, doc, contentHash, shapeHash, terms, span, nameLine: this.#number(), nameColumn: this.#number() }
   }

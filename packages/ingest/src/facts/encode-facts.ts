@@ -117,7 +117,7 @@ export class FactsEncoder {
     this.#optionalText(text.doc)
     this.#text(text.contentHash)
     this.#text(text.shapeHash)
-    this.#list(text.terms, (term) => this.#text(term))
+    this.#text(text.terms)
     for (const place of text.span) this.#put(place)
     this.#put(text.nameLine)
     this.#put(text.nameColumn)

@@ -87,6 +87,20 @@ interface DraftScope {
   readonly stars: Expression[]
 }
 
+/** A variable whose later assignments may still come. */
+interface DraftVariable {
+  readonly kind: 'variable'
+  readonly name: string
+  type: Expression | null
+  readonly values: ScopedExpression[]
+}
+
+/** Bindings of a scope by name, so that a scope of any size is quick to look up in. */
+interface ScopeNames {
+  readonly first: Map<string, Binding>
+  readonly variables: Map<string, DraftVariable>
+}
+
 interface DraftText {
   readonly node: SyntaxNode
   readonly nameNode: SyntaxNode
@@ -116,6 +130,7 @@ export class FactsBuilder {
   readonly #texts: DraftText[] = []
   readonly #imports: Import[] = []
   readonly #uses: Use[] = []
+  readonly #names = new Map<ScopeIndex, ScopeNames>()
   #exports: Export[] | null = null
   #hasErrors = false
 
@@ -198,11 +213,30 @@ export class FactsBuilder {
     const bindings = this.scopes[scope]?.bindings
     if (bindings === undefined) return
     const scoped = values.map((expression) => ({ scope: valueScope, expression }))
-    const at = bindings.findIndex((binding) => binding.kind === 'variable' && binding.name === name)
-    const before = bindings[at]
-    if (before?.kind === 'variable') {
-      bindings[at] = { kind: 'variable', name, type: before.type ?? type, values: [...before.values, ...scoped] }
-    } else this.#bind(scope, { kind: 'variable', name, type, values: scoped })
+    const known = this.#namesOf(scope).variables
+    const before = known.get(name)
+    if (before !== undefined) {
+      before.type ??= type
+      for (const value of scoped) before.values.push(value)
+      return
+    }
+    const variable: DraftVariable = { kind: 'variable', name, type, values: scoped }
+    known.set(name, variable)
+    this.#bind(scope, variable)
+  }
+
+  /** Takes bindings back. */
+  unbind(scope: ScopeIndex, isLeft: (binding: Binding) => boolean): void {
+    const bindings = this.scopes[scope]?.bindings
+    if (bindings === undefined) return
+    const kept = bindings.filter((binding) => !isLeft(binding))
+    bindings.length = 0
+    this.#names.delete(scope)
+    for (const binding of kept) {
+      this.#bind(scope, binding)
+      // Variables of the builder are drafts until it is finished.
+      if (binding.kind === 'variable') this.#namesOf(scope).variables.set(binding.name, binding as DraftVariable)
+    }
   }
 
   bindStar(scope: ScopeIndex, namespace: Expression): void {
@@ -211,7 +245,7 @@ export class FactsBuilder {
 
   /** The first binding of the name in exactly this scope. */
   bindingOf(scope: ScopeIndex, name: string): Binding | null {
-    return this.scopes[scope]?.bindings.find((binding) => binding.name === name) ?? null
+    return this.#names.get(scope)?.first.get(name) ?? null
   }
 
   addImport(scope: ScopeIndex, target: Expression, name: string, at: SyntaxNode): void {
@@ -273,7 +307,20 @@ export class FactsBuilder {
   }
 
   #bind(scope: ScopeIndex, binding: Binding): void {
-    this.scopes[scope]?.bindings.push(binding)
+    const bindings = this.scopes[scope]?.bindings
+    if (bindings === undefined) return
+    bindings.push(binding)
+    const { first } = this.#namesOf(scope)
+    if (!first.has(binding.name)) first.set(binding.name, binding)
+  }
+
+  #namesOf(scope: ScopeIndex): ScopeNames {
+    let names = this.#names.get(scope)
+    if (names === undefined) {
+      names = { first: new Map(), variables: new Map() }
+      this.#names.set(scope, names)
+    }
+    return names
   }
 
   #signature(input: DefinitionInput): string {
@@ -334,7 +381,7 @@ export class FactsBuilder {
     }
   }
 
-  #terms(node: SyntaxNode, without: readonly SyntaxNode[]): string[] {
+  #terms(node: SyntaxNode, without: readonly SyntaxNode[]): string {
     const { tree } = this
     const terms = new Set<string>()
     const stop = tree.next[node] ?? node
@@ -349,7 +396,7 @@ export class FactsBuilder {
       }
     }
     // Tokens are made here, in the parsing threads, once.
-    return [...new Set(lexicalTokens([...terms].join(' ')))]
+    return [...new Set(lexicalTokens([...terms].join(' ')))].join(' ')
   }
 }
 

@@ -159,8 +159,8 @@ export interface DefinitionText {
   readonly doc: string | null
   readonly contentHash: string
   readonly shapeHash: string
-  /** Search tokens of the identifiers inside, each once. */
-  readonly terms: readonly string[]
+  /** Search tokens of the identifiers inside, each once, separated by spaces. */
+  readonly terms: string
   /** The whole declaration with its decorators or attributes, without its doc comment. */
   readonly span: readonly [number, number, number, number]
   /** Of its name. */

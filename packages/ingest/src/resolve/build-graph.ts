@@ -89,7 +89,7 @@ class GraphDraft {
       shapeHash: contentHash,
       isTest,
       span: text?.span ?? null,
-      terms: [],
+      terms: '',
     })
     for (const entity of entities) {
       const inFile = entity.index !== 0 || !module.shared
@@ -115,7 +115,7 @@ class GraphDraft {
       // A shared module is no file's own: nothing of one file may show on it.
       isTest: text !== undefined && hasFlag(entity, 'test'),
       span: text?.span ?? null,
-      terms: text?.terms ?? [],
+      terms: text?.terms ?? '',
     })
   }
 
@@ -263,7 +263,7 @@ class GraphDraft {
         shapeHash: null,
         isTest: false,
         span: null,
-        terms: [],
+        terms: '',
       })
     }
     return id
