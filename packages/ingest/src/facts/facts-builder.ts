@@ -133,12 +133,15 @@ export class FactsBuilder {
   readonly #names = new Map<ScopeIndex, ScopeNames>()
   #exports: Export[] | null = null
   #hasErrors = false
+  /** By type number. */
+  readonly #isIdentifier: readonly boolean[]
 
   /** Makes definition 0 (the module, named '' until the layout names it) and scope 0. */
   constructor(tree: SyntaxTree, options: BuilderOptions) {
     this.tree = tree
     this.#options = options
     this.#lines = new LineIndex(tree.text)
+    this.#isIdentifier = tree.names.types.map((type) => options.identifierKinds.has(type))
     this.define({ kind: 'module', name: '', node: 0, nameNode: NO_NODE, parent: -1, headerScope: 0, signature: '' })
     this.openScope('module', -1, 0)
   }
@@ -390,7 +393,7 @@ export class FactsBuilder {
       if (inside === without[skip]) {
         inside = (tree.next[inside] ?? inside + 1) - 1
         skip++
-      } else if (tree.isLeaf(inside) && this.#options.identifierKinds.has(tree.kind(inside))) {
+      } else if (this.#isIdentifier[tree.type[inside] ?? 0] === true && tree.isLeaf(inside)) {
         const length = tree.endOf(inside) - tree.startOf(inside)
         if (length > 1 && length <= TERM_LENGTH_MAX) terms.add(tree.textOf(inside))
       }

@@ -4,6 +4,11 @@ export class LineIndex {
   readonly #starts: number[] = [0]
 
   constructor(text: string) {
+    if (text.includes('\r')) this.#splitAtAnyEnd(text)
+    else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1)
+  }
+
+  #splitAtAnyEnd(text: string): void {
     for (let offset = 0; offset < text.length; offset++) {
       const unit = text.charCodeAt(offset)
       if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) this.#starts.push(offset + 1)
