@@ -98,6 +98,8 @@ export interface LookupRules {
   readonly dictionaryTypes?: ReadonlySet<string>
   /** External types whose values offer the members of their first argument, except those of their own that are listed (Rust's `Deref`). */
   readonly derefTypes?: ReadonlyMap<string, ReadonlySet<string>>
+  /** External types all of whose members are known: a type that has them as bases gets no other member from them. */
+  readonly closedTypes?: ReadonlyMap<string, ReadonlySet<string>>
   /** The type member through which a type of the project offers another's members, and the qualifier under which it is declared. */
   readonly derefMember?: { readonly name: string; readonly qualifier: string }
   /**

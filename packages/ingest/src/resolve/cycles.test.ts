@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { javascript } from '../languages/javascript/index.ts'
 import { python } from '../languages/python/index.ts'
+import { rust } from '../languages/rust/index.ts'
 import { resolveSources } from './check-edges.ts'
 
 test('modules that replace themselves by each other resolve to nothing', async () => {
@@ -27,6 +28,33 @@ test('star exports and star imports in a circle still find what one of them has'
   assert.match(edges, /CALLS c -> a\.here exact/)
   assert.match(edges, /CALLS c -> \? gone/)
   assert.match(edges, /CALLS e -> d\.there exact/)
+})
+
+test('inner modules that bring in each other still find what one of them has', async () => {
+  const { edges } = await resolveSources([rust], {
+    'Cargo.toml': '[package]\nname = "one"\n',
+    'src/lib.rs': `mod a { pub use super::b::*; pub fn here() {} }
+mod b { pub use super::c::*; }
+mod c { pub use super::a::*; pub use super::b::*; }
+fn f() { b::here(); c::here(); b::gone(); gone(); }
+use b::*;
+`,
+  })
+  assert.match(edges, /CALLS one\.f -> one\.a\.here exact 4:13/)
+  assert.match(edges, /CALLS one\.f -> one\.a\.here exact 4:24/)
+  assert.match(edges, /CALLS one\.f -> \? gone 4:35/)
+  assert.match(edges, /CALLS one\.f -> \? gone 4:43/)
+})
+
+test('a package and its modules that bring in each other still find what one of them has', async () => {
+  const { edges } = await resolveSources([python], {
+    'p/__init__.py': 'from .a import *\nfrom .b import *\nhere()\ngone()\n',
+    'p/a.py': 'from . import *\nfrom .b import *\nhere()\n',
+    'p/b.py': 'from .a import *\nfrom . import *\ndef here(): pass\n',
+  })
+  assert.match(edges, /CALLS p -> p\.b\.here exact/)
+  assert.match(edges, /CALLS p -> \? gone/)
+  assert.match(edges, /CALLS p\.a -> p\.b\.here exact/)
 })
 
 test('a class that is its own ancestor ends the search', async () => {

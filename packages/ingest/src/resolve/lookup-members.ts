@@ -198,13 +198,15 @@ function searchLinearization(program: Program, type: Entity, name: string, skip:
   }
   const parent = isEnumCase(type) ? parentOf(type) : null
   if (parent !== null) return program.ask.lookupTypeMember(parent, name, 0, called)
+  const { closedTypes } = type.unit.adapter.lookup
+  const outside = order.external.filter((base) => closedTypes?.get(base)?.has(name) !== false)
   const through = throughDeref(program, type, name, called)
   const isInside = through.values.some((value) => value.kind !== 'external')
-  if (isInside || (through.values.length > 0 && order.external.length === 0)) return through
+  if (isInside || (through.values.length > 0 && outside.length === 0)) return through
   const implicit = called ? type.unit.adapter.lookup.overloads?.implicitMember(type.definition.kind, name) : null
   if (implicit != null && order.external.length === 0 && !order.doubt) return single(externalValue(implicit))
-  const [external] = order.external
-  if (external !== undefined && order.external.length === 1 && !order.doubt)
+  const [external] = outside
+  if (external !== undefined && outside.length === 1 && !order.doubt)
     return inferred(single(externalValue(`${external}.${name}`)))
   return doubtful(EMPTY)
 }
@@ -215,13 +217,13 @@ function declaredMembers(program: Program, type: Entity, name: string, called: b
   const added = extensionMembers(program, type, name)
   const all = added.length === 0 ? own : own.length === 0 ? added : [...own, ...added]
   if (all.length < 2) return all
-  const regular = preferred(all, (entity) => !isAlternate(entity))
   const inSpace =
     type.unit.adapter.lookup.callablesApart === true
-      ? preferred(regular, called ? isCallable : (entity) => entity.definition.kind === 'property')
-      : regular
+      ? preferred(all, called ? isCallable : (entity) => entity.definition.kind === 'property')
+      : all
+  const regular = preferred(inSpace, (entity) => !isAlternate(entity))
   // A type's own members hide those that its traits give.
-  return preferred(inSpace, (entity) => entity.definition.qualifier === '')
+  return preferred(regular, (entity) => entity.definition.qualifier === '')
 }
 
 function preferred(entities: readonly Entity[], isBetter: (entity: Entity) => boolean): readonly Entity[] {

@@ -39,9 +39,14 @@ export function defineItem(
     headerScope: input.headerScope ?? walk.scope,
     owner: context.home?.owner ?? null,
     qualifier: context.home?.qualifier ?? '',
-    flags: [...flags, ...visibility(walk, node, input.kind)],
+    flags: [
+      ...flags,
+      ...visibility(walk, node, input.kind),
+      ...(node < walk.alternateUntil ? (['alternate'] as const) : []),
+    ],
   })
   builder.bindDefinition(top.itemScope, name, index)
+  walk.noteBinding(node, top.itemScope)
   return index
 }
 
@@ -67,8 +72,11 @@ export const useDeclaration: Handler = (walk, node) => {
     const target = walk.usePath(leaf.segments)
     const written = leaf.segments.join('::') + (leaf.isGlob ? '::*' : '')
     builder.addImport(top.itemScope, target, written, leaf.at)
-    if (leaf.isGlob) walk.addStar(top.itemScope, target)
-    else if (leaf.binds !== null) builder.bindAlias(top.itemScope, leaf.binds, target)
+    if (leaf.isGlob) walk.addStar(node, top.itemScope, target)
+    else if (leaf.binds !== null) {
+      builder.bindAlias(top.itemScope, leaf.binds, target)
+      walk.noteBinding(node, top.itemScope)
+    }
   }
   return walk.after(node)
 }
@@ -96,10 +104,14 @@ export const moduleItem: Handler = (walk, node) => {
   if (body === NO_NODE) {
     const target = moduleAt(fileSpecifier(walk, name, attributes))
     builder.bindAlias(top.itemScope, name, target)
+    walk.noteBinding(node, top.itemScope)
     if (bringsMacros(tree, name, attributes)) {
       builder.bindStar(top.itemScope, target)
       // A macro may be called like its module, which would hide it from the star.
-      if (!MACROS_MODULE.test(name)) builder.bindAlias(top.itemScope, name, member(target, name))
+      if (!MACROS_MODULE.test(name)) {
+        builder.bindAlias(top.itemScope, name, member(target, name))
+        walk.noteBinding(node, top.itemScope)
+      }
     }
     return walk.after(node)
   }

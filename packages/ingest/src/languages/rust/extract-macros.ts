@@ -2,6 +2,7 @@
 
 import { call, type Expression, member, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { endOfUnwrapped, isUnwrapped, isUsualMacro } from './cfg.ts'
 import { addMacroUse } from './extract-calls.ts'
 import type { Handler } from './extract-items.ts'
 import { MACRO_MARK } from './unwrap-macros.ts'
@@ -24,6 +25,7 @@ export const macroInvocation: Handler = (walk, node) => {
   const macro = tree.child(node, 'macro')
   const body = tree.childOfKind(node, 'token_tree')
   if (macro !== NO_NODE) addMacroUse(walk, macro)
+  if (isUnwrapped(tree, node) && !isUsualMacro(tree.textOf(macro))) walk.leaveOut(endOfUnwrapped(tree, node), 'never')
   if (/(?:thread|task)_local$/.test(tree.textOf(macro))) walk.localKeys = walk.after(node)
   // Outside of functions macros make items: what is called there is not known.
   if (body !== NO_NODE && walk.context.locals !== null) scanTokens(walk, body)

@@ -396,10 +396,10 @@ mod tests {
 `,
     `
 0 module <module> in -1 at 1:1
-1 module tests in 0 at 2:1 [private]
-2 function plain in 1 at 5:5 [test private]
-3 function runs in 1 at 7:5 [test async private]
-4 function helper in 1 at 9:5 [private]
+1 module tests in 0 at 2:1 [private alternate]
+2 function plain in 1 at 5:5 [test private alternate]
+3 function runs in 1 at 7:5 [test async private alternate]
+4 function helper in 1 at 9:5 [private alternate]
 scope 1 module: * = module 'self'
 import super::* = module 'self' at 3:9
 use CALLS helper (0) in runs scope 3 at 7:23

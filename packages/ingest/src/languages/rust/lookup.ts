@@ -80,6 +80,37 @@ export const derefTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([type, own]) => [type, new Set(own === '' ? [] : own.split(' '))]),
 )
 
+/** Traits of the standard library that types often have, with all that they declare (https://doc.rust-lang.org/std/). */
+const closedTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    'std.fmt.Debug': 'fmt',
+    'std.fmt.Display': 'fmt',
+    'std.clone.Clone': 'clone clone_from',
+    'std.marker.Copy': '',
+    'std.marker.Send': '',
+    'std.marker.Sync': '',
+    'std.marker.Sized': '',
+    'std.marker.Unpin': '',
+    'std.panic.UnwindSafe': '',
+    'std.panic.RefUnwindSafe': '',
+    'std.cmp.PartialEq': 'eq ne',
+    'std.cmp.Eq': '',
+    'std.cmp.PartialOrd': 'partial_cmp lt le gt ge',
+    'std.cmp.Ord': 'cmp max min clamp',
+    'std.hash.Hash': 'hash hash_slice',
+    'std.default.Default': 'default',
+    'std.ops.Deref': 'deref Target',
+    'std.ops.DerefMut': 'deref_mut',
+    'std.ops.Drop': 'drop',
+    'std.convert.From': 'from',
+    'std.convert.Into': 'into',
+    'std.convert.AsRef': 'as_ref',
+    'std.convert.AsMut': 'as_mut',
+    'std.future.Future': 'poll Output',
+    'std.error.Error': 'source description cause provide',
+  }).map(([type, members]) => [type, new Set(members === '' ? [] : members.split(' '))]),
+)
+
 /** Members of `Pin` itself. */
 export function isPinMember(name: string): boolean {
   return derefTypes.get('std.pin.Pin')?.has(name) ?? false
@@ -95,6 +126,7 @@ export const lookup: LookupRules = {
   overloadSignatures: false,
   callablesApart: true,
   derefTypes,
+  closedTypes,
   derefMember: { name: 'Target', qualifier: '<Deref>' },
   builtin: (name) => BUILTINS.get(name) ?? null,
   reexportsImports: true,

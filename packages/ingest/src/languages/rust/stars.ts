@@ -7,6 +7,8 @@ import type { FactsBuilder } from '../../facts/facts-builder.ts'
 export interface Star {
   readonly scope: ScopeIndex
   readonly target: Expression
+  /** No usual build has it. */
+  readonly isAlternate: boolean
 }
 
 /** Names that lead to names; more is a cycle. */
@@ -15,6 +17,12 @@ const STEPS_MAX = 10
 const GLOBS_MAX = 1_000
 /** Scopes nested deeper are generated code. */
 const SCOPES_MAX = 500
+
+/** Where a scope has globs that the usual build has, the others are left out: a name that both bring means the former's. */
+export function withoutAlternates(stars: readonly Star[]): readonly Star[] {
+  const regular = new Set(stars.filter((star) => !star.isAlternate).map((star) => star.scope))
+  return stars.filter((star) => !star.isAlternate || !regular.has(star.scope))
+}
 
 /**
  * A lookup that no binding answers asks the globs, so a glob must not need a lookup in its own scope to be found:

@@ -4,9 +4,10 @@ import { type Expression, member, moduleAt, name, path, SELF, SELF_TYPE, union }
 import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { type Alternates, dropAlternates } from './alternates.ts'
 import { collectNames, type FileNames } from './file-names.ts'
 import { isPinMember, isPreludeName, isStandardCrate, STANDARD } from './lookup.ts'
-import { bindStars, type Star } from './stars.ts'
+import { bindStars, type Star, withoutAlternates } from './stars.ts'
 
 /** Where a piece of code stands. */
 export interface Context {
@@ -55,10 +56,14 @@ export class Walk {
   readonly bodyScopes = new Map<SyntaxNode, ScopeIndex>()
   /** The next item, while it stands in a macro that wraps statics (`thread_local!`). */
   localKeys: SyntaxNode = NO_NODE
+  /** The usual build leaves out what stands before this node; `absentUntil`: its tests, too. */
+  alternateUntil: SyntaxNode = 0
+  absentUntil: SyntaxNode = 0
   /** First segments of the paths met so far. */
   readonly pathRoots = new Set<string>()
   readonly #innerDocs = new Map<DefinitionIndex, string[]>()
   readonly #stars: Star[] = []
+  readonly #alternates: Alternates = new Map()
   #doc: string[] = []
   #attributes: SyntaxNode[] = []
   #leadingStop: SyntaxNode = NO_NODE
@@ -139,13 +144,30 @@ export class Walk {
     return { doc: this.#doc.length === 0 ? null : this.#doc.join('\n'), attributes: this.#attributes }
   }
 
-  addStar(scope: ScopeIndex, target: Expression): void {
-    this.#stars.push({ scope, target })
+  /** The usual build leaves out everything up to the node. */
+  leaveOut(until: SyntaxNode, presence: 'with-tests' | 'never'): void {
+    this.alternateUntil = Math.max(this.alternateUntil, until)
+    if (presence === 'never') this.absentUntil = Math.max(this.absentUntil, until)
+  }
+
+  /** At a `use` of everything. */
+  addStar(node: SyntaxNode, scope: ScopeIndex, target: Expression): void {
+    this.#stars.push({ scope, target, isAlternate: node < this.absentUntil })
+  }
+
+  /** To be called right after the item at the node was bound in the scope. */
+  noteBinding(node: SyntaxNode, scope: ScopeIndex): void {
+    const binding = this.builder.scopes[scope]?.bindings.at(-1)
+    if (node >= this.alternateUntil || binding === undefined) return
+    const others = this.#alternates.get(scope)
+    if (others === undefined) this.#alternates.set(scope, new Set([binding]))
+    else others.add(binding)
   }
 
   /** To be called when everything is bound. */
   finish(): void {
-    bindStars(this.builder, this.#stars)
+    dropAlternates(this.builder, this.#alternates)
+    bindStars(this.builder, withoutAlternates(this.#stars))
   }
 
   /** The module that the code is in: the file's or an inline one, or one further out. */
