@@ -3,7 +3,7 @@
 import { compareText, type GraphNode, type NameLookup, type NodeFilter, pathFilter, withinEdits } from '@onyx/core'
 import { languages, nodeKinds } from './codes.ts'
 import type { ReadContext } from './read-context.ts'
-import { nodeByKey } from './read-nodes.ts'
+import { nodesByKey } from './read-nodes.ts'
 import { statement } from './statements.ts'
 import { tailHash } from './text-hash.ts'
 
@@ -27,7 +27,8 @@ FROM node_current n JOIN entity e ON e.key = n.entity LEFT JOIN path p ON p.key 
 export function nodesByName(context: ReadContext, lookup: NameLookup): readonly GraphNode[] {
   const passes = nodeFilter(lookup)
   const found = candidates(context, lookup).filter(passes).sort(byQualifiedName)
-  return found.slice(0, lookup.limit).flatMap(({ key }) => nodeByKey(context, key) ?? [])
+  const keys = found.slice(0, lookup.limit).map(({ key }) => key)
+  return nodesByKey(context, keys)
 }
 
 export function candidateByKey(context: ReadContext, key: number): NodeCandidate | null {

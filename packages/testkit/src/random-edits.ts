@@ -110,7 +110,7 @@ function entity(path: string, index: number, spec: FileSpec) {
     span: [line, 1, line + 9, 1],
     contentHash: hash,
     doc: spec.text,
-    terms: [spec.text, `w${index}`],
+    terms: `${spec.text} w${index}`,
   })
 }
 
@@ -177,10 +177,10 @@ async function everything(store: GraphStore) {
   return answers
 }
 
-/** Which edges a limit leaves out is the engine's choice; their kinds are not, nor that it says so. */
+/** Which edges of an id a limit leaves out is the engine's choice; of which ids they are is not, nor that it says so. */
 async function cutEdges(reader: GraphReader, ids: readonly NodeId[]) {
   const { edges, truncated } = await reader.edges({ ids: ids.toReversed(), direction: 'in', limit: 3, sites: false })
-  return { edges: edges.map(({ kind, to }) => ({ kind, to })), truncated }
+  return { edges: edges.map(({ to }) => to), truncated }
 }
 
 async function names(reader: GraphReader) {

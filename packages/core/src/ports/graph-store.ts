@@ -70,7 +70,7 @@ export interface EdgeQuery {
 export interface EdgePage {
   /**
    * By the id asked for in the order given, then kind, the other end's id, and site, each as text. Where the limit cuts the edges
-   * of one id and kind, the engine chooses which of them are given, the same ones at every read of a snapshot.
+   * of one id, the engine chooses which of them are given, the same ones at every read of a snapshot.
    */
   readonly edges: readonly GraphEdge[]
   readonly truncated: boolean
@@ -159,8 +159,8 @@ export interface NodeInput {
   readonly shapeHash: string | null
   readonly isTest: boolean
   readonly span: Span4 | null
-  /** Lexical tokens of the body, each once; not kept as text. */
-  readonly terms: readonly string[]
+  /** Lexical tokens of the body, each once, separated by spaces; not kept as text. */
+  readonly terms: string
 }
 /** startLine, startColumn, endLine, endColumn. */
 export type Span4 = readonly [number, number, number, number]
