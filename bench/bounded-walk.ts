@@ -16,7 +16,13 @@ export async function walkCalls(
   const seen = new Set<NodeId>([start])
   let frontier: readonly NodeId[] = [start]
   for (let level = 0; level < depth && frontier.length > 0; level++) {
-    const page = await reader.edges({ ids: frontier, direction, kinds: CALLS, limit: EDGES_PER_LEVEL_MAX })
+    const page = await reader.edges({
+      ids: frontier,
+      direction,
+      kinds: CALLS,
+      limit: EDGES_PER_LEVEL_MAX,
+      sites: false,
+    })
     const next: NodeId[] = []
     for (const edge of page.edges) {
       const end = direction === 'in' ? edge.from : edge.to

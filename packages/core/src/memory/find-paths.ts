@@ -162,7 +162,7 @@ async function distancesTo(
   let frontier: readonly NodeId[] = [to]
   let truncated = false
   for (let depth = 1; depth <= lengthMax && frontier.length > 0; depth++) {
-    const found = await stepsFrom(reader, frontier, 'in', options)
+    const found = await stepsFrom(reader, frontier, 'in', { ...options, sites: false })
     truncated ||= found.truncated
     const reached = new Set(found.steps.map((step) => step.to).filter((id) => !distances.has(id)))
     const entered = new Set(await enterable(reader, reached, options))

@@ -11,6 +11,8 @@ export interface WalkFilter extends Cancellation {
   readonly edgeKinds?: readonly EdgeKind[]
   /** Only nodes of these kinds are entered; the nodes that a walk starts or ends at are not asked. All kinds when absent. */
   readonly nodeKinds?: readonly NodeKind[]
+  /** False: the edges of the answer come without their sites, which is several times as fast. */
+  readonly sites?: false
 }
 
 export interface Step {
@@ -56,7 +58,8 @@ async function oneWay(
   filter: WalkFilter,
 ): Promise<Steps> {
   const kinds = filter.edgeKinds === undefined ? {} : { kinds: filter.edgeKinds }
-  const page = await reader.edges({ ids, direction, limit: EDGES_PER_READ_MAX, ...kinds })
+  const sites = filter.sites === false ? { sites: filter.sites } : {}
+  const page = await reader.edges({ ids, direction, limit: EDGES_PER_READ_MAX, ...kinds, ...sites })
   const steps = page.edges.map((edge) =>
     direction === 'out' ? { from: edge.from, to: edge.to, edge } : { from: edge.to, to: edge.from, edge },
   )

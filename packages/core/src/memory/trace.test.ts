@@ -43,6 +43,17 @@ test('The shortest path comes first, then those one step longer, each once', asy
   assert.deepEqual(await check(CHAIN, 'm.a', 'm.e'), ['a > b > d > e', 'a > c > b > d > e', 'complete'])
 })
 
+test('Each step stands at the first use that makes it', async () => {
+  const reader = await readSmallGraph(openMemoryStore(), CHAIN)
+  const [start, goal] = await reader.nodesById([idNamed(CHAIN, 'm.a'), idNamed(CHAIN, 'm.e')])
+  assert.ok(start && goal)
+  const { paths } = await tracePaths(reader, start, goal, { limit: 1 })
+  assert.deepEqual(
+    paths[0]!.edges.map(({ site }) => site),
+    [3, 13, 33].map((line) => ({ path: 'm.py', line, column: 1 })),
+  )
+})
+
 test('A limit cuts the list and says so', async () => {
   assert.deepEqual(await check(CHAIN, 'm.a', 'm.e', { limit: 1 }), ['a > b > d > e', 'incomplete'])
 })

@@ -75,8 +75,37 @@ export async function tracePaths(
   const listed = listPaths(reach, from.id, to.id, options.limit)
   const ids = [...new Set(listed.paths.flat().flatMap((edge) => [edge.from, edge.to]))]
   const nodes = new Map(present(await reader.nodesById(ids)).map((node) => [node.id, node]))
-  const paths = listed.paths.map((edges) => ({ nodes: nodesAlong(from, edges, nodes), edges }))
+  const sited = await withSites(reader, listed.paths)
+  const paths = sited.map((edges) => ({ nodes: nodesAlong(from, edges, nodes), edges }))
   return { paths, complete: !reach.truncated && listed.complete }
+}
+
+/** The walk finds no sites: only the few steps that are shown are read again with theirs, each use at its first site. */
+async function withSites(
+  reader: GraphReader,
+  paths: readonly (readonly GraphEdge[])[],
+): Promise<readonly (readonly GraphEdge[])[]> {
+  const ids = [
+    ...new Set(
+      paths
+        .flat()
+        .filter(isBare)
+        .map((edge) => edge.from),
+    ),
+  ]
+  const page = await reader.edges({ ids, direction: 'out', kinds: STEP_KINDS, limit: EDGES_PER_LEVEL_MAX })
+  const first = new Map<string, GraphEdge>()
+  for (const edge of page.edges) if (!first.has(stepKey(edge))) first.set(stepKey(edge), edge)
+  return paths.map((edges) => edges.map((edge) => (isBare(edge) ? (first.get(stepKey(edge)) ?? edge) : edge)))
+}
+
+/** Steps by dispatch were read with their sites. */
+function isBare(edge: GraphEdge): boolean {
+  return edge.site === null && edge.resolution !== 'dispatch'
+}
+
+function stepKey({ from, kind, to }: GraphEdge): string {
+  return `${from} ${kind} ${to}`
 }
 
 function nodesAlong(
@@ -132,7 +161,8 @@ interface Level {
 /** Every step that ends in the frontier: stored edges, calls that dispatch may bring here, and a type's own constructor. */
 async function stepsInto(reader: GraphReader, frontier: readonly GraphNode[]): Promise<Level> {
   const ids = frontier.map((node) => node.id)
-  const direct = await reader.edges({ ids, direction: 'in', kinds: STEP_KINDS, limit: EDGES_PER_LEVEL_MAX })
+  const query = { ids, direction: 'in', kinds: STEP_KINDS, limit: EDGES_PER_LEVEL_MAX } as const
+  const direct = await reader.edges({ ...query, sites: false })
   const dispatched = await dispatchInto(reader, frontier)
   const constructors = frontier.filter(mayConstruct).map((node) => node.id)
   const made = await constructorSteps(reader, constructors, frontier)
@@ -183,7 +213,8 @@ async function overridingByDeclaration(
   )
   for (let depth = 0; depth < OVERRIDE_DEPTH_MAX && rising.size > 0; depth++) {
     const ids = [...rising.keys()]
-    const { edges } = await reader.edges({ ids, direction: 'out', kinds: ['OVERRIDES'], limit: EDGES_PER_LEVEL_MAX })
+    const query = { ids, direction: 'out', kinds: ['OVERRIDES'], limit: EDGES_PER_LEVEL_MAX } as const
+    const { edges } = await reader.edges({ ...query, sites: false })
     const next = new Map<NodeId, Set<NodeId>>()
     for (const edge of edges) {
       const methods = rising.get(edge.from) ?? new Set()

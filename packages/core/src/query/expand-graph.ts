@@ -29,8 +29,8 @@ export async function expandGraph(
   if (seeds.length === 0) return []
   const ids = seeds.map((seed) => seed.id)
   const [out, into] = await Promise.all([
-    reader.edges({ ids, direction: 'out', kinds: EXPANDED_KINDS, limit: EDGES_MAX }),
-    reader.edges({ ids, direction: 'in', kinds: EXPANDED_KINDS, limit: EDGES_MAX }),
+    reader.edges({ ids, direction: 'out', kinds: EXPANDED_KINDS, limit: EDGES_MAX, sites: false }),
+    reader.edges({ ids, direction: 'in', kinds: EXPANDED_KINDS, limit: EDGES_MAX, sites: false }),
   ])
   const steps = [
     ...out.edges.map((edge) => ({ seed: edge.from, end: edge.to, kind: edge.kind })),
