@@ -152,7 +152,7 @@ export function bindingsNamed(
     const effective = positions.filter((position) => !isSignature(unit, scope, position))
     return joinAll(
       (effective.length > 0 ? effective : positions).map((position) =>
-        bindingAt(program, unit, scope, position, called),
+        bindingAt(program, unit, scope, position, isApart && called),
       ),
     )
   })

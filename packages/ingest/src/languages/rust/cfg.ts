@@ -64,8 +64,14 @@ function splitList(text: string): string[] {
   return parts
 }
 
-/** What the attribute stands before. */
-export function itemBehind(tree: SyntaxTree, attribute: SyntaxNode): SyntaxNode {
+/** The end of what the attribute stands before: an item, or the items that a macro call holds. */
+export function endBehind(tree: SyntaxTree, attribute: SyntaxNode): SyntaxNode {
+  const item = itemBehind(tree, attribute)
+  const isMacro = tree.kind(item) === 'macro_invocation' && isUnwrapped(tree, item)
+  return isMacro ? endOfUnwrapped(tree, item) : (tree.next[item] ?? item)
+}
+
+function itemBehind(tree: SyntaxTree, attribute: SyntaxNode): SyntaxNode {
   let node = tree.next[attribute] ?? NO_NODE
   for (let steps = 0; steps < LEADING_MAX && node !== NO_NODE && node < tree.size; steps++) {
     const kind = tree.kind(node)
@@ -77,7 +83,7 @@ export function itemBehind(tree: SyntaxTree, attribute: SyntaxNode): SyntaxNode 
 
 /** Macros like `cfg_rt!` and `cfg_not_rt!`, by the convention of their names. */
 export function isUsualMacro(name: string): boolean {
-  const [, not, option] = /^cfg_(not_)?(\w+)$/.exec(name) ?? []
+  const [, not, option] = /^cfg_(not_|no_)?(\w+)$/.exec(name) ?? []
   return option === undefined || UNUSUAL.test(option) === (not !== undefined)
 }
 

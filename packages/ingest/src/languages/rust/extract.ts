@@ -4,7 +4,7 @@ import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { type GrammarNames, NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { docAttribute, docComment } from './attributes.ts'
-import { itemBehind, presenceOf } from './cfg.ts'
+import { endBehind, presenceOf } from './cfg.ts'
 import { callExpression, structExpression } from './extract-calls.ts'
 import { elementOf, valueOf } from './extract-expressions.ts'
 import {
@@ -49,8 +49,7 @@ const comment: Handler = (walk, node) => {
 const attribute: Handler = (walk, node) => {
   walk.lead(node, docAttribute(walk.tree, node), true)
   const presence = presenceOf(walk.tree, node)
-  if (presence === 'with-tests' || presence === 'never')
-    walk.leaveOut(walk.after(itemBehind(walk.tree, node)), presence)
+  if (presence === 'with-tests' || presence === 'never') walk.leaveOut(endBehind(walk.tree, node), presence)
   return walk.after(node)
 }
 

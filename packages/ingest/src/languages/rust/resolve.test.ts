@@ -422,6 +422,7 @@ test('a call means what can be called, and a type that has a member of its own d
       'Cargo.toml': '[package]\nname = "one"\n',
       'src/lib.rs': `mod sleep;
 use sleep::sleep;
+use crate::sleep as nap;
 struct A { io: B }
 struct B;
 impl A { fn io(&self) -> C { C } }
@@ -437,6 +438,8 @@ fn f(a: A, c: C) {
     c.poll();
     c.more();
     sleep();
+    nap();
+    nap::Sleep::new();
     sleep::Sleep::new();
     sleep::inner();
 }
@@ -448,15 +451,19 @@ impl Sleep { pub fn new() -> Self { Sleep } }
     },
     `
 IMPORTS one -> one.sleep.sleep exact 2:12
-IMPLEMENTS one.C -> one.P exact 9:6
-CALLS one.f -> one.A.io exact 13:7
-CALLS one.f -> one.C.only_c exact 13:12
-CALLS one.f -> one.B.only_b exact 14:10
-CALLS one.f -> one.C.poll exact 15:7
-CALLS one.f -> one.C.<P>.more exact 16:7
-CALLS one.f -> one.sleep.sleep exact 17:5
-CALLS one.f -> one.sleep.Sleep.new exact 18:19
-CALLS one.f -> ? inner 19:12
+IMPORTS one -> one.sleep inferred 3:12
+IMPORTS one -> one.sleep.sleep inferred 3:12
+IMPLEMENTS one.C -> one.P exact 10:6
+CALLS one.f -> one.A.io exact 14:7
+CALLS one.f -> one.C.only_c exact 14:12
+CALLS one.f -> one.B.only_b exact 15:10
+CALLS one.f -> one.C.poll exact 16:7
+CALLS one.f -> one.C.<P>.more exact 17:7
+CALLS one.f -> one.sleep.sleep exact 18:5
+CALLS one.f -> one.sleep.sleep exact 19:5
+CALLS one.f -> one.sleep.Sleep.new exact 20:17
+CALLS one.f -> one.sleep.Sleep.new exact 21:19
+CALLS one.f -> ? inner 22:12
 `,
   )
 })
@@ -480,6 +487,10 @@ fn speed() -> Slow { Slow }
 #[cfg(windows)]
 fn alone() {}
 struct T;
+#[cfg(doc)]
+wrap! { fn wrapped() -> Slow { Slow } }
+#[cfg(not(doc))]
+wrap! { fn wrapped() -> Fast { Fast } }
 cfg_not_rt! { impl T { fn run(&self) -> Slow { Slow } fn rest(&self) {} } }
 cfg_rt! { impl T { fn run(&self) -> Fast { Fast } } }
 impl T {
@@ -492,7 +503,7 @@ struct Fast;
 struct Slow;
 impl Fast { fn fast(&self) {} }
 impl Slow { fn slow(&self) {} }
-fn f(t: T) { lock(); speed().fast(); alone(); t.run().fast(); t.rest(); T::now().fast(); }
+fn f(t: T) { lock(); speed().fast(); alone(); t.run().fast(); t.rest(); T::now().fast(); wrapped().fast(); }
 `,
       'src/mocked.rs': 'pub fn lock() {}\n',
       'src/real.rs': 'pub fn lock() {}\n',
@@ -500,17 +511,21 @@ fn f(t: T) { lock(); speed().fast(); alone(); t.run().fast(); t.rest(); T::now()
     `
 IMPORTS one -> one.mocked exact 6:9
 IMPORTS one -> one.real exact 8:9
-CALLS one -> ? cfg_not_rt 16:1
-CALLS one -> ? cfg_rt 17:1
-CALLS one.f -> one.real.lock exact 28:14
-CALLS one.f -> one.speed exact 28:22
-CALLS one.f -> one.Fast.fast exact 28:30
-CALLS one.f -> one.alone exact 28:38
-CALLS one.f -> one.T.run exact 28:49
-CALLS one.f -> one.Fast.fast exact 28:55
-CALLS one.f -> one.T.rest exact 28:65
-CALLS one.f -> one.T.now exact 28:76
-CALLS one.f -> one.Fast.fast exact 28:82
+CALLS one -> ? wrap 17:1
+CALLS one -> ? wrap 19:1
+CALLS one -> ? cfg_not_rt 20:1
+CALLS one -> ? cfg_rt 21:1
+CALLS one.f -> one.real.lock exact 32:14
+CALLS one.f -> one.speed exact 32:22
+CALLS one.f -> one.Fast.fast exact 32:30
+CALLS one.f -> one.alone exact 32:38
+CALLS one.f -> one.T.run exact 32:49
+CALLS one.f -> one.Fast.fast exact 32:55
+CALLS one.f -> one.T.rest exact 32:65
+CALLS one.f -> one.T.now exact 32:76
+CALLS one.f -> one.Fast.fast exact 32:82
+CALLS one.f -> one.wrapped exact 32:90
+CALLS one.f -> one.Fast.fast exact 32:100
 `,
   )
 })
