@@ -53,7 +53,7 @@ export async function run(environment: Environment, options: CommonOptions, runW
       if (exitCode !== EXIT_DONE) return exitCode
       await stdout.write('\n')
     }
-    await stdout.write(NEXT_STEPS)
+    await stdout.write(checkout === null ? NEXT_STEPS : NEXT_STEPS + commandFrom(checkout))
     return EXIT_DONE
   } catch (thrown) {
     throw onyxErrorOf(thrown)
@@ -69,8 +69,14 @@ const NEXT_STEPS = `Now on your own code:
   onyx callers NAME               who calls it
   onyx repl                       ask one question after another
   onyx help                       everything else
-From this checkout, write "npm run --silent onyx --" for "onyx".
 `
+
+/** npm looks for its scripts in the working folder's package: without the prefix the command is unknown on one's own code. */
+function commandFrom(checkout: string): string {
+  return `From this checkout, make it a command of your shell first:
+  alias onyx='npm --prefix "${checkout}" run --silent onyx --'
+`
+}
 
 function checkoutAbove(start: string): string | null {
   let folder = start
