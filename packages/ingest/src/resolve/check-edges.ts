@@ -48,7 +48,18 @@ export async function resolveSources(
     loadFacts: async (paths) => paths.flatMap((path) => facts.get(path) ?? []),
     emit: async (batch) => void graphs.push(...batch),
   })
+  for (const graph of graphs) refuseRepeated(graph)
   return { graphs, edges: formatEdges(graphs) }
+}
+
+/** What an engine refuses: an edge or an unresolved use that stands twice. */
+function refuseRepeated({ path, edges, unresolved }: FileGraph): void {
+  const keys = [
+    ...edges.map(({ from, kind, to, ordinal }) => `${from} ${kind} ${to} ${ordinal}`),
+    ...unresolved.map(({ from, kind, name, ordinal }) => `${from} ${kind} ? ${name} ${ordinal}`),
+  ]
+  const repeated = keys.find((key, index) => keys.length !== new Set(keys).size && keys.indexOf(key) !== index)
+  if (repeated !== undefined) throw new Error(`${path} has a use twice: ${repeated}`)
 }
 
 /** All edges but containment, one a line. */

@@ -17,6 +17,6 @@ export function createProgram(options: ProgramOptions): Program {
     read: (set) => read(program, set),
     instantiate: (set) => instantiate(program, set),
     returnsOf: (entity) => returnsOf(program, entity),
-    linearize: (type) => linearize(program, type),
+    linearize: (type) => program.linearization(type, () => linearize(program, type)),
   }))
 }

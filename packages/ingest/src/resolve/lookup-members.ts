@@ -177,7 +177,15 @@ export function wholeModule(program: Program, value: Value & { readonly kind: 'm
   )
 }
 
-export function lookupTypeMember(program: Program, type: Entity, name: string, skip: number, called = false): ValueSet {
+export function lookupTypeMember(
+  program: Program,
+  type: Entity,
+  name: string,
+  skip: number,
+  isCallee = false,
+): ValueSet {
+  const { overloads, callablesApart } = type.unit.adapter.lookup
+  const called = isCallee && (overloads !== undefined || callablesApart === true)
   return program.solver.read(`t${called ? '()' : ''}${skip}${type.key}\u0000${name}`, type.unit.path, () =>
     searchLinearization(program, type, name, skip, called),
   )

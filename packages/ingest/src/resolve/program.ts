@@ -65,6 +65,7 @@ export class Program {
   /** The file being resolved, on whose behalf direct questions are asked. */
   current = ''
   readonly ask: Evaluation
+  readonly #linearizations = new Map<Entity, Linearization>()
   #lastReader = ''
   #lastOwner = ''
 
@@ -98,6 +99,18 @@ export class Program {
 
   resolveModule(unit: FileUnit, specifier: string): ModuleTarget {
     return unit.layout.resolveModule(specifier, unit.path, { filesOf: (module) => this.filesOf(unit.language, module) })
+  }
+
+  /** Kept once all that it rests on is final. Its file is what was read, and that file rests on the rest. */
+  linearization(type: Entity, compute: () => Linearization): Linearization {
+    const { path } = type.unit
+    this.#depend(this.solver.reader ?? this.current, path)
+    const known = this.#linearizations.get(type)
+    if (known !== undefined) return known
+    const openReads = this.solver.openReads
+    const made = this.solver.onBehalfOf(path, compute)
+    if (this.solver.openReads === openReads) this.#linearizations.set(type, made)
+    return made
   }
 
   dependenciesOf(path: string): FileDependencies {

@@ -125,13 +125,11 @@ function constructorNameOf(program: Program, type: Entity, skip: number): string
   return program.ask.linearize(type).types[skip]?.definition.name ?? null
 }
 
-/** Candidates, each once; of those that share a name in one type the one that is meant. */
+/** Of candidates that share a name in one type those that are meant. */
 function withoutOtherOverloads(use: Use, candidates: readonly Candidate[]): readonly Candidate[] {
-  const unique = new Map<string, Candidate>()
+  if (candidates.length < 2) return candidates
   const groups = new Map<string, Entity[]>()
-  for (const candidate of candidates) {
-    const { to, kind } = candidate
-    unique.set(`${kind}${typeof to === 'string' ? to : to.key}`, candidate)
+  for (const { to } of candidates) {
     if (typeof to === 'string' || !isCallable(to)) continue
     const group = groups.get(groupOf(to))
     if (group === undefined) groups.set(groupOf(to), [to])
@@ -139,7 +137,7 @@ function withoutOtherOverloads(use: Use, candidates: readonly Candidate[]): read
   }
   const chosen = new Map<string, readonly Entity[]>()
   for (const [key, group] of groups) chosen.set(key, group.length > 1 ? chooseOverload(use, group) : group)
-  return [...unique.values()].filter(
+  return candidates.filter(
     ({ to }) => typeof to === 'string' || !isCallable(to) || (chosen.get(groupOf(to))?.includes(to) ?? false),
   )
 }
@@ -168,9 +166,19 @@ function resolveOverloaded(
 }
 
 function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): readonly UseTarget[] {
+  if (targets.length < 2) return decideGroup(targets, doubt, proven)
   const kinds = new Map<EdgeKind, Candidate[]>()
-  for (const target of targets) kinds.set(target.kind, [...(kinds.get(target.kind) ?? []), target])
+  for (const target of uniqueCandidates(targets)) kinds.set(target.kind, [...(kinds.get(target.kind) ?? []), target])
   return [...kinds.values()].flatMap((group) => decideGroup(group, doubt, proven))
+}
+
+/** Values that differ in their type arguments alone name one target. */
+function uniqueCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...new Map(candidates.map((candidate) => [candidateKey(candidate), candidate])).values()]
+}
+
+function candidateKey({ kind, to }: Candidate): string {
+  return `${kind}${typeof to === 'string' ? to : to.key}`
 }
 
 function decideGroup(group: readonly Candidate[], doubt: boolean, proven: boolean): UseTarget[] {

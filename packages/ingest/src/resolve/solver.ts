@@ -35,6 +35,8 @@ export class Solver {
   readonly #active: Variable[] = []
   readonly #onRead: (reader: string | null, owner: string) => void
   #order = 0
+  #behalf: string | null = null
+  #openReads = 0
 
   /** @param onRead is told for every read which owner's computation read which owner's variable (null: none, a direct question). */
   constructor(onRead: (reader: string | null, owner: string) => void) {
@@ -43,7 +45,21 @@ export class Solver {
 
   /** Whose computation is running; null outside. */
   get reader(): string | null {
-    return this.#active.at(-1)?.owner ?? null
+    return this.#behalf ?? this.#active.at(-1)?.owner ?? null
+  }
+
+  /** How often a variable was read that could still grow: what was made of such values is not to be kept. */
+  get openReads(): number {
+    return this.#openReads
+  }
+
+  /** Counts what `compute` reads as read by the owner, as a variable of that owner would. */
+  onBehalfOf<T>(owner: string, compute: () => T): T {
+    const before = this.#behalf
+    this.#behalf = owner
+    const made = compute()
+    this.#behalf = before
+    return made
   }
 
   /** @param key unique for what is computed. @param owner the file that it belongs to. @param compute reads other variables by `read`. */
@@ -57,6 +73,7 @@ export class Solver {
     if (variable.state === 'final') return variable.value
     const reader = this.#active.at(-1)
     if (variable.state === 'open') {
+      this.#openReads++
       if (reader === variable) variable.usesItself = true
       if (reader !== undefined) reader.low = Math.min(reader.low, variable.order)
       return variable.value
@@ -64,8 +81,10 @@ export class Solver {
     if (this.#active.length >= DEPTH_MAX) throw new ChainTooLong(() => this.read(key, owner, compute))
     this.#solve(variable)
     // The component may still be open: its members are settled by its root.
-    if (reader !== undefined && (variable.state as Variable['state']) === 'open')
-      reader.low = Math.min(reader.low, variable.low)
+    if ((variable.state as Variable['state']) === 'open') {
+      this.#openReads++
+      if (reader !== undefined) reader.low = Math.min(reader.low, variable.low)
+    }
     return variable.value
   }
 
@@ -77,6 +96,7 @@ export class Solver {
     }
     this.#stack.length = 0
     this.#active.length = 0
+    this.#behalf = null
   }
 
   #solve(variable: Variable): void {
@@ -91,9 +111,12 @@ export class Solver {
   }
 
   #compute(variable: Variable): ValueSet {
+    const behalf = this.#behalf
+    this.#behalf = null
     this.#active.push(variable)
     const value = variable.compute()
     this.#active.pop()
+    this.#behalf = behalf
     return value
   }
 

@@ -311,3 +311,19 @@ CALLS p.A.m -> ? getClass 1:55
 CALLS p.A.m -> java.lang.Enum.ordinal external 1:69
 `,
   ))
+
+test('one method of a generic type is one target, whatever its arguments are', async () => {
+  const { edges } = await resolveSources([java], {
+    'src/p/Keys.java': `package p;
+import java.util.*;
+class Keys {
+  <E extends Enum<E>> void all(Class<E> type, Iterable<? extends E> given) {
+    for (E one : given) one.ordinal();
+    for (E one : EnumSet.allOf(type)) one.ordinal();
+    E mixed = given == null ? type.cast(null) : given.iterator().next();
+    mixed.ordinal();
+  }
+}`,
+  })
+  assert.equal(edges.match(/java\.lang\.Enum\.ordinal external 5:/g)?.length, 1)
+})
