@@ -58,6 +58,7 @@ test('An ambiguous symbol lists its candidates', async () => {
 
 test('A state other than the newest is refused, and every name of the newest accepted', async () => {
   assert.match(await check(['query', 'tax', '--at', 'v1.0'], 2, 'usage'), /not the newest state/)
+  assert.match(await check(['stats', '--at', 'v1.0'], 2, 'usage'), /not the newest state/)
   assert.equal((await runOnyx(['query', 'tax', '--at', '1'], { cwd: folder })).code, 0)
   assert.equal((await runOnyx(['query', 'tax', '--at', '2999-01-01'], { cwd: folder })).code, 0)
 })

@@ -4,6 +4,8 @@ import { type ProjectStats, readStats } from '@onyx/core'
 import { EXIT_DONE, wireStats } from '@onyx/protocol'
 import { existingDataFolder } from '../context/data-folder.ts'
 import { chooseProject } from '../context/open-session.ts'
+import { rootOf } from '../context/project-roots.ts'
+import { requireNewest } from '../context/require-newest.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { wrapText } from '../rendering/layout.ts'
@@ -19,6 +21,9 @@ export async function run(environment: Environment, options: CommonOptions): Pro
     const isAll = options.project === undefined && (await store.projects()).length > 1
     const only = isAll ? null : await chooseProject(store, options.project, dataDir)
     const projects = await readStats(store, only)
+    if (options.at !== undefined) {
+      for (const { name, snapshot } of projects) await requireNewest(snapshot, options.at, rootOf(dataDir, name))
+    }
     const style = styleFor(environment.stdout, environment.variables)
     if (options.json === true) await writeDocument(environment.stdout, wireStats(projects))
     else await environment.stdout.write(statsText(projects, environment.stdout.columns, style))
