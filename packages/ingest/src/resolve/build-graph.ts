@@ -164,7 +164,10 @@ class GraphDraft {
 
   #addTargets(kind: EdgeKind, from: NodeId, values: readonly Value[], place: Place, name: string): void {
     const ordinal = this.#nextOrdinal(kind, from)
-    const targets = values.flatMap((value) => this.#targetsOf(value))
+    // Values that differ in their type arguments alone are one target.
+    const targets = [
+      ...new Map(values.flatMap((value) => this.#targetsOf(value)).map((target) => [target.to, target])).values(),
+    ]
     if (targets.length === 0)
       this.#unresolved.push({ kind, from, name, ordinal, line: place.line, column: place.column })
     for (const { to, isExternal } of targets) {
