@@ -1,6 +1,8 @@
 /** For tests: a small project in, its edges and unresolved uses as text out. */
 
+import assert from 'node:assert/strict'
 import type { FileGraph, NodeInput } from '@onyx/core'
+import { linesOf } from '../facts/check-facts.ts'
 import { extractFile } from '../facts/extract-file.ts'
 import type { FileFacts } from '../facts/facts.ts'
 import { decodeFacts, encodeFacts } from '../facts/facts-codec.ts'
@@ -50,6 +52,21 @@ export async function resolveSources(
   })
   for (const graph of graphs) refuseRepeated(graph)
   return { graphs, edges: formatEdges(graphs) }
+}
+
+/**
+ * Compares a project's edges with those expected: `expected` has one a line, indented as the test likes, in order of place.
+ * IMPORTS are left out unless `withImports`.
+ */
+export async function checkEdges(
+  adapter: LanguageAdapter,
+  files: Readonly<Record<string, string>>,
+  expected: string,
+  withImports = false,
+): Promise<void> {
+  const { edges } = await resolveSources([adapter], files)
+  const lines = linesOf(edges).filter((line) => withImports || !line.startsWith('IMPORTS'))
+  assert.deepEqual(lines, linesOf(expected))
 }
 
 /** What an engine refuses: an edge or an unresolved use that stands twice. */

@@ -1,22 +1,11 @@
 /** Go sources in, edges out: what is bound, how surely, and the decoys that share a name and must stay unbound. */
 
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { resolveSources } from '../../resolve/check-edges.ts'
+import { checkEdges } from '../../resolve/check-edges.ts'
 import { go } from './index.ts'
 
-/** @param files path → source. @param expected every edge but containment and imports, in order of place. */
-async function check(files: Readonly<Record<string, string>>, expected: string): Promise<void> {
-  const { edges } = await resolveSources([go], { 'go.mod': 'module m\n', ...files })
-  const lines = edges.split('\n').filter((line) => !line.startsWith('IMPORTS') && line !== '')
-  assert.deepEqual(
-    lines,
-    expected
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  )
-}
+const check = (files: Readonly<Record<string, string>>, expected: string): Promise<void> =>
+  checkEdges(go, { 'go.mod': 'module m\n', ...files }, expected)
 
 test('names are found through every form of import and in the package’s other files', () =>
   check(

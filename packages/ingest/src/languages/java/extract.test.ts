@@ -3,28 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { extractFile } from '../../facts/extract-file.ts'
+import { checkFacts, factsOfSource } from '../../facts/check-facts.ts'
 import type { FileFacts } from '../../facts/facts.ts'
-import { formatFacts } from '../../facts/format-facts.ts'
-import { SourceParser } from '../../syntax/parse.ts'
 import { java } from './index.ts'
 
-const parser = new SourceParser()
-
-async function factsOf(source: string, path = 'src/main/java/p/A.java'): Promise<FileFacts> {
-  const extraction = await extractFile(java, path, source, parser)
-  assert.equal(extraction.kind, 'facts')
-  return (extraction as Extract<typeof extraction, { kind: 'facts' }>).facts
-}
-
-async function check(source: string, expected: string): Promise<void> {
-  const lines = (text: string): string[] =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-  assert.deepEqual(lines(formatFacts(await factsOf(source))), lines(expected))
-}
+const factsOf = (source: string, path = 'src/main/java/p/A.java'): Promise<FileFacts> =>
+  factsOfSource(java, path, source)
+const check = (source: string, expected: string): Promise<void> =>
+  checkFacts(java, 'src/main/java/p/A.java', source, expected)
 
 async function flagsOf(source: string, path?: string): Promise<string> {
   const { definitions } = await factsOf(source, path)

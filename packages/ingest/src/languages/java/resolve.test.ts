@@ -2,18 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { resolveSources } from '../../resolve/check-edges.ts'
+import { checkEdges, resolveSources } from '../../resolve/check-edges.ts'
 import { java } from './index.ts'
 
-async function check(files: Readonly<Record<string, string>>, expected: string): Promise<void> {
-  const { edges } = await resolveSources([java], files)
-  const lines = (text: string): string[] =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-  assert.deepEqual(lines(edges), lines(expected))
-}
+const check = (files: Readonly<Record<string, string>>, expected: string): Promise<void> =>
+  checkEdges(java, files, expected, true)
 
 test('types are found by import, by package and by nesting; a type of another package is not', () =>
   check(

@@ -2,22 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { resolveSources } from '../../resolve/check-edges.ts'
+import { checkEdges, resolveSources } from '../../resolve/check-edges.ts'
 import { typescript } from '../typescript/index.ts'
 import { javascript } from './index.ts'
 
-/** @param files path → source. @param expected every edge but containment and imports, in order of place. */
-async function check(files: Readonly<Record<string, string>>, expected: string): Promise<void> {
-  const { edges } = await resolveSources([javascript], files)
-  const lines = edges.split('\n').filter((line) => !line.startsWith('IMPORTS'))
-  assert.deepEqual(
-    lines,
-    expected
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  )
-}
+const check = (files: Readonly<Record<string, string>>, expected: string): Promise<void> =>
+  checkEdges(javascript, files, expected)
 
 test('CommonJS modules are imported whole, by parts, and from ES modules', () =>
   check(

@@ -3,28 +3,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { extractFile } from '../../facts/extract-file.ts'
+import { checkFacts, factsOfSource } from '../../facts/check-facts.ts'
 import type { FileFacts } from '../../facts/facts.ts'
-import { formatFacts } from '../../facts/format-facts.ts'
-import { SourceParser } from '../../syntax/parse.ts'
 import { python } from './index.ts'
 
-const parser = new SourceParser()
-
-async function factsOf(source: string, path = 'a.py'): Promise<FileFacts> {
-  const extraction = await extractFile(python, path, source, parser)
-  if (extraction.kind === 'failed') throw new Error(extraction.reason)
-  return extraction.facts
-}
-
-async function check(source: string, expected: string): Promise<void> {
-  const lines = (text: string): string[] =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-  assert.deepEqual(lines(formatFacts(await factsOf(source))), lines(expected))
-}
+const factsOf = (source: string, path = 'a.py'): Promise<FileFacts> => factsOfSource(python, path, source)
+const check = (source: string, expected: string): Promise<void> => checkFacts(python, 'a.py', source, expected)
 
 test('definitions carry what they declare', () =>
   check(

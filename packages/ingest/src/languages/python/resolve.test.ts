@@ -2,21 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { resolveSources } from '../../resolve/check-edges.ts'
+import { checkEdges, resolveSources } from '../../resolve/check-edges.ts'
 import { python } from './index.ts'
 
-/** @param files path → source. @param expected every edge but containment and imports, in order of place. */
-async function check(files: Readonly<Record<string, string>>, expected: string): Promise<void> {
-  const { edges } = await resolveSources([python], files)
-  const lines = edges.split('\n').filter((line) => !line.startsWith('IMPORTS'))
-  assert.deepEqual(
-    lines,
-    expected
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  )
-}
+const check = (files: Readonly<Record<string, string>>, expected: string): Promise<void> =>
+  checkEdges(python, files, expected)
 
 test('names are found through every form of import', () =>
   check(

@@ -3,30 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { extractFile } from '../../facts/extract-file.ts'
+import { checkFacts, factsOfSource } from '../../facts/check-facts.ts'
 import type { FileFacts } from '../../facts/facts.ts'
-import { formatFacts } from '../../facts/format-facts.ts'
-import { SourceParser } from '../../syntax/parse.ts'
 import { typescript } from './index.ts'
 
-const parser = new SourceParser()
-
-async function factsOf(source: string, path: string): Promise<FileFacts> {
-  const extraction = await extractFile(typescript, path, source, parser)
-  if (extraction.kind === 'failed') throw new Error(extraction.reason)
-  return extraction.facts
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-}
-
-async function check(path: string, source: string, expected: string): Promise<void> {
-  assert.deepEqual(linesOf(formatFacts(await factsOf(source, path))), linesOf(expected))
-}
+const factsOf = (source: string, path: string): Promise<FileFacts> => factsOfSource(typescript, path, source)
+const check = (path: string, source: string, expected: string): Promise<void> =>
+  checkFacts(typescript, path, source, expected)
 
 test('definitions carry what they declare', () =>
   check(

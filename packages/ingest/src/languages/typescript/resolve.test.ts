@@ -1,22 +1,11 @@
 /** TypeScript sources in, edges out: what is bound, how surely, and the decoys that share a name and must stay unbound. */
 
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { resolveSources } from '../../resolve/check-edges.ts'
+import { checkEdges } from '../../resolve/check-edges.ts'
 import { typescript } from './index.ts'
 
-/** @param files path → source. @param expected every edge but containment and imports, in order of place. */
-async function check(files: Readonly<Record<string, string>>, expected: string): Promise<void> {
-  const { edges } = await resolveSources([typescript], files)
-  const lines = edges.split('\n').filter((line) => !line.startsWith('IMPORTS'))
-  assert.deepEqual(
-    lines,
-    expected
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  )
-}
+const check = (files: Readonly<Record<string, string>>, expected: string): Promise<void> =>
+  checkEdges(typescript, files, expected)
 
 test('names are found through every form of import and re-export', () =>
   check(
