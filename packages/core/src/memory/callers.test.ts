@@ -169,3 +169,55 @@ test('A cancelled question ends with the code that says so', async () => {
   const signal = AbortSignal.abort()
   await assert.rejects(findCallers(reader, target, { limit: 1, signal }), { code: 'cancelled' })
 })
+
+/** Names of definitions stand at the start of their lines, where a small graph places them. */
+const MENTIONS = `run defined
+plain        run()
+# run is only talked about here
+handed       map(run)
+@route
+decorated
+Base
+go   defined
+Sub  of Base
+go   defined below
+use  calls base.go()
+`
+
+function mentioning(text: string, ...more: readonly string[]): Files {
+  return {
+    'm.py': {
+      text,
+      lines: [
+        'module m 1-11 "run go"',
+        'function m.run 1-1 "run"',
+        'function m.plain 2-2 "run"',
+        'function m.decorated 5-6',
+        'class m.Base 7-8',
+        'method m.Base.go 8-8 "go"',
+        'class m.Sub 9-10',
+        'method m.Sub.go 10-10 "go"',
+        'function m.use 11-11 "go"',
+        'm.Sub EXTENDS m.Base @9:11',
+        'm.plain CALLS m.run @2:14',
+        'm.use CALLS m.Base.go @11:17',
+        ...more,
+      ],
+    },
+  }
+}
+
+test('A mention that no edge explains leaves the answer open: a function may be handed on as a value', async () => {
+  assert.equal((await check(findCallers, mentioning(MENTIONS), 'm.run')).at(-1), 'unresolved 0, incomplete')
+  const onlyCalled = MENTIONS.replace('map(run)', 'map(it)')
+  assert.equal((await check(findCallers, mentioning(onlyCalled), 'm.run')).at(-1), 'unresolved 0, complete')
+})
+
+test('What stands decorated may be called by what decorates it', async () => {
+  assert.equal((await check(findCallers, mentioning(MENTIONS), 'm.decorated')).at(-1), 'unresolved 0, incomplete')
+})
+
+test('A call of an ancestor’s method may arrive at a method of the same name below it', async () => {
+  assert.equal((await check(findCallers, mentioning(MENTIONS), 'm.Sub.go')).at(-1), 'unresolved 0, incomplete')
+  assert.equal((await check(findCallers, mentioning(MENTIONS), 'm.Base.go')).at(-1), 'unresolved 0, complete')
+})

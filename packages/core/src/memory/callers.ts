@@ -21,6 +21,7 @@ import {
   USES_READ_MAX,
 } from './related-uses.ts'
 import { present } from './show.ts'
+import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 /** A function that is named without being called may be called from wherever the value went. */
 const VALUE_KINDS: readonly EdgeKind[] = ['REFERENCES']
@@ -50,12 +51,14 @@ export async function findCallers(
   const named = options.all === true ? unresolved.uses.filter(isCall).map(useByName) : []
   const uses = await hydrateUses(reader, [...direct.uses, ...dispatched.uses, ...named])
   const cutOff = direct.truncated || dispatched.truncated || uses.length > options.limit
+  const isClear = unresolved.count === 0 && !escapes && !unread && !cutOff
   return {
     target,
     uses: uses.slice(0, options.limit),
     total: uses.length,
     unresolved,
-    complete: unresolved.count === 0 && !escapes && !unread && !cutOff,
+    // A constructor is reached through its type's name.
+    complete: isClear && !(await mayHaveUnseenCallers(reader, constructed ?? target)),
   }
 }
 

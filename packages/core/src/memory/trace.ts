@@ -11,6 +11,7 @@ import type { GraphReader } from '../ports/graph-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
 import { mayConstruct } from './constructors.ts'
 import { present } from './show.ts'
+import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 export interface TracePath {
   /** One more than edges. */
@@ -116,13 +117,15 @@ function nodesAlong(
   return [from, ...edges.map((edge) => nodes.get(edge.to)).filter((node) => node !== undefined)]
 }
 
-/** Whether a use without a known target carries the name of anything that leads to the goal. */
+/** Whether a use without a known target, or something that no edge shows, could reach anything that leads to the goal. */
 async function mayBeReachedUnseen(reader: GraphReader, reach: Reach): Promise<boolean> {
   if (reach.distance.size > NAMES_CHECKED_MAX) return true
   const nodes = present(await reader.nodesById([...reach.distance.keys()]))
   const names = [...new Set(nodes.map((node) => node.name))]
   const { total } = await reader.unresolvedNamed(names, STEP_KINDS, 1)
-  return total > 0
+  if (total > 0) return true
+  for (const node of nodes) if (await mayHaveUnseenCallers(reader, node)) return true
+  return false
 }
 
 async function walkBack(reader: GraphReader, from: NodeId, to: GraphNode, options: TraceOptions): Promise<Reach> {
