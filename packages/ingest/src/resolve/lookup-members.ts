@@ -123,18 +123,20 @@ function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet 
   const visible = unit.adapter.lookup.reexportsImports
     ? positions
     : positions.filter((position) => bindings[position]?.kind !== 'alias')
-  if (visible.length > 0) return bindingsNamed(program, unit, 0, name)
+  const bound = visible.length > 0 ? bindingsNamed(program, unit, 0, name) : DOUBT
+  if (bound.values.length > 0) return bound
   const fromStars =
     unit.adapter.lookup.reexportsImports && unit.adapter.lookup.isPublic(name)
       ? membersOfStars(program, unit, 0, name, false)
       : EMPTY
   if (fromStars.values.length > 0) return fromStars
+  // Also where the name is bound by importing the submodule from the package itself.
   if (unit.adapter.lookup.submodules) {
     const submodule = `${unit.module.name}.${name}`
     const paths = program.filesOf(unit.language, submodule)
     if (paths.length > 0) return single(moduleValue(submodule, paths))
   }
-  return DOUBT
+  return bound
 }
 
 /** By the export list; `default` and named members fall back to `module.exports`. */

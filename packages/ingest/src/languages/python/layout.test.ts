@@ -17,6 +17,7 @@ const PATHS = [
   'other/app/__init__.py',
   'third/app/__init__.py',
   'third/main.py',
+  'lib/pkg/plain/tool.py',
 ]
 const layout = createLayout({ paths: PATHS, manifests: new Map() })
 
@@ -47,6 +48,7 @@ test('a module is named from the folder above its topmost package', () => {
       'app',
       'app',
       'main',
+      'pkg.plain.tool',
     ],
   )
   assert.equal(layout.moduleOf('lib/pkg/core/__init__.py', null).kind, 'package')
@@ -67,6 +69,11 @@ test('a script of an unrelated folder is not importable, and a package that exis
 
 test('a source comes before its stub', () => {
   assert.equal(resolve('pkg.core.query', 'scripts/run.py'), 'lib/pkg/core/query.py lib/pkg/core/query.pyi')
+})
+
+test('a folder without its own package file belongs to the package around it', () => {
+  assert.equal(resolve('pkg.plain.tool', 'scripts/run.py'), 'lib/pkg/plain/tool.py')
+  assert.equal(resolve('.plain.tool', 'lib/pkg/__init__.py'), 'lib/pkg/plain/tool.py')
 })
 
 test('dots go up from the importing package', () => {

@@ -38,7 +38,9 @@ export function createLayout(project: ProjectFiles): Layout {
 
 function locate(path: string, packages: ReadonlySet<string>): Place {
   let root = directoryOf(path)
-  while (root !== '' && packages.has(root)) root = directoryOf(root)
+  // The topmost package above decides, also where a folder on the way has no `__init__.py` (namespace portions, PEP 420).
+  for (let folder = root; folder !== ''; folder = directoryOf(folder))
+    if (packages.has(folder)) root = directoryOf(folder)
   const below = path.slice(root === '' ? 0 : root.length + 1).replace(/\.pyi?$/, '')
   const isPackage = INIT.test(path)
   const name = below.replace(/(^|\/)__init__$/, '').replaceAll('/', '.')

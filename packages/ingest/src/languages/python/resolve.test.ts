@@ -237,3 +237,20 @@ test('ids tell definitions of one name apart and do not depend on the project', 
     graphs[0]?.nodes.map((node) => [node.id, node.contentHash]),
   )
 })
+
+test('a package that imports its own submodule hands it on', () =>
+  check(
+    {
+      'pkg/__init__.py': 'from . import json\nfrom . import tool as renamed\n',
+      'pkg/json/__init__.py': 'def dumps(): pass\n',
+      'pkg/tool.py': 'def go(): pass\n',
+      'pkg/user.py':
+        'from . import json, renamed\nfrom .plain.inner import Base\njson.dumps()\nrenamed.go()\nclass Sub(Base): pass\n',
+      'pkg/plain/inner.py': 'class Base: pass\n',
+    },
+    `
+    CALLS pkg.user -> pkg.json.dumps exact 3:6
+    CALLS pkg.user -> pkg.tool.go exact 4:9
+    EXTENDS pkg.user.Sub -> pkg.plain.inner.Base exact 5:11
+    `,
+  ))
