@@ -15,6 +15,13 @@ const FILES = {
   'README.md': 'hello\n',
 }
 
+const ONE_SKIPPED = {
+  skipped: 1,
+  failed: 0,
+  partial: 0,
+  skippedReasons: { 'not source code of a known language': 1 },
+}
+
 function ingest(store: GraphStore, tree: TemporaryTree): Promise<IngestReport> {
   return ingestRepository({ store, root: tree.root, project: 'p' })
 }
@@ -36,7 +43,7 @@ test('a first ingest parses every source, counts every file and resolves across 
   using tree = new TemporaryTree(FILES)
   const store = openMemoryStore()
   const report = await ingest(store, tree)
-  assert.deepEqual(report.files, { total: 4, parsed: 3, unchanged: 0, skipped: 1, failed: 0 })
+  assert.deepEqual(report.files, { total: 4, parsed: 3, unchanged: 0, ...ONE_SKIPPED })
   assert.deepEqual(report.problems, [])
   assert.deepEqual(await edgesOf(store), ['app.main.run -> app.names.greet'])
 })
@@ -47,8 +54,35 @@ test('an unchanged tree is not parsed again and makes no new snapshot', async ()
   const first = await ingest(store, tree)
   utimesSync(tree.at('app/main.py'), 1, 1)
   const second = await ingest(store, tree)
-  assert.deepEqual(second.files, { total: 4, parsed: 0, unchanged: 3, skipped: 1, failed: 0 })
+  assert.deepEqual(second.files, { total: 4, parsed: 0, unchanged: 3, ...ONE_SKIPPED })
   assert.equal(second.snapshot, first.snapshot)
+})
+
+test('a file with syntax errors is named at every ingest until they are gone, and has not failed', async () => {
+  using tree = new TemporaryTree({ 'good.py': 'x = 1\n', 'torn.py': 'def f():\n    return 1\n\ndef g(:\n' })
+  const store = openMemoryStore()
+  for (const parsed of [2, 0]) {
+    const { files, problems } = await ingest(store, tree)
+    assert.deepEqual([files.parsed, files.failed, files.partial], [parsed, 0, 1])
+    assert.deepEqual(
+      problems.map(({ path, line, code, isPartial }) => [path, line, code, isPartial]),
+      [['torn.py', 1, 'parse_failed', true]],
+    )
+  }
+  tree.put('torn.py', 'def f():\n    return 1\n')
+  const mended = await ingest(store, tree)
+  assert.equal(mended.files.partial, 0)
+  assert.deepEqual(mended.problems, [])
+})
+
+test('what is skipped is counted by its reason', async () => {
+  using tree = new TemporaryTree({ 'a.txt': '', 'b.txt': '', 'c_pb2.py': '', 'd.py': 'a\0b' })
+  const { files } = await ingest(openMemoryStore(), tree)
+  assert.deepEqual(Object.entries(files.skippedReasons), [
+    ['not source code of a known language', 2],
+    ['binary: it holds NUL bytes', 1],
+    ['generated: named like protocol buffer output', 1],
+  ])
 })
 
 test('an edit is parsed alone, and what rested on it is resolved again', async () => {
@@ -79,7 +113,7 @@ test('a removed file takes its part of the graph along', async () => {
   await ingest(store, tree)
   tree.remove('app/names.py')
   const report = await ingest(store, tree)
-  assert.deepEqual(report.files, { total: 3, parsed: 0, unchanged: 2, skipped: 1, failed: 0 })
+  assert.deepEqual(report.files, { total: 3, parsed: 0, unchanged: 2, ...ONE_SKIPPED })
   assert.deepEqual(await edgesOf(store), [])
 })
 
@@ -155,7 +189,7 @@ test('an interrupted ingest leaves the last snapshot, and the next one goes on',
     signal: controller.signal,
     onProgress: ({ phase }) => phase === 'parse' && controller.abort(),
   })
-  await assert.rejects(interrupted, (error) => error instanceof OnyxError && error.code === 'cancelled')
+  await assert.rejects(interrupted, { code: 'cancelled', message: /last snapshot \(1\) stays.* goes on from there/ })
   assert.equal((await store.read('p')).snapshot.number, before.snapshot)
   assert.equal((await ingest(store, tree)).files.parsed, 1)
 })

@@ -81,11 +81,11 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
   let snapshot: Snapshot
   try {
     await writeTree({ ...request, root }, writer, tally)
-    refuseIfAborted(signal)
+    if (signal?.aborted) throw interrupted(writer.base, signal.reason)
     snapshot = await writer.commit({ author: request.author ?? null, ...(await git), ...version() })
   } catch (error) {
     await writer.rollback()
-    throw error
+    throw isCancellation(error) ? interrupted(writer.base, error) : error
   }
   const stats = await statsOf(request.store, request.project)
   return {
@@ -174,8 +174,17 @@ async function gitState(
   return { commit, dirty: commit !== null && (await isDirty(root, signal)) }
 }
 
-function refuseIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new OnyxError('cancelled', 'The ingest was interrupted; the last snapshot stays.')
+function isCancellation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || ('code' in error && error.code === 'cancelled')
+}
+
+function interrupted(base: Snapshot | null, cause: unknown): OnyxError {
+  const what =
+    base === null
+      ? 'nothing of it was stored, and the next ingest starts anew.'
+      : `the last snapshot (${base.number}) stays, and the next ingest goes on from there.`
+  return new OnyxError('cancelled', `The ingest was interrupted; ${what}`, { cause })
 }
 
 function progressOf(

@@ -7,6 +7,8 @@ export interface IngestProblem {
   readonly line: number | null
   readonly code: ErrorCode
   readonly message: string
+  /** The file has syntax errors and was read around them; absent for a file that failed. */
+  readonly isPartial?: true
 }
 
 /** Every file of the tree counts once: `total` is the sum of the others. */
@@ -18,27 +20,50 @@ export interface FileCounts {
   readonly unchanged: number
   readonly skipped: number
   readonly failed: number
+  /** Of the parsed and the unchanged, those with syntax errors. */
+  readonly partial: number
+  /** Why files were skipped, the most frequent reason first; adds up to `skipped`. */
+  readonly skippedReasons: Readonly<Record<string, number>>
 }
 
 /** More problems than anybody reads; the counts are complete. */
 const PROBLEMS_MAX = 1_000
+const PARTIAL = 'Some of it could not be parsed; what is around the errors may be missing.'
 
 export class IngestTally {
   #parsed = 0
   #unchanged = 0
   #skipped = 0
   #failed = 0
+  #partial = 0
+  readonly #skippedReasons = new Map<string, number>()
   readonly #problems: IngestProblem[] = []
+  readonly #partialPaths: string[] = []
 
-  parsed(): void {
+  parsed(file: FileEntry): void {
     this.#parsed++
+    this.#notePartial(file)
   }
 
   /** A row that stays as it is, or one that needed no parsing. */
   noted(file: FileEntry): void {
-    if (file.status === 'skipped') this.#skipped++
+    if (file.status === 'skipped') this.#noteSkipped(file.reason ?? '')
     else if (file.status === 'failed') this.#failed++
-    else this.#unchanged++
+    else {
+      this.#unchanged++
+      this.#notePartial(file)
+    }
+  }
+
+  #noteSkipped(reason: string): void {
+    this.#skipped++
+    this.#skippedReasons.set(reason, (this.#skippedReasons.get(reason) ?? 0) + 1)
+  }
+
+  #notePartial(file: FileEntry): void {
+    if (file.status !== 'partial') return
+    this.#partial++
+    if (this.#partialPaths.length < PROBLEMS_MAX) this.#partialPaths.push(file.path)
   }
 
   problem(problem: IngestProblem): void {
@@ -47,11 +72,22 @@ export class IngestTally {
 
   counts(): FileCounts {
     const [parsed, unchanged, skipped, failed] = [this.#parsed, this.#unchanged, this.#skipped, this.#failed]
-    return { total: parsed + unchanged + skipped + failed, parsed, unchanged, skipped, failed }
+    const total = parsed + unchanged + skipped + failed
+    const reasons = [...this.#skippedReasons].toSorted(
+      ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
+    )
+    const skippedReasons = Object.fromEntries(reasons)
+    return { total, parsed, unchanged, skipped, failed, partial: this.#partial, skippedReasons }
   }
 
-  /** By path. */
+  /** By path. Files that failed take precedence over those that were read in part. */
   problems(): readonly IngestProblem[] {
-    return this.#problems.toSorted((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0))
+    const all = [...this.#problems, ...this.#partialPaths.map(partialProblem)].slice(0, PROBLEMS_MAX)
+    return all.toSorted((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0))
   }
+}
+
+/** Where the first error stands is not kept: the line is the file's first. */
+function partialProblem(path: string): IngestProblem {
+  return { path, line: 1, code: 'parse_failed', message: PARTIAL, isPartial: true }
 }

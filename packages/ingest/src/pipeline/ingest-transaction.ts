@@ -82,7 +82,6 @@ export class IngestTransaction {
     const { tally } = this.#options
     switch (outcome.kind) {
       case 'parsed':
-        tally.parsed()
         return this.#putParsed(outcome)
       case 'same':
         return this.#putSame(outcome)
@@ -121,9 +120,10 @@ export class IngestTransaction {
   }
 
   async #putParsed(outcome: Extract<ParseOutcome, { kind: 'parsed' }>): Promise<void> {
-    const { writer } = this.#options
+    const { writer, tally } = this.#options
     const { path, facts } = outcome
     const row = outcome.isPartial ? this.#rowOf(outcome, 'partial', PARTIAL) : this.#rowOf(outcome, 'parsed', null)
+    tally.parsed(row)
     await writer.putFile(row, outcome.text)
     await writer.putMemory({ path, facts, dependencies: NO_DEPENDENCIES })
     this.#facts.hold(path, facts)
