@@ -86,6 +86,7 @@ test('show answers with the node, its source, containers and members', async () 
 test('callers and callees answer with edges, unresolved sites and whether that is all', async () => {
   const callers = await json('callers', 'with_tax')
   assert.deepEqual(Object.keys(callers).slice(0, 4), ['target', 'edges', 'unresolved', 'complete'])
+  assert.equal(callers['total'], 1)
   const [edge] = callers['edges']
   assert.deepEqual(Object.keys(edge), ['node', 'site', 'resolution', 'confidence'])
   assert.equal(edge.node.qualifiedName, 'shop.price.total_price')
@@ -100,6 +101,10 @@ test('callers and callees answer with edges, unresolved sites and whether that i
     all['edges'].map((each: { resolution: string }) => each.resolution),
     [edge.resolution, 'name'],
   )
+  const whole = await json('callees', 'shop.main.main')
+  const cut = await json('callees', 'shop.main.main', '--limit', '1')
+  assert.ok(whole['total'] > 1)
+  assert.deepEqual([whole['edges'].length, cut['edges'].length, cut['total']], [whole['total'], 1, whole['total']])
   const callees = await json('callees', 'checkout')
   assert.deepEqual(
     callees['edges'].map((each: { node: { name: string } }) => each.node.name),

@@ -67,6 +67,8 @@ export interface WireRelatedUses {
   }[]
   readonly unresolved: { readonly count: number; readonly sites: readonly (WireSite & { readonly name: string })[] }
   readonly complete: boolean
+  /** Edges before the limit cut them. */
+  readonly total: number
 }
 
 export function wireRelatedUses(answer: RelatedUses): WireRelatedUses {
@@ -83,6 +85,7 @@ export function wireRelatedUses(answer: RelatedUses): WireRelatedUses {
       sites: answer.unresolved.uses.map((use) => ({ ...wireSite(use.site), name: use.name })),
     },
     complete: answer.complete,
+    total: answer.total,
   }
 }
 

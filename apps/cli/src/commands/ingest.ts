@@ -1,6 +1,7 @@
 /** `onyx ingest`: brings the index up to date with a folder of source code. */
 
 import path from 'node:path'
+import { LANGUAGES } from '@onyx/core'
 import type { IngestProblem, IngestReport } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
@@ -10,13 +11,15 @@ import type { CommonOptions } from '../options.ts'
 import { fitStart, printable, wrapText } from '../rendering/layout.ts'
 import { counted, durationText, grouped } from '../rendering/numbers.ts'
 import { createProgressLine } from '../rendering/progress.ts'
+import { skipGroupsText } from '../rendering/skip-groups.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
 
 /** Problems that people see; --json has all. */
 const PROBLEMS_SHOWN = 10
-const NOTHING_FOUND =
-  'No source code of a known language was found: there is none, or .gitignore and .onyxignore leave it out.'
+/** Files with syntax errors that people see by name. */
+const PARTIAL_SHOWN = 3
+const NOTHING_FOUND = `No source code in a language that Onyx reads (${LANGUAGES.join(', ')}) was found: there is none, or it is skipped, or .gitignore and .onyxignore leave it out.`
 const CLONES_FOLDER = 'clones'
 
 export async function run(
@@ -88,21 +91,41 @@ function reportText(environment: Environment, report: IngestReport, quiet: boole
   const parts = [
     `${grouped(files.parsed)} parsed`,
     ...(files.unchanged > 0 ? [`${grouped(files.unchanged)} unchanged`] : []),
-    ...(files.skipped > 0 ? [`${grouped(files.skipped)} skipped`] : []),
     ...(files.failed > 0 ? [`${grouped(files.failed)} failed`] : []),
   ]
   const lines = [
     `${style.good('Indexed')} ${style.name(printable(report.project))} in ${durationText(report.durationMs)}, snapshot ${report.snapshot}.`,
     `  ${counted(files.total, 'file')}: ${parts.join(', ')}`,
+    ...skippedLines(files, columns),
     `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${counted(report.unresolved, 'unresolved use')}`,
+    ...partialLines(report, columns),
     ...problemLines(report.problems, columns, style),
   ]
-  if (files.parsed + files.unchanged === 0) lines.push(style.notice(wrapText(NOTHING_FOUND, columns, 2)))
+  if (files.parsed + files.unchanged + files.failed === 0) lines.push(style.notice(wrapText(NOTHING_FOUND, columns, 2)))
   if (!quiet) lines.push(style.faint('Try: onyx query "what you look for", onyx callers NAME'))
   return `${lines.join('\n')}\n`
 }
 
-function problemLines(problems: readonly IngestProblem[], columns: number, style: Style): readonly string[] {
+function skippedLines(files: IngestReport['files'], columns: number): readonly string[] {
+  if (files.skipped === 0) return []
+  return [wrapText(`${grouped(files.skipped)} skipped: ${skipGroupsText(files.skippedReasons)}`, columns, 2)]
+}
+
+function partialLines({ files, problems }: IngestReport, columns: number): readonly string[] {
+  if (files.partial === 0) return []
+  const shown = problems.filter((problem) => problem.isPartial).slice(0, PARTIAL_SHOWN)
+  const names = shown.map((problem) => printable(problem.path)).join(', ')
+  const rest = files.partial - shown.length
+  const what = files.partial === 1 ? 'file has' : 'files have'
+  const more = rest > 0 ? ` and ${grouped(rest)} more` : ''
+  return [
+    wrapText(`${grouped(files.partial)} ${what} syntax errors that were read around: ${names}${more}`, columns, 2),
+  ]
+}
+
+/** Of the files that failed. */
+function problemLines(all: readonly IngestProblem[], columns: number, style: Style): readonly string[] {
+  const problems = all.filter((problem) => problem.isPartial !== true)
   const lines = problems.slice(0, PROBLEMS_SHOWN).flatMap((problem) => {
     const place = problem.line === null ? problem.path : `${problem.path}:${problem.line}`
     return [`  ${style.place(fitStart(printable(place), columns - 2))}`, wrapText(problem.message, columns, 4)]

@@ -1,6 +1,6 @@
 /** `onyx stats`: what is in the index, per project. */
 
-import { type ProjectStats, readStats } from '@onyx/core'
+import { type FileEntry, type GraphStore, type ProjectStats, readStats } from '@onyx/core'
 import { EXIT_DONE, wireStats } from '@onyx/protocol'
 import { existingDataFolder } from '../context/data-folder.ts'
 import { chooseProject } from '../context/open-session.ts'
@@ -10,8 +10,12 @@ import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { wrapText } from '../rendering/layout.ts'
 import { byteText, counted, grouped } from '../rendering/numbers.ts'
+import { skipGroupsText } from '../rendering/skip-groups.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
+
+/** Files that one read of the store asks for. */
+const SKIPPED_PAGE = 1_000
 
 export async function run(environment: Environment, options: CommonOptions): Promise<number> {
   const dataDir = existingDataFolder(environment, options.data)
@@ -26,18 +30,50 @@ export async function run(environment: Environment, options: CommonOptions): Pro
     }
     const style = styleFor(environment.stdout, environment.variables)
     if (options.json === true) await writeDocument(environment.stdout, wireStats(projects))
-    else await environment.stdout.write(statsText(projects, environment.stdout.columns, style))
+    else await environment.stdout.write(await statsText(store, projects, environment.stdout.columns, style))
     return EXIT_DONE
   } finally {
     await store.close()
   }
 }
 
-function statsText(projects: readonly ProjectStats[], columns: number, style: Style): string {
-  return `${projects.map((project) => projectText(project, columns, style)).join('\n\n')}\n`
+async function statsText(
+  store: GraphStore,
+  projects: readonly ProjectStats[],
+  columns: number,
+  style: Style,
+): Promise<string> {
+  const texts: string[] = []
+  for (const project of projects) {
+    const skipped = await skippedReasons(store, project.name)
+    texts.push(projectText(project, skipped, columns, style))
+  }
+  return `${texts.join('\n\n')}\n`
 }
 
-function projectText(project: ProjectStats, columns: number, style: Style): string {
+/** How many files were skipped for each reason. */
+async function skippedReasons(store: GraphStore, project: string): Promise<Readonly<Record<string, number>>> {
+  const counts = new Map<string, number>()
+  const reader = await store.read(project)
+  try {
+    let after: string | null = null
+    do {
+      const page: readonly FileEntry[] = await reader.files(after, SKIPPED_PAGE, ['skipped'])
+      for (const { reason } of page) counts.set(reason ?? '', (counts.get(reason ?? '') ?? 0) + 1)
+      after = page.length < SKIPPED_PAGE ? null : (page.at(-1)?.path ?? null)
+    } while (after !== null)
+  } finally {
+    await reader.close()
+  }
+  return Object.fromEntries(counts)
+}
+
+function projectText(
+  project: ProjectStats,
+  skipped: Readonly<Record<string, number>>,
+  columns: number,
+  style: Style,
+): string {
   const { snapshot } = project
   const commit =
     snapshot.commit === null
@@ -57,9 +93,16 @@ function projectText(project: ProjectStats, columns: number, style: Style): stri
     style.name(project.name),
     `snapshot    ${snapshot.number}, ${at} UTC, ${commit}`,
     `files       ${counted(project.files, 'file')}, ${byteText(project.diskBytes)} on disk`,
+    ...skippedLine(skipped, columns),
     row('languages', project.languages),
     row('nodes', project.nodes),
     row('edges', project.edges),
     row('unresolved', project.unresolved),
   ].join('\n')
+}
+
+function skippedLine(reasons: Readonly<Record<string, number>>, columns: number): readonly string[] {
+  const total = Object.values(reasons).reduce((sum, count) => sum + count, 0)
+  if (total === 0) return []
+  return [`skipped     ${wrapText(`${grouped(total)}: ${skipGroupsText(reasons)}`, columns, 12).slice(12)}`]
 }
