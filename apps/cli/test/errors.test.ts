@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, openSync, rmSync, watch, writeFileSync, writeSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, watch, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
@@ -96,6 +96,30 @@ test('A damaged store is said to be so', async (context) => {
     'this is no database, but it is long enough to look like one\n'.repeat(100),
   )
   await check(['query', 'x'], 5, 'store_damaged', broken)
+})
+
+test('The doctor reads the whole index: a healthy one and none are well, a damaged one is found', async (context) => {
+  const tree = makeFolder(context, REPOSITORY)
+  const doctor = async (): Promise<readonly [number | null, { ok: boolean; message: string }]> => {
+    const run = await runOnyx(['doctor', '--json'], { cwd: tree })
+    const { checks } = JSON.parse(run.stdout)
+    return [run.code, checks.find((each: { check: string }) => each.check === 'index')]
+  }
+  const [, none] = await doctor()
+  assert.match(none.message, /Nothing is indexed/)
+  assert.equal(existsSync(path.join(tree, '.onyx')), false)
+  assert.equal((await runOnyx(['ingest', '--quiet'], { cwd: tree })).code, 0)
+  const [code, whole] = await doctor()
+  assert.equal(code, 0)
+  assert.match(whole.message, /^\d+ records and 4 sources of 1 project can be read\.$/)
+  const file = path.join(tree, '.onyx/onyx.db')
+  // Everything but the first pages, which hold the header and the tables' definitions.
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0xa5, 8 * 4096))
+  const [damaged, finding] = await doctor()
+  assert.equal(damaged, 5, finding.message)
+  assert.equal(finding.ok, false)
+  assert.match(finding.message, /damaged/)
 })
 
 test('A second writer waits, then names the holder of the lock', async (context) => {

@@ -5,12 +5,14 @@ import { accessSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { EXIT_DONE } from '@onyx/protocol'
+import { ERROR_MEANINGS, EXIT_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot } from '../context/data-folder.ts'
+import { readWholeStore } from '../context/read-whole-store.ts'
 import type { Environment } from '../environment.ts'
 import { onyxErrorOf } from '../failure.ts'
 import type { CommonOptions } from '../options.ts'
 import { wrapText } from '../rendering/layout.ts'
+import { counted } from '../rendering/numbers.ts'
 import { styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
 
@@ -34,17 +36,20 @@ const SAMPLES: Readonly<Record<string, string>> = {
 }
 
 export async function run(environment: Environment, options: CommonOptions): Promise<number> {
+  const index = await checkIndex(environment, options)
   const findings = [
     checkRuntime(),
     ...(await checkIndexing(environment)),
     checkDataFolder(environment, options),
+    index.finding,
     await checkGit(),
     checkTerminal(environment),
   ]
   const ok = findings.every((finding) => finding.ok)
   if (options.json === true) await writeDocument(environment.stdout, { ok, checks: findings })
   else await environment.stdout.write(findingsText(environment, findings))
-  return ok ? EXIT_DONE : EXIT_FAILED
+  if (ok) return EXIT_DONE
+  return index.exitCode === EXIT_DONE ? EXIT_FAILED : index.exitCode
 }
 
 function findingsText(environment: Environment, findings: readonly Finding[]): string {
@@ -111,6 +116,30 @@ function checkDataFolder(environment: Environment, options: CommonOptions): Find
     return { check: 'data', ok: true, message: `${folder} ${state}.` }
   } catch {
     return { check: 'data', ok: false, message: `${existing} cannot be written: choose another folder with --data.` }
+  }
+}
+
+/** The index of the working folder, read from end to end; that there is none yet is nothing wrong. */
+async function checkIndex(
+  environment: Environment,
+  options: CommonOptions,
+): Promise<{ readonly finding: Finding; readonly exitCode: number }> {
+  const folder = dataFolderFor(environment, options.data, enclosingRoot(environment.cwd))
+  try {
+    const store = await environment.openStore(folder)
+    try {
+      const { projects, records, sources } = await readWholeStore(store, environment.signal)
+      const whole = `${counted(records, 'record')} and ${counted(sources, 'source')} of ${counted(projects, 'project')} can be read.`
+      const message = projects === 0 ? 'Nothing is indexed here yet.' : whole
+      return { finding: { check: 'index', ok: true, message }, exitCode: EXIT_DONE }
+    } finally {
+      await store.close()
+    }
+  } catch (thrown) {
+    const error = onyxErrorOf(thrown)
+    if (error.code === 'cancelled') throw error
+    const message = `${error.message} ${error.hint ?? ''}`.trim()
+    return { finding: { check: 'index', ok: false, message }, exitCode: ERROR_MEANINGS[error.code].exitCode }
   }
 }
 
