@@ -20,7 +20,7 @@ import { ChainTooLong } from './solver.ts'
 import { createUnit, type FileUnit } from './units.ts'
 
 /** Graphs handed over at once. */
-const BATCH_FILES = 64
+const BATCH_FILES = 32
 /** Facts fetched at once ahead of resolving. */
 const PREFETCH_FILES = 256
 /** A file that is still not resolved after so many starts asks in circles: a fault of ours. */
