@@ -155,10 +155,17 @@ test('Ctrl-C during an ingest exits with 130 and keeps the last snapshot', async
   const body = 'def f(x):\n    return x\n'.repeat(300)
   for (let index = 0; index < 400; index++) writeFileSync(path.join(tree, `shop/m${index}.py`), `# ${index}\n${body}`)
   const child = startOnyx(['ingest', '--json'], { cwd: tree })
-  const watcher = watch(path.join(tree, '.onyx'), () => child.kill('SIGINT'))
+  // Once: a second Ctrl-C ends it without a word.
+  const watcher = watch(path.join(tree, '.onyx'), () => {
+    watcher.close()
+    child.kill('SIGINT')
+  })
   const run = await finished(child)
-  watcher.close()
   assert.equal(run.code, 130, run.stdout + run.stderr)
+  assert.match(
+    JSON.parse(run.stdout).error.message,
+    /the last snapshot .*stays, and the next ingest goes on from there/,
+  )
   const stats = await runOnyx(['stats', '--json'], { cwd: tree })
   const [project] = JSON.parse(stats.stdout).projects
   assert.equal(project.snapshot, 1)

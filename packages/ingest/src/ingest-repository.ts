@@ -72,11 +72,8 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
   const startedAt = now()
   const root = realRoot(request.root)
   const git = gitState(root, request.signal)
-  const { signal, lockWaitMs } = request
-  const writer = await request.store.write(request.project, {
-    ...(signal === undefined ? {} : { signal }),
-    ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
-  })
+  const { signal } = request
+  const writer = await openWriter(request)
   const tally = new IngestTally()
   let snapshot: Snapshot
   try {
@@ -99,6 +96,17 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
     embedded: 0,
     durationMs: now() - startedAt,
     problems: tally.problems(),
+  }
+}
+
+async function openWriter({ store, project, signal, lockWaitMs }: IngestRequest): Promise<GraphWriter> {
+  try {
+    return await store.write(project, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
+    })
+  } catch (error) {
+    throw isCancellation(error) ? interrupted('unknown', error) : error
   }
 }
 
@@ -179,11 +187,13 @@ function isCancellation(error: unknown): boolean {
   return error.name === 'AbortError' || ('code' in error && error.code === 'cancelled')
 }
 
-function interrupted(base: Snapshot | null, cause: unknown): OnyxError {
+/** @param base unknown while the writer was waited for. */
+function interrupted(base: Snapshot | null | 'unknown', cause: unknown): OnyxError {
+  const snapshot = base === null || base === 'unknown' ? 'snapshot' : `snapshot (${base.number})`
   const what =
     base === null
       ? 'nothing of it was stored, and the next ingest starts anew.'
-      : `the last snapshot (${base.number}) stays, and the next ingest goes on from there.`
+      : `the last ${snapshot} stays, and the next ingest goes on from there.`
   return new OnyxError('cancelled', `The ingest was interrupted; ${what}`, { cause })
 }
 
