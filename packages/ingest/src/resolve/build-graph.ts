@@ -13,7 +13,7 @@ import {
 import { terminalName } from '../facts/expressions.ts'
 import type { DefinitionText } from '../facts/facts.ts'
 import { hashText } from '../syntax/hash.ts'
-import { identityOf, nodeKindOf, nodePathOf } from './identity.ts'
+import { type ExternalIds, identityOf, nodeKindOf, nodePathOf } from './identity.ts'
 import { ownerOf } from './lookup-members.ts'
 import type { Program } from './program.ts'
 import { resolveUse } from './resolve-use.ts'
@@ -23,8 +23,8 @@ import type { Value } from './values.ts'
 /** Engines keep ordinals in 24 bits. */
 const ORDINAL_HEX_DIGITS = 6
 
-export function buildGraph(program: Program, unit: FileUnit): FileGraph {
-  const draft = new GraphDraft(program, unit)
+export function buildGraph(program: Program, unit: FileUnit, externalIds: ExternalIds): FileGraph {
+  const draft = new GraphDraft(program, unit, externalIds)
   draft.addStructure()
   draft.addBases()
   draft.addImports()
@@ -46,8 +46,10 @@ class GraphDraft {
   /** Uses counted per node and kind of record, so that an edge is told apart without its place. */
   readonly #ordinals = new Map<string, number>()
   readonly #fileId: NodeId
+  readonly #externalIds: ExternalIds
 
-  constructor(program: Program, unit: FileUnit) {
+  constructor(program: Program, unit: FileUnit, externalIds: ExternalIds) {
+    this.#externalIds = externalIds
     this.#program = program
     this.#unit = unit
     this.#fileId = nodeIdOf(
@@ -251,7 +253,7 @@ class GraphDraft {
 
   #external(qualifiedName: string): NodeId {
     const { language } = this.#unit
-    const id = externalId(language, qualifiedName)
+    const id = this.#externalIds.get(language, qualifiedName)
     if (!this.#nodes.has(id)) {
       this.#nodes.set(id, {
         id,
@@ -271,10 +273,6 @@ class GraphDraft {
     }
     return id
   }
-}
-
-function externalId(language: Language, qualifiedName: string): NodeId {
-  return nodeIdOf({ language, path: '', qualifiedName, kind: 'external', discriminator: '' }, hashText)
 }
 
 /** Behind the last `.`; of module names that are paths behind the last `/`. */

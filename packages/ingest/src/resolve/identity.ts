@@ -1,6 +1,6 @@
 /** Names and ids of entities: qualified names as contracts.md's table has them, discriminators where several share one. */
 
-import { type NodeKind, nodeIdOf } from '@onyx/core'
+import { type Language, type NodeId, type NodeKind, nodeIdOf } from '@onyx/core'
 import { formatExpression, terminalName } from '../facts/expressions.ts'
 import { hashText } from '../syntax/hash.ts'
 import { ownerOf } from './lookup-members.ts'
@@ -90,5 +90,19 @@ function discriminate(group: readonly Entity[], into: Map<Entity, string>): void
     const count = seen.get(signature) ?? 0
     seen.set(signature, count + 1)
     into.set(entity, count === 0 ? signature : `${signature}#${count}`)
+  }
+}
+
+/** Ids of things outside, each hashed once: a name such as `builtins.len` is met in thousands of uses. */
+export class ExternalIds {
+  readonly #ids = new Map<string, NodeId>()
+
+  get(language: Language, qualifiedName: string): NodeId {
+    const key = `${language} ${qualifiedName}`
+    const known = this.#ids.get(key)
+    if (known !== undefined) return known
+    const id = nodeIdOf({ language, path: '', qualifiedName, kind: 'external', discriminator: '' }, hashText)
+    this.#ids.set(key, id)
+    return id
   }
 }

@@ -6,6 +6,7 @@ import type { FileSummary } from '../facts/file-summary.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
 import { buildGraph } from './build-graph.ts'
 import { createProgram } from './create-program.ts'
+import { ExternalIds } from './identity.ts'
 import { ModuleTable } from './module-table.ts'
 import { FactsMissing, type FileDependencies, type Program } from './program.ts'
 import {
@@ -77,6 +78,7 @@ class Session {
   readonly #units = new Map<string, FileUnit>()
   readonly #adapters: ReadonlyMap<Language, LanguageAdapter>
   readonly #program: Program
+  readonly #externalIds = new ExternalIds()
 
   constructor(request: ResolveRequest, table: ModuleTable) {
     this.#request = request
@@ -126,7 +128,7 @@ class Session {
           question()
           pending.pop()
         }
-        return buildGraph(this.#program, this.#program.unit(path))
+        return buildGraph(this.#program, this.#program.unit(path), this.#externalIds)
       } catch (error) {
         this.#program.solver.abandon()
         if (error instanceof FactsMissing) await this.#load(error.paths)
