@@ -15,7 +15,7 @@ import { withoutComments } from './without-comments.ts'
 /** Nodes that hold the name in their text; with more of them the answer is not called complete. */
 const MENTIONING_NODES_MAX = 200
 /** Files whose text is read for one answer. */
-const FILES_READ_MAX = 25
+const FILES_READ_MAX = 12
 /** Edges of one file that explain mentions. */
 const FILE_EDGES_MAX = 20_000
 /** Bases of bases. */
