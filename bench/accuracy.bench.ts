@@ -34,6 +34,7 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'vite', language: 'typescript' },
   { name: 'zod', language: 'typescript', folder: 'packages/zod' },
   { name: 'express', language: 'javascript' },
+  { name: 'koa', language: 'javascript' },
   { name: 'commons-lang', language: 'java' },
   { name: 'gson', language: 'java' },
 ]
