@@ -176,7 +176,7 @@ plain        run()
 # run is only talked about here
 handed       map(run)
 @route
-decorated
+body
 Base
 go   defined
 Sub  of Base
@@ -215,6 +215,8 @@ test('A mention that no edge explains leaves the answer open: a function may be 
 
 test('What stands decorated may be called by what decorates it', async () => {
   assert.equal((await check(findCallers, mentioning(MENTIONS), 'm.decorated')).at(-1), 'unresolved 0, incomplete')
+  const plain = MENTIONS.replace('@route', ' route')
+  assert.equal((await check(findCallers, mentioning(plain), 'm.decorated')).at(-1), 'unresolved 0, complete')
 })
 
 test('A call of an ancestor’s method may arrive at a method of the same name below it', async () => {

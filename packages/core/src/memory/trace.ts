@@ -46,6 +46,8 @@ const EDGES_PER_LEVEL_MAX = 50_000
 const EXPANSIONS_MAX = 50_000
 /** Names whose unresolved uses are looked for when there is no path; past it the answer is not called complete. */
 const NAMES_CHECKED_MAX = 200
+/** Symbols whose every mention is looked at, which reads files; with more of them the answer is not called complete. */
+const UNSEEN_CHECKED_MAX = 20
 /** Levels of overriding looked through in one step. */
 const OVERRIDE_DEPTH_MAX = 8
 
@@ -124,6 +126,7 @@ async function mayBeReachedUnseen(reader: GraphReader, reach: Reach): Promise<bo
   const names = [...new Set(nodes.map((node) => node.name))]
   const { total } = await reader.unresolvedNamed(names, STEP_KINDS, 1)
   if (total > 0) return true
+  if (nodes.length > UNSEEN_CHECKED_MAX) return true
   for (const node of nodes) if (await mayHaveUnseenCallers(reader, node)) return true
   return false
 }

@@ -1,4 +1,4 @@
-/** The order in which a type and its ancestors are searched: C3 (Barrett et al. 1996) or depth-first, as the language has it. */
+/** The order in which a type and its ancestors are searched: C3 (Barrett et al. 1996), depth-first or breadth-first, as the language has it. */
 
 import type { Expression } from '../facts/expressions.ts'
 import { ownerOf } from './lookup-members.ts'

@@ -107,7 +107,7 @@ export function lookupModuleMember(
   const unit = program.unit(first)
   if (unit.module.shared) {
     const files = program.answer(sharedNameQuestion(language, module, name)).filter((path) => paths.includes(path))
-    const found = joinAll(files.map((path) => definitionsNamed(program, program.unit(path), name)))
+    const found = joinAll(files.map((path) => definitionsNamed(program.unit(path), name)))
     return found.values.length === 0 ? DOUBT : found
   }
   return program.solver.read(`m${first}\u0000${name}`, first, () => memberOfFile(program, unit, name))

@@ -107,12 +107,12 @@ function lookupShared(program: Program, unit: FileUnit, name: string): ValueSet 
   const paths = program.answer(sharedNameQuestion(unit.language, unit.module.name, name))
   const others = paths.filter((path) => path !== unit.path)
   if (others.length === 0) return null
-  const found = joinAll(others.map((path) => definitionsNamed(program, program.unit(path), name)))
+  const found = joinAll(others.map((path) => definitionsNamed(program.unit(path), name)))
   return found.values.length === 0 ? null : found
 }
 
 /** What the file's own top-level definitions of that name are. */
-export function definitionsNamed(_program: Program, unit: FileUnit, name: string): ValueSet {
+export function definitionsNamed(unit: FileUnit, name: string): ValueSet {
   return (unit.membersOf.get(0)?.get(name) ?? [])
     .map((entity) => single(entityValue(representativeOf(entity))))
     .reduce(join, EMPTY)
