@@ -28,6 +28,7 @@ const SKIPPED_FOLDERS = new Set([
   'fixtures',
   'testdata',
   'results',
+  'cases',
 ])
 const SKIPPED_FILES = new Set(['package-lock.json'])
 
