@@ -1,7 +1,8 @@
-/** Call edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip` or `NAME.javac` beside the folder NAME. */
+/** Call edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip`, `NAME.javac` or `NAME.gotypes` beside the folder NAME. */
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { go } from '../packages/ingest/src/languages/go/index.ts'
 import { java } from '../packages/ingest/src/languages/java/index.ts'
 import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
 import { python } from '../packages/ingest/src/languages/python/index.ts'
@@ -9,7 +10,7 @@ import { typescript } from '../packages/ingest/src/languages/typescript/index.ts
 
 import type { Bench } from './bench.ts'
 import { compareEdges, type TextAt } from './edge-accuracy.ts'
-import { readJavacIndex } from './javac-index.ts'
+import { readPlacesIndex } from './places-index.ts'
 import { resolveFolder } from './resolve-folder.ts'
 import { readScipIndex } from './scip-index.ts'
 
@@ -25,6 +26,15 @@ const ADAPTERS = {
   typescript: [typescript, javascript],
   javascript: [javascript, typescript],
   java: [java],
+  go: [go],
+}
+const SCIP = { suffix: 'scip', read: readScipIndex }
+const ORACLES = {
+  python: SCIP,
+  typescript: SCIP,
+  javascript: SCIP,
+  java: { suffix: 'javac', read: readPlacesIndex },
+  go: { suffix: 'gotypes', read: readPlacesIndex },
 }
 /** Rules were looked at on the first of each language, on zod and, for two faults of imports, on flask; the others only measure. */
 const REPOSITORIES: readonly Repository[] = [
@@ -37,25 +47,32 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'koa', language: 'javascript' },
   { name: 'commons-lang', language: 'java' },
   { name: 'gson', language: 'java' },
+  { name: 'gin', language: 'go' },
+  { name: 'cobra', language: 'go' },
+  { name: 'httprouter', language: 'go' },
+  { name: 'lo', language: 'go' },
+  { name: 'zap', language: 'go' },
+  { name: 'bbolt', language: 'go' },
+  { name: 'hugo', language: 'go' },
 ]
 
 export const bench: Bench = {
-  question: 'How many call edges on real repositories agree with scip-python, scip-typescript and javac?',
+  question: 'How many call edges on real repositories agree with scip-python, scip-typescript, javac and go/types?',
   corpora: [],
   run: async ({ corpora, args, say }) => {
     const figures: Record<string, ReturnType<typeof compareEdges>> = {}
     const chosen = args.filter((arg) => !arg.startsWith('--'))
     for (const { name, language, folder = '' } of REPOSITORIES) {
       if (chosen.length > 0 && !chosen.includes(name)) continue
-      const isJava = language === 'java'
-      const index = isJava ? `${name}.javac` : `${name}.scip`
+      const { suffix, read } = ORACLES[language]
+      const index = `${name}.${suffix}`
       if (!corpora.has(name) || !corpora.has(index)) {
         say(`${name} is skipped: the corpora folder lacks ${name} or ${index}.`)
         continue
       }
       const root = path.join(corpora.folder(name), folder)
       const graphs = await resolveFolder(root, ADAPTERS[language])
-      const oracle = (isJava ? readJavacIndex : readScipIndex)(corpora.folder(index))
+      const oracle = read(corpora.folder(index))
       figures[name] = compareEdges(graphs, oracle, textIn(root), args.includes('--show') ? say : undefined)
     }
     // A plain copy: figures are data.

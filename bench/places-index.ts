@@ -1,9 +1,9 @@
-/** What javac resolved, as `javac-oracle/ListReferences.java` prints it, in the shape of a SCIP index. */
+/** What javac or go/types resolved, as `javac-oracle` and `oracles/go-calls` print it, in the shape of a SCIP index. */
 
 import { readFileSync } from 'node:fs'
 import type { ScipIndex } from './scip-index.ts'
 
-export function readJavacIndex(file: string): ScipIndex {
+export function readPlacesIndex(file: string): ScipIndex {
   const symbolAt = new Map<string, string>()
   const definitionsOf = new Map<string, string[]>()
   const paths = new Set<string>()
@@ -13,7 +13,7 @@ export function readJavacIndex(file: string): ScipIndex {
     paths.add(path)
     const place = targetPath === '' ? null : `${targetPath}:${targetRow}:${targetColumn}`
     // Overloads share a name: where they are defined tells them apart.
-    const symbol = `javac java project ${place ?? 'none'} ${name}().`
+    const symbol = `places compiler project ${place ?? 'none'} ${name}().`
     symbolAt.set(`${path}:${row}:${column}`, symbol)
     if (place !== null) definitionsOf.set(symbol, [place])
   }
