@@ -1,4 +1,4 @@
-/** Call edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip`, `NAME.javac` or `NAME.gotypes` beside the folder NAME. */
+/** Call edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip`, `NAME.javac`, `NAME.gotypes` or `NAME.rustc` beside the folder NAME. */
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -6,6 +6,7 @@ import { go } from '../packages/ingest/src/languages/go/index.ts'
 import { java } from '../packages/ingest/src/languages/java/index.ts'
 import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
 import { python } from '../packages/ingest/src/languages/python/index.ts'
+import { rust } from '../packages/ingest/src/languages/rust/index.ts'
 import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 
 import type { Bench } from './bench.ts'
@@ -27,6 +28,7 @@ const ADAPTERS = {
   javascript: [javascript, typescript],
   java: [java],
   go: [go],
+  rust: [rust],
 }
 const SCIP = { suffix: 'scip', read: readScipIndex }
 const ORACLES = {
@@ -35,6 +37,7 @@ const ORACLES = {
   javascript: SCIP,
   java: { suffix: 'javac', read: readPlacesIndex },
   go: { suffix: 'gotypes', read: readPlacesIndex },
+  rust: { suffix: 'rustc', read: readPlacesIndex },
 }
 /** Rules were looked at on the first of each language, on zod and, for two faults of imports, on flask; the others only measure. */
 const REPOSITORIES: readonly Repository[] = [
@@ -54,10 +57,12 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'zap', language: 'go' },
   { name: 'bbolt', language: 'go' },
   { name: 'hugo', language: 'go' },
+  { name: 'tokio-1.24', language: 'rust' },
 ]
 
 export const bench: Bench = {
-  question: 'How many call edges on real repositories agree with scip-python, scip-typescript, javac and go/types?',
+  question:
+    'How many call edges on real repositories agree with scip-python, scip-typescript, javac, go/types and rustc?',
   corpora: [],
   run: async ({ corpora, args, say }) => {
     const figures: Record<string, ReturnType<typeof compareEdges>> = {}

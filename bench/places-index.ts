@@ -1,4 +1,4 @@
-/** What javac or go/types resolved, as `javac-oracle` and `oracles/go-calls` print it, in the shape of a SCIP index. */
+/** What javac, go/types or rustc resolved, as `javac-oracle` and the programs in `oracles` print it, in the shape of a SCIP index. */
 
 import { readFileSync } from 'node:fs'
 import type { ScipIndex } from './scip-index.ts'
@@ -8,14 +8,22 @@ export function readPlacesIndex(file: string): ScipIndex {
   const definitionsOf = new Map<string, string[]>()
   const paths = new Set<string>()
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const [path, row, column, name, targetPath, targetRow, targetColumn] = line.split('\t')
+    const [path, row, column, name, ...targets] = line.split('\t')
     if (path === undefined || name === undefined) continue
     paths.add(path)
-    const place = targetPath === '' ? null : `${targetPath}:${targetRow}:${targetColumn}`
+    const places = placesOf(targets)
     // Overloads share a name: where they are defined tells them apart.
-    const symbol = `places compiler project ${place ?? 'none'} ${name}().`
+    const symbol = `places compiler project ${places.join('+') || 'none'} ${name}().`
     symbolAt.set(`${path}:${row}:${column}`, symbol)
-    if (place !== null) definitionsOf.set(symbol, [place])
+    if (places.length > 0) definitionsOf.set(symbol, places)
   }
   return { symbolAt, definitionsOf, paths, hasOverloads: true }
+}
+
+/** Any of several may be named: a trait's method and what implements it for the receiver. */
+function placesOf(columns: readonly string[]): string[] {
+  const places: string[] = []
+  for (let at = 0; at + 2 < columns.length && columns[at] !== ''; at += 3)
+    places.push(columns.slice(at, at + 3).join(':'))
+  return places
 }

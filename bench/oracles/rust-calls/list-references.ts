@@ -1,0 +1,121 @@
+/**
+ * Prints what rustc resolved, one reference a line: path, line, column, name, then path, line and column of each definition that
+ * may be named for it, separated by tabs. Reads the JSON of `rustc -Zsave-analysis` (which ended with 1.68) and the text of
+ * `--emit=mir`: the first names a trait's declaration for every call of its methods, the second says for which type it is called.
+ *
+ * node list-references.ts SAVE_ANALYSIS.json CRATE.mir FOLDER, where FOLDER is where cargo ran
+ */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Id {
+  readonly krate: number
+  readonly index: number
+}
+interface Span {
+  readonly file_name: string
+  readonly line_start: number
+  readonly column_start: number
+}
+interface Def {
+  readonly kind: string
+  readonly id: Id
+  readonly span: Span
+  readonly name: string
+  /** `<Type as Trait>::method` for members of trait impls. */
+  readonly qualname: string
+  /** What it implements. */
+  readonly decl_id: Id | null
+}
+interface Ref {
+  readonly kind: 'Function' | 'Type' | 'Variable' | 'Mod'
+  readonly span: Span
+  readonly ref_id: Id
+}
+interface Analysis {
+  readonly defs: readonly Def[]
+  readonly refs: readonly Ref[]
+}
+
+/** Locals are named by no edge, modules by no call. */
+const LEFT_OUT = new Set(['Local', 'Mod'])
+
+const sources = new Map<string, readonly string[]>()
+
+const [analysisFile, mirFile, folder] = process.argv.slice(2)
+if (analysisFile === undefined || mirFile === undefined || folder === undefined) {
+  process.stderr.write('usage: node list-references.ts SAVE_ANALYSIS.json CRATE.mir FOLDER\n')
+  process.exit(2)
+}
+// The compiler's own format.
+const analysis = JSON.parse(readFileSync(analysisFile, 'utf8')) as Analysis
+process.stdout.write(`${[...references(analysis, receiversIn(readFileSync(mirFile, 'utf8')))].sort().join('\n')}\n`)
+
+function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const byId = new Map(defs.map((def) => [keyOf(def.id), def]))
+  const implementations = new Map<string, Def[]>()
+  for (const def of defs) {
+    if (def.decl_id === null) continue
+    const key = keyOf(def.decl_id)
+    implementations.set(key, [...(implementations.get(key) ?? []), def])
+  }
+  const lines = new Set<string>()
+  const names = new Map<string, string>()
+  for (const ref of refs) {
+    const def = byId.get(keyOf(ref.ref_id))
+    if (ref.kind === 'Mod' || LEFT_OUT.has(def?.kind ?? '')) continue
+    // What a macro made has no definition here: nothing is known of it.
+    if (def === undefined && ref.ref_id.krate === 0) continue
+    const at = placeOf(ref.span)
+    const types = receivers.get(at)
+    const chosen = (implementations.get(keyOf(ref.ref_id)) ?? []).filter((one) => types?.has(headOf(one.qualname)))
+    const targets = [...chosen, ...(def === undefined ? [] : [def])]
+    const name = targets[0]?.name ?? textAt(ref.span)
+    // Of several meanings of one place (imports name all name spaces) functions come first.
+    const known = names.get(at)
+    if (known !== undefined && (known === 'Function' || ref.kind !== 'Function')) continue
+    names.set(at, ref.kind)
+    lines.add([at, name, ...targets.map(({ span }) => placeOf(span))].join('\t'))
+  }
+  return lines
+}
+
+/** Where a trait's method is called → the heads of the types that it is called for. */
+function receiversIn(mir: string): Map<string, Set<string>> {
+  const receivers = new Map<string, Set<string>>()
+  let at = ''
+  for (const line of mir.split('\n')) {
+    const [, file, row, column] = /^\s*\/\/ \+ span: (\S+?):(\d+):(\d+):/.exec(line) ?? []
+    if (file !== undefined) at = [file, row, column].join('\t')
+    const called = /^\s*\/\/ \+ literal: Const \{ ty: .*? \{(<.*)\}, val:/.exec(line)?.[1]
+    if (called === undefined || at === '') continue
+    const types = receivers.get(at) ?? new Set()
+    receivers.set(at, types.add(headOf(called)))
+    at = ''
+  }
+  return receivers
+}
+
+/** `<&mut a::Type<T> as Trait>::method` is `Type`. */
+function headOf(name: string): string {
+  const type = name.replace(/^</, '').replace(/^(?:&(?:'\w+ )?(?:mut )?|\*(?:const|mut) )+/, '')
+  const path = /^(?:dyn )?(?:r#)?[\w:]+/.exec(type)?.[0] ?? type
+  return path.slice(path.lastIndexOf(':') + 1)
+}
+
+function placeOf({ file_name, line_start, column_start }: Span): string {
+  return [file_name, line_start, column_start].join('\t')
+}
+
+/** The identifier that stands there: what is defined elsewhere has no name here. */
+function textAt({ file_name, line_start, column_start }: Span): string {
+  const file = join(folder ?? '', file_name)
+  const lines = sources.get(file) ?? (existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [])
+  sources.set(file, lines)
+  return /^\w*/.exec((lines[line_start - 1] ?? '').slice(column_start - 1))?.[0] ?? ''
+}
+
+function keyOf({ krate, index }: Id): string {
+  return `${krate} ${index}`
+}
