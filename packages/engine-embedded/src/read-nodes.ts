@@ -19,6 +19,7 @@ interface NodeRow {
   readonly signature: string | null
   readonly doc: string | null
   readonly content_hash: string | null
+  readonly shape_hash: string | null
   readonly is_test: number
 }
 
@@ -26,7 +27,7 @@ interface NodeRow {
 const NODES_PER_STATEMENT = 1000
 
 const COLUMNS =
-  'e.key, e.id, n.kind, w.text AS name, e.qualified, e.language, e.path, n.signature, n.doc, n.content_hash, n.is_test'
+  'e.key, e.id, n.kind, w.text AS name, e.qualified, e.language, e.path, n.signature, n.doc, n.content_hash, n.shape_hash, n.is_test'
 const VERSIONS = 'CROSS JOIN node_current n ON n.entity = e.key CROSS JOIN name w ON w.key = n.name'
 const NODES_BY_ID = `
 SELECT j.key AS at, ${COLUMNS} FROM json_each(?) j CROSS JOIN entity e ON e.project = ? AND e.id = j.value ${VERSIONS}`
@@ -95,6 +96,7 @@ function toNode(context: ReadContext, row: NodeRow): GraphNode {
       signature: null,
       doc: null,
       contentHash: null,
+      shapeHash: null,
       isTest: null,
     }
   }
@@ -109,6 +111,7 @@ function toNode(context: ReadContext, row: NodeRow): GraphNode {
     signature: row.signature,
     doc: row.doc,
     contentHash: row.content_hash,
+    shapeHash: row.shape_hash,
     isTest: row.is_test === 1,
   }
 }

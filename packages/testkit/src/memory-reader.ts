@@ -215,6 +215,7 @@ function toNode(node: NodeInput): GraphNode {
     signature: isExternal ? null : node.signature,
     doc: isExternal ? null : node.doc,
     contentHash: isExternal ? null : node.contentHash,
+    shapeHash: isExternal ? null : node.shapeHash,
     isTest: isExternal ? null : node.isTest,
   }
 }

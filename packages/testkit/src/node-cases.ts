@@ -53,11 +53,12 @@ export const NODE_CASES: readonly StoreCase[] = [
           signature: 'def save(self, rows)',
           doc: 'Writes everything.',
           contentHash: save.contentHash,
+          shapeHash: save.shapeHash,
           isTest: false,
         })
         assert.equal(second, null)
         const nowhere = { startLine: null, startColumn: null, endLine: null, endColumn: null }
-        const bare = { signature: null, doc: null, contentHash: null }
+        const bare = { signature: null, doc: null, contentHash: null, shapeHash: null }
         assert.deepEqual(third, {
           id: open.id,
           kind: 'external',

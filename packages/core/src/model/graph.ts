@@ -33,6 +33,8 @@ export interface GraphNode {
   readonly doc: string | null
   /** BLAKE3 over syntax kinds and tokens and the doc comment, 32 hexadecimal digits; null for packages and external nodes. */
   readonly contentHash: string | null
+  /** Like contentHash, but blind to the entity's own name and doc comment; null where that is null. */
+  readonly shapeHash: string | null
   readonly isTest: boolean | null
 }
 

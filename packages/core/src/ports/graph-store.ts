@@ -155,7 +155,7 @@ export interface NodeInput {
   readonly signature: string | null
   readonly doc: string | null
   readonly contentHash: string | null
-  /** Like contentHash but blind to the entity's own name; links a rename to what it was. */
+  /** Like contentHash but blind to the entity's own name and doc comment; links a rename to what it was, and finds duplicates. */
   readonly shapeHash: string | null
   readonly isTest: boolean
   readonly span: Span4 | null
