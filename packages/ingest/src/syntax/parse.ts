@@ -2,7 +2,8 @@
 
 import { readFile } from 'node:fs/promises'
 import { Language as Grammar, Parser } from 'web-tree-sitter'
-import { flattenTree, type GrammarNames, type SyntaxTree } from './syntax-tree.ts'
+import type { GrammarNames, SyntaxTree } from './syntax-tree.ts'
+import { type GrammarTables, readGrammar, readTree } from './tree-memory.ts'
 
 /** Larger sources are skipped: the parser needs about 100 bytes of memory for each dense source byte and never gives them back. */
 export const SOURCE_BYTES_MAX = 2_000_000
@@ -12,7 +13,8 @@ export const PARSE_TIME_MAX_MS = 10_000
 
 interface LoadedGrammar {
   readonly parser: Parser
-  readonly names: GrammarNames
+  readonly memory: WebAssembly.Memory
+  readonly tables: GrammarTables
 }
 
 export type ParseResult =
@@ -25,11 +27,11 @@ export class SourceParser {
   /** @param wasmPath the compiled grammar's file; loaded once. */
   async load(wasmPath: string): Promise<void> {
     if (this.#loaded.has(wasmPath)) return
-    await startParser()
+    const memory = await parserMemory()
     const grammar = await Grammar.load(new Uint8Array(await readFile(wasmPath)))
     const parser = new Parser()
     parser.setLanguage(grammar)
-    this.#loaded.set(wasmPath, { parser, names: namesOf(grammar) })
+    this.#loaded.set(wasmPath, { parser, memory, tables: readGrammar(memory, grammar, namesOf(grammar)) })
   }
 
   parse(wasmPath: string, text: string): ParseResult {
@@ -44,7 +46,7 @@ export class SourceParser {
     try {
       return {
         kind: 'parsed',
-        tree: flattenTree(tree, text, loaded.names, TREE_NODES_MAX),
+        tree: readTree(loaded.memory, tree, text, loaded.tables, TREE_NODES_MAX),
         hasErrors: tree.rootNode.hasError,
       }
     } finally {
@@ -53,10 +55,20 @@ export class SourceParser {
   }
 }
 
-let started: Promise<void> | null = null
-function startParser(): Promise<void> {
-  started ??= Parser.init()
+/** The library's own sizes, in pages of 64 KiB. */
+const MEMORY_PAGES = { initial: 512, maximum: 32_768 }
+let started: Promise<WebAssembly.Memory> | null = null
+
+/** Starts the parser of this thread, with memory that was made here, so that its trees can be read where they lie. */
+export function parserMemory(): Promise<WebAssembly.Memory> {
+  started ??= startParser()
   return started
+}
+
+async function startParser(): Promise<WebAssembly.Memory> {
+  const memory = new WebAssembly.Memory(MEMORY_PAGES)
+  await Parser.init({ wasmMemory: memory })
+  return memory
 }
 
 function namesOf(grammar: Grammar): GrammarNames {

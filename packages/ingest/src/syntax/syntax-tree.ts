@@ -1,7 +1,5 @@
 /** A parsed file as flat arrays in pre-order: cheap to walk many times, and independent of the parser that made it. */
 
-import type { Tree } from 'web-tree-sitter'
-
 /** An index into the arrays of a tree; 0 is the root, -1 is none. */
 export type SyntaxNode = number
 export const NO_NODE: SyntaxNode = -1
@@ -17,77 +15,6 @@ export interface GrammarNames {
 }
 
 const ERROR_TYPE = 65535
-const INITIAL_CAPACITY = 4096
-
-/** Reused between files: a file's nodes are copied out at their exact length. */
-let capacity = INITIAL_CAPACITY
-let scratch = allocate(capacity)
-
-function allocate(length: number) {
-  return {
-    type: new Uint16Array(length),
-    field: new Uint16Array(length),
-    start: new Uint32Array(length),
-    end: new Uint32Array(length),
-    parent: new Int32Array(length),
-    next: new Uint32Array(length),
-  }
-}
-
-function grow(): void {
-  const old = scratch
-  capacity *= 2
-  scratch = allocate(capacity)
-  for (const key of ['type', 'field', 'start', 'end', 'parent', 'next'] as const) scratch[key].set(old[key])
-}
-
-/** Copies a tree out of the parser's memory. Offsets are UTF-16 code units. @throws RangeError past `nodesMax` nodes. */
-export function flattenTree(tree: Tree, text: string, names: GrammarNames, nodesMax: number): SyntaxTree {
-  const cursor = tree.walk()
-  let count = 0
-  let parent = NO_NODE
-  try {
-    for (;;) {
-      if (count >= nodesMax) throw new RangeError(`the syntax tree has more than ${nodesMax} nodes`)
-      if (count >= capacity) grow()
-      const node = count++
-      scratch.type[node] = cursor.nodeTypeId
-      scratch.field[node] = cursor.currentFieldId
-      scratch.start[node] = cursor.startIndex
-      scratch.end[node] = cursor.endIndex
-      scratch.parent[node] = parent
-      if (cursor.gotoFirstChild()) {
-        parent = node
-        continue
-      }
-      scratch.next[node] = count
-      let done = false
-      while (!cursor.gotoNextSibling()) {
-        if (parent === NO_NODE || !cursor.gotoParent()) {
-          done = true
-          break
-        }
-        scratch.next[parent] = count
-        parent = scratch.parent[parent] ?? NO_NODE
-      }
-      if (done) break
-    }
-  } finally {
-    cursor.delete()
-  }
-  const cut = <T extends Uint16Array | Uint32Array | Int32Array>(array: T): T => array.slice(0, count) as T
-  return new SyntaxTree(
-    text,
-    names,
-    count,
-    cut(scratch.type),
-    cut(scratch.field),
-    cut(scratch.start),
-    cut(scratch.end),
-    cut(scratch.parent),
-    cut(scratch.next),
-  )
-}
 
 /**
  * Layout: node `n` occupies index `n` of every array; its subtree is `[n, next[n])`; its first child, if any, is `n + 1`;
