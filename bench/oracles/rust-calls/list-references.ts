@@ -17,6 +17,8 @@ interface Span {
   readonly file_name: string
   readonly line_start: number
   readonly column_start: number
+  readonly line_end: number
+  readonly column_end: number
 }
 interface Def {
   readonly kind: string
@@ -68,7 +70,7 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
     // What a macro made has no definition here: nothing is known of it.
     if (def === undefined && ref.ref_id.krate === 0) continue
     const at = placeOf(ref.span)
-    const types = receivers.get(at)
+    const types = receivers.get([ref.span.file_name, ref.span.line_end, ref.span.column_end].join('\t'))
     const chosen = (implementations.get(keyOf(ref.ref_id)) ?? []).filter((one) => types?.has(headOf(one.qualname)))
     const targets = [...chosen, ...(def === undefined ? [] : [def])]
     const name = targets[0]?.name ?? textAt(ref.span)
@@ -81,16 +83,16 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
   return lines
 }
 
-/** Where a trait's method is called → the heads of the types that it is called for. */
+/** Where the name of a called trait's method ends (a span holds the whole path before it) → the heads of the types that it is called for. */
 function receiversIn(mir: string): Map<string, Set<string>> {
   const receivers = new Map<string, Set<string>>()
   let at = ''
   for (const line of mir.split('\n')) {
-    const [, file, row, column] = /^\s*\/\/ \+ span: (\S+?):(\d+):(\d+):/.exec(line) ?? []
+    const [, file, row, column] = /^\s*\/\/ \+ span: (\S+?):\d+:\d+: (\d+):(\d+)/.exec(line) ?? []
     if (file !== undefined) at = [file, row, column].join('\t')
     const called = /^\s*\/\/ \+ literal: Const \{ ty: .*? \{(<.*)\}, val:/.exec(line)?.[1]
     if (called === undefined || at === '') continue
-    const types = receivers.get(at) ?? new Set()
+    const types = receivers.get([ref.span.file_name, ref.span.line_end, ref.span.column_end].join('\t')) ?? new Set()
     receivers.set(at, types.add(headOf(called)))
     at = ''
   }
