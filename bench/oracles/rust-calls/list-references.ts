@@ -92,7 +92,7 @@ function receiversIn(mir: string): Map<string, Set<string>> {
     if (file !== undefined) at = [file, row, column].join('\t')
     const called = /^\s*\/\/ \+ literal: Const \{ ty: .*? \{(<.*)\}, val:/.exec(line)?.[1]
     if (called === undefined || at === '') continue
-    const types = receivers.get([ref.span.file_name, ref.span.line_end, ref.span.column_end].join('\t')) ?? new Set()
+    const types = receivers.get(at) ?? new Set()
     receivers.set(at, types.add(headOf(called)))
     at = ''
   }
