@@ -4,6 +4,9 @@ import type { Language } from '@onyx/core'
 import { terminalName } from './expressions.ts'
 import type { FileFacts } from './facts.ts'
 
+/** Languages whose interfaces are found by what they ask for; their lookup rules say `implicitInterfaces`. */
+const IMPLICITLY_IMPLEMENTED: ReadonlySet<Language> = new Set(['go'])
+
 export interface FileSummary {
   readonly language: Language
   readonly packageClause: string | null
@@ -11,6 +14,8 @@ export interface FileSummary {
   readonly topLevel: readonly string[]
   /** Names of types that this file adds members to from outside: Go receivers, Rust impls. */
   readonly extendedTypes: readonly string[]
+  /** One method of each interface that types implement without saying so: who has the interface's methods has this one. */
+  readonly interfaceMethods: readonly string[]
   /** Hash of all that other files' resolution can read here. Equal hash: nobody else needs to be resolved again. */
   readonly interfaceHash: string
 }
@@ -24,11 +29,29 @@ export function summarizeFacts(facts: FileFacts, interfaceHash: string): FileSum
     if (definition.owner !== null) extendedTypes.add(terminalName(definition.owner))
   }
   const { language, packageClause } = facts
+  const interfaceMethods = IMPLICITLY_IMPLEMENTED.has(language) ? tellingMethods(facts) : []
   return {
     language,
     packageClause,
     topLevel: [...topLevel].sort(),
     extendedTypes: [...extendedTypes].sort(),
+    interfaceMethods,
     interfaceHash,
   }
+}
+
+/** The longest method name of each interface, the first of equally long ones: the longer, the fewer types have it. */
+function tellingMethods({ definitions }: FileFacts): readonly string[] {
+  const chosen = new Map<number, string>()
+  for (const { kind, name, parent } of definitions) {
+    if (kind !== 'method' || definitions[parent]?.kind !== 'interface') continue
+    chosen.set(parent, moreTelling(chosen.get(parent), name))
+  }
+  return [...new Set(chosen.values())].sort()
+}
+
+/** Of two methods of an interface the one that it is found by. */
+export function moreTelling(before: string | undefined, name: string): string {
+  if (before === undefined || name.length > before.length) return name
+  return name.length === before.length && name < before ? name : before
 }

@@ -113,6 +113,10 @@ export interface LookupRules {
   readonly reexportsImports: boolean
   /** For star imports: whether the name is public. */
   readonly isPublic: (name: string) => boolean
+  /** Whatever has the methods of an interface implements it, declared or not (Go). */
+  readonly implicitInterfaces?: boolean
+  /** Whether a member of this name belongs to its own class alone, so that no other overrides it (Python's name mangling). */
+  readonly isHiddenMember?: (name: string) => boolean
   /** Absent where a name has one declaration at a time. */
   readonly overloads?: OverloadRules
 }

@@ -29,6 +29,8 @@ export function buildGraph(program: Program, unit: FileUnit, externalIds: Extern
   draft.addBases()
   draft.addImports()
   draft.addUses()
+  draft.addOverrides()
+  draft.addImplicitInterfaces()
   return draft.finish()
 }
 
@@ -231,6 +233,49 @@ class GraphDraft {
     }
   }
 
+  /** At the overriding method's name; all of one method share its ordinal, since they stand at one place. */
+  addOverrides(): void {
+    for (const [method, overrides] of overridesIn(this.#program, this.#unit)) {
+      const from = identityOf(this.#program, method).id
+      this.#addDerived('OVERRIDES', from, method, overrides)
+    }
+  }
+
+  /** At the type's name, unless the type is said to implement the interface and has an edge for it. */
+  addImplicitInterfaces(): void {
+    if (this.#unit.adapter.lookup.implicitInterfaces !== true) return
+    const implementing = new Set(this.#edges.filter(({ kind }) => kind === 'IMPLEMENTS').map(pairOf))
+    for (const type of this.#unit.entities) {
+      if (type.index === 0 || !isType(type)) continue
+      const from = identityOf(this.#program, type).id
+      const satisfied = satisfiedInterfaces(this.#program, type)
+        .map(({ type: declaration, resolution }) => ({ declaration, resolution }))
+        .filter(({ declaration: to }) => !implementing.has(pairOf({ from, to: identityOf(this.#program, to).id })))
+      if (satisfied.length > 0) this.#addDerived('IMPLEMENTS', from, type, satisfied)
+    }
+  }
+
+  #addDerived(kind: EdgeKind, from: NodeId, at: Entity, targets: readonly Override[]): void {
+    const text = this.#unit.facts.texts[at.index]
+    const ordinal = this.#nextOrdinal(kind, from)
+    const seen = new Set<NodeId>([from])
+    for (const { declaration, resolution } of targets) {
+      const to = identityOf(this.#program, declaration).id
+      if (seen.has(to)) continue
+      seen.add(to)
+      this.#edges.push({
+        kind,
+        from,
+        to,
+        ordinal,
+        line: text?.nameLine ?? 0,
+        column: text?.nameColumn ?? 0,
+        resolution,
+        confidence: resolution === 'exact' ? 1 : INFERRED_CONFIDENCE,
+      })
+    }
+  }
+
   #nextOrdinal(group: string, from: NodeId): number {
     const key = `${group}${from}`
     const ordinal = this.#ordinals.get(key) ?? 0
@@ -273,6 +318,10 @@ class GraphDraft {
     }
     return id
   }
+}
+
+function pairOf({ from, to }: Pick<EdgeInput, 'from' | 'to'>): string {
+  return `${from} ${to}`
 }
 
 /** Behind the last `.`; of module names that are paths behind the last `/`. */

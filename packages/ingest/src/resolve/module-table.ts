@@ -47,6 +47,7 @@ export class ModuleTable {
         if (module.isAlternate === true) this.#alternates.push({ question, path })
         else this.#add(question, path)
       }
+    for (const name of summary.interfaceMethods) this.#add(interfaceQuestion(language, name), path)
     for (const name of summary.extendedTypes) this.#add(extensionQuestion(language, name), path)
   }
 
@@ -79,4 +80,9 @@ export function sharedNameQuestion(language: Language, module: string, name: str
 
 export function extensionQuestion(language: Language, typeName: string): string {
   return `${family(language)} extension ${typeName}`
+}
+
+/** Files with an interface that is found by a method of this name. */
+export function interfaceQuestion(language: Language, methodName: string): string {
+  return `${family(language)} interface ${methodName}`
 }

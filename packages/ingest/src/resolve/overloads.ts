@@ -122,7 +122,8 @@ function fitsOf(program: Program, rules: OverloadRules, entity: Entity, values: 
   return [...gathered, REST_STEPS]
 }
 
-function parameterType(program: Program, entity: Entity, at: number): ValueSet | null {
+/** A value of the declared type of a parameter; behind the last one the last one's; null without parameters or types. */
+export function parameterType(program: Program, entity: Entity, at: number): ValueSet | null {
   const { parameters, bodyScope, headerScope } = entity.definition
   const type = parameters[Math.min(at, parameters.length - 1)]?.type ?? null
   if (type === null) return null

@@ -4,6 +4,7 @@ import type { Language } from '@onyx/core'
 import type { Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import type { LanguageAdapter, ModuleTarget } from '../languages/language.ts'
+import type { SatisfiedInterface } from './implicit-interfaces.ts'
 import { type ModuleTable, moduleQuestion } from './module-table.ts'
 import { Solver } from './solver.ts'
 import type { Entity, FileUnit } from './units.ts'
@@ -66,6 +67,7 @@ export class Program {
   current = ''
   readonly ask: Evaluation
   readonly #linearizations = new Map<Entity, Linearization>()
+  readonly #satisfied = new Map<Entity, readonly SatisfiedInterface[]>()
   #lastReader = ''
   #lastOwner = ''
 
@@ -103,13 +105,22 @@ export class Program {
 
   /** Kept once all that it rests on is final. Its file is what was read, and that file rests on the rest. */
   linearization(type: Entity, compute: () => Linearization): Linearization {
+    return this.#kept(this.#linearizations, type, compute)
+  }
+
+  /** Kept like a linearisation. */
+  satisfied(type: Entity, compute: () => readonly SatisfiedInterface[]): readonly SatisfiedInterface[] {
+    return this.#kept(this.#satisfied, type, compute)
+  }
+
+  #kept<T>(kept: Map<Entity, T>, type: Entity, compute: () => T): T {
     const { path } = type.unit
     this.#depend(this.solver.reader ?? this.current, path)
-    const known = this.#linearizations.get(type)
+    const known = kept.get(type)
     if (known !== undefined) return known
     const openReads = this.solver.openReads
     const made = this.solver.onBehalfOf(path, compute)
-    if (this.solver.openReads === openReads) this.#linearizations.set(type, made)
+    if (this.solver.openReads === openReads) kept.set(type, made)
     return made
   }
 

@@ -21,7 +21,7 @@ export type ResolvedUse = readonly UseTarget[] | null
 
 /** Several equally possible targets beyond this number say little: the use stays unresolved. */
 const ALTERNATIVES_MAX = 4
-const INFERRED_CONFIDENCE = 0.95
+export const INFERRED_CONFIDENCE = 0.95
 /** One target is known and others are possible. */
 const DOUBTFUL_CONFIDENCE = 0.85
 

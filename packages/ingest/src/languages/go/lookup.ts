@@ -16,6 +16,7 @@ export const lookup: LookupRules = {
   bareMembers: false,
   staticTypes: true,
   definedTypes: true,
+  implicitInterfaces: true,
   linearization: 'breadth-first',
   submodules: false,
   // `T(x)` is a conversion: its value is a T, and it makes no edge.

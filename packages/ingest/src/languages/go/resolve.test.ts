@@ -98,6 +98,8 @@ func use(s Store, d disk) { s.Get(); s.Put(); d.Get() }
     },
     `
     EXTENDS m.Store -> m.Reader exact 2:24
+    IMPLEMENTS m.base -> m.Reader exact 4:6
+    IMPLEMENTS m.disk -> m.Reader exact 5:6
     EXTENDS m.disk -> m.base exact 5:20
     IMPLEMENTS m.disk -> m.Store exact 6:7
     CALLS m.disk.Put -> m.base.Get exact 7:26
@@ -107,6 +109,7 @@ func use(s Store, d disk) { s.Get(); s.Put(); d.Get() }
     CALLS m.use -> m.Reader.Get exact 8:31
     CALLS m.use -> m.Store.Put exact 8:40
     CALLS m.use -> m.base.Get exact 8:49
+    IMPLEMENTS m.decoy -> m.Reader exact 2:6
     `,
   ))
 
@@ -141,6 +144,7 @@ func f(n Namer, ch chan user, byID map[string][]*user) {
 `,
     },
     `
+    IMPLEMENTS m.user -> m.Namer exact 2:6
     INSTANTIATES m.two -> m.user exact 5:35
     CALLS m.f -> m.two exact 7:11
     CALLS m.f -> m.user.Name exact 8:5
@@ -226,6 +230,7 @@ func f() {
 `,
     },
     `
+    IMPLEMENTS m.user -> m.Namer exact 5:6
     CALLS m.First -> m.Namer.Name exact 7:51
     INSTANTIATES m.Make -> m.Box exact 8:48
     CALLS m.f -> m.First exact 10:3

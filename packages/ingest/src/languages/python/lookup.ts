@@ -27,4 +27,5 @@ export const lookup: LookupRules = {
   builtin: (name) => (BUILTINS.has(name) ? `builtins.${name}` : null),
   reexportsImports: true,
   isPublic: (name) => !name.startsWith('_'),
+  isHiddenMember: (name) => name.startsWith('__') && !name.endsWith('__'),
 }
