@@ -72,6 +72,9 @@ export async function checkEdges(
   assert.deepEqual(lines, linesOf(expected))
 }
 
+/** Each has its own tests. */
+const DERIVED_KINDS: readonly EdgeKind[] = ['OVERRIDES', 'TESTS']
+
 /** What an engine refuses: an edge or an unresolved use that stands twice. */
 function refuseRepeated({ path, edges, unresolved }: FileGraph): void {
   const keys = [
