@@ -30,6 +30,16 @@ const TYPESCRIPT = [
   'export interface Base { save(): void }\n',
   '',
 ] as const
+/** Interfaces that types satisfy from other packages without naming them. */
+const GO = [
+  'package a\n\ntype Saver interface { Save(name string) error }\n',
+  'package a\n\ntype Saver interface { Save(name string, deep bool) error }\ntype Closer interface { Close() }\n',
+  'package a\n\ntype Both interface { Saver; Close() }\nfunc run(b Both) { b.Save("x"); b.Close() }\n',
+  'package a\n\ntype base struct{}\nfunc (b *base) Close() {}\ntype Disk struct { base }\nfunc (d *Disk) Save(name string) error { return nil }\n',
+  'package a\n\ntype Disk struct{}\nfunc (d Disk) Save(name string, deep bool) error { return nil }\n',
+  'package a\n\nfunc (d Disk) Close() {}\nfunc TestIt() { Disk{}.Close() }\n',
+  '',
+] as const
 const PYTHON_PATHS = [
   'pkg/__init__.py',
   'pkg/base.py',
@@ -48,6 +58,8 @@ const TYPESCRIPT_PATHS = [
   'web/index.test.ts',
 ] as const
 
+const GO_PATHS = ['a/saver.go', 'a/disk.go', 'b/b.go', 'b/more.go', 'b/more_test.go'] as const
+
 type Edit =
   | { readonly kind: 'write'; readonly path: string; readonly text: string }
   | { readonly kind: 'move'; readonly from: string; readonly to: string }
@@ -58,6 +70,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     [
       [PYTHON_PATHS, PYTHON],
       [TYPESCRIPT_PATHS, TYPESCRIPT],
+      [GO_PATHS, GO],
     ] as const
   ).flatMap(([paths, texts]) => {
     const path = fc.constantFrom<string>(...paths)
@@ -102,7 +115,7 @@ test('incremental and clean index agree after random edits', { timeout: 600_000 
   const start = fc.array(edit, { minLength: 4, maxLength: 12 })
   await fc.assert(
     fc.asyncProperty(start, rounds, async (first, others) => {
-      using tree = new TemporaryTree({ 'web/package.json': '{"name":"web"}' })
+      using tree = new TemporaryTree({ 'web/package.json': '{"name":"web"}', 'go.mod': 'module m\n' })
       const model: Model = new Map()
       const store = openMemoryStore()
       for (const edits of [first, ...others]) {
