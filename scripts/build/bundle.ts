@@ -27,6 +27,10 @@ const PARSER_WASM = 'node_modules/web-tree-sitter/web-tree-sitter.wasm'
 const REQUIRE_BANNER =
   "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);"
 
+/** The compile cache is turned on per thread, before the thread's code is loaded. */
+const threadLauncher = (code: string): string =>
+  `import module from 'node:module'\n\nmodule.enableCompileCache()\nawait import('./${code}.mjs')\n`
+
 const EXECUTABLE = 0o755
 
 export async function bundle(root: string): Promise<void> {
@@ -45,10 +49,12 @@ export async function bundle(root: string): Promise<void> {
 }
 
 async function fill(root: string, target: string): Promise<void> {
-  const { entries, grammars } = findEntries(root)
+  const { main, threads, grammars } = findEntries(root)
+  const codeOf = (thread: string): string => `${thread}-code`
+  const threadEntries = Object.entries(threads).map(([thread, file]) => [codeOf(thread), file])
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { ...entries },
+    entryPoints: { main, ...Object.fromEntries(threadEntries) },
     outdir: target,
     bundle: true,
     splitting: true,
@@ -65,6 +71,8 @@ async function fill(root: string, target: string): Promise<void> {
     metafile: true,
     logLevel: 'error',
   })
+  for (const thread of Object.keys(threads))
+    writeFileSync(path.join(target, `${thread}.mjs`), threadLauncher(codeOf(thread)))
   const copied = [PARSER_WASM]
   for (const grammar of grammars) {
     const from = path.relative(root, createRequire(path.join(root, 'package.json')).resolve(grammar))

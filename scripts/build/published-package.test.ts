@@ -12,7 +12,7 @@ import { bundle } from './bundle.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = path.join(root, 'dist')
 const EXPECTED =
-  /^(?:package\.json|LICENSE|README\.md|THIRD-PARTY-NOTICES|(?:onyx|main|chunk-[A-Z0-9]+|[a-z-]+-(?:worker|thread))\.mjs|web-tree-sitter\.wasm|grammars\/tree-sitter-[a-z]+\/tree-sitter-[a-z]+\.wasm)$/
+  /^(?:package\.json|LICENSE|README\.md|THIRD-PARTY-NOTICES|(?:onyx|main|chunk-[A-Z0-9]+|[a-z-]+-(?:worker|thread)(?:-code)?)\.mjs|web-tree-sitter\.wasm|grammars\/tree-sitter-[a-z]+\/tree-sitter-[a-z]+\.wasm)$/
 
 before(async () => {
   if (!isBundleFresh(root)) await bundle(root)
