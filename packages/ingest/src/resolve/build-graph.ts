@@ -15,6 +15,7 @@ import type { DefinitionText } from '../facts/facts.ts'
 import { hashText } from '../syntax/hash.ts'
 import { type ExternalIds, identityOf, nodeKindOf, nodePathOf } from './identity.ts'
 import { satisfiedInterfaces } from './implicit-interfaces.ts'
+import { joinedOverridesIn } from './joined-overrides.ts'
 import { ownerOf } from './lookup-members.ts'
 import { type Override, overridesIn } from './overrides.ts'
 import type { Program } from './program.ts'
@@ -241,6 +242,8 @@ class GraphDraft {
       const from = identityOf(this.#program, method).id
       this.#addDerived('OVERRIDES', from, method, overrides)
     }
+    for (const joined of joinedOverridesIn(this.#program, this.#unit))
+      this.#addDerived('OVERRIDES', identityOf(this.#program, joined.method).id, joined.type, [joined])
   }
 
   /** At the type's name, unless the type is said to implement the interface and has an edge for it. */

@@ -10,11 +10,13 @@ import { extensionQuestion, interfaceQuestion } from './module-table.ts'
 import { parameterType } from './overloads.ts'
 import type { Program } from './program.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable } from './units.ts'
-import { instanceValue, type Value, type ValueSet } from './values.ts'
+import { argumentsOf, instanceValue, type Value, type ValueSet } from './values.ts'
 
 export interface SatisfiedInterface {
   readonly type: Entity
   readonly resolution: 'exact' | 'inferred'
+  /** All methods of the type that satisfies it, promoted ones included, by name. */
+  readonly methods: ReadonlyMap<string, Entity>
 }
 
 /** A method name that more files than these have in an interface (String, Close) finds none of them. */
@@ -33,7 +35,7 @@ function findSatisfied(program: Program, type: Entity): readonly SatisfiedInterf
   const found: SatisfiedInterface[] = []
   for (const candidate of candidatesFor(program, type, methods.byName)) {
     const resolution = satisfaction(program, type, methods, candidate)
-    if (resolution !== null) found.push({ type: candidate, resolution })
+    if (resolution !== null) found.push({ type: candidate, resolution, methods: methods.byName })
   }
   return found.sort((a, b) => (a.type.key < b.type.key ? -1 : 1))
 }
@@ -193,12 +195,12 @@ function sameTypes(own: ValueSet | null, other: ValueSet | null): Fit {
 }
 
 function argumentsFit(left: Value, right: Value): Fit {
-  if (left.kind === 'module' || left.kind === 'super' || right.kind === 'module' || right.kind === 'super')
-    return 'unknown'
-  if (left.args.length !== right.args.length) return 'unknown'
+  const own = argumentsOf(left)
+  const other = argumentsOf(right)
+  if (own.length !== other.length) return 'unknown'
   let fit: Fit = 'same'
-  left.args.forEach((argument, at) => {
-    const one = sameTypes(argument, right.args[at] ?? null)
+  own.forEach((argument, at) => {
+    const one = sameTypes(argument, other[at] ?? null)
     if (one === 'other' || fit === 'same') fit = one
   })
   return fit
@@ -210,10 +212,11 @@ function typeKey(value: Value): string {
     case 'external':
     case 'external-instance':
       return SAME_TYPES.get(value.name) ?? value.name
-    case 'module':
-      return value.key
-    default:
+    case 'entity':
+    case 'instance':
       return instanceValue(value.entity).key
+    default:
+      return value.key
   }
 }
 

@@ -123,9 +123,11 @@ function erasedKey(value: Value): string {
   switch (value.kind) {
     case 'external':
     case 'external-instance':
-    case 'module':
       return value.name
-    default:
+    case 'entity':
+    case 'instance':
       return value.entity.key
+    default:
+      return value.key
   }
 }

@@ -204,3 +204,51 @@ func (o Asserted) Get(key string) ([]byte, error) { return nil, nil }
     OVERRIDES m/b.Memory.Sync -> m/a.Full.Sync exact 2:18
     `,
   ))
+
+test('a type that brings together a method and a declaration which do not know each other says so', async () => {
+  await check(
+    {
+      'app.py': `
+class Mixin:
+    def run(self): pass
+    def own(self): pass
+class Base:
+    def run(self): pass
+class Below(Base):
+    def run(self): pass
+class Child(Mixin, Base): pass
+class Plain(Below, Base): pass
+`,
+    },
+    `
+    OVERRIDES app.Below.run -> app.Base.run exact 8:9
+    OVERRIDES app.Mixin.run -> app.Base.run exact 9:7
+    `,
+  )
+  await check(
+    {
+      'p/A.java': `package p;
+interface Runner { void run(int a); void stop(); }
+class Base { public void run(int a) {} public void run(String a) {} }
+abstract class Child extends Base implements Runner {}
+`,
+    },
+    'OVERRIDES p.Base.run -> p.Runner.run exact 4:16',
+  )
+  await check(
+    {
+      'go.mod': 'module m\n',
+      'a.go': `package m
+type Store interface { Get() int; Put(int) }
+type base struct{}
+func (b *base) Get() int { return 1 }
+type Disk struct { base }
+func (d *Disk) Put(a int) {}
+`,
+    },
+    `
+    OVERRIDES m.base.Get -> m.Store.Get exact 5:6
+    OVERRIDES m.Disk.Put -> m.Store.Put exact 6:16
+    `,
+  )
+})

@@ -49,7 +49,7 @@ function holderOf(program: Program, entity: Entity): Entity | null {
   return lookup.implicitInterfaces === true ? null : ownerOf(program, entity)
 }
 
-function mayOverride(entity: Entity): boolean {
+export function mayOverride(entity: Entity): boolean {
   const { lookup } = entity.unit.adapter
   if (hasFlag(entity, 'constructor') || hasFlag(entity, 'private') || hasFlag(entity, 'overload')) return false
   // Where types choose among methods, static ones are bound when compiled.
@@ -104,14 +104,21 @@ function overridesOfType(
   }
 }
 
-function declaredIn(program: Program, type: Entity, name: string): readonly Entity[] {
+/** The type's own methods of the name. */
+export function declaredIn(program: Program, type: Entity, name: string): readonly Entity[] {
   const { membersOf, extensions } = program.unit(type.unit.path)
   const own = (membersOf.get(type.index)?.get(name) ?? []).filter(isCallable)
   if (own.length > 0) return own
   return (extensions.get(name) ?? []).filter((entity) => isCallable(entity) && ownerOf(program, entity) === type)
 }
 
-function isOverridden(program: Program, method: Entity, declaration: Entity, siblings: readonly Entity[]): boolean {
+/** @param siblings the methods of the overriding method's type. */
+export function isOverridden(
+  program: Program,
+  method: Entity,
+  declaration: Entity,
+  siblings: readonly Entity[],
+): boolean {
   const { lookup } = method.unit.adapter
   if (hasFlag(declaration, 'constructor') || hasFlag(declaration, 'private')) return false
   if (lookup.overloads !== undefined)
