@@ -1,7 +1,7 @@
 /** For tests: one annotated source per feature of a language; what each line must give stands at its end. CONTRIBUTING.md has the format. */
 
 import assert from 'node:assert/strict'
-import { EDGE_KINDS, type EdgeKind, type FileGraph, type Language } from '@onyx/core'
+import { EDGE_KINDS, type EdgeKind, type FileGraph, type Language, type NodeInput } from '@onyx/core'
 import { ADAPTERS } from '../languages/adapters.ts'
 import { resolveSources } from './check-edges.ts'
 
@@ -77,8 +77,9 @@ export async function checkCase(expectation: Case): Promise<void> {
   assert.deepEqual(format(actual), format(expectation.expected))
 }
 
-function recordsByLine({ kinds, offsets }: Case, graphs: readonly FileGraph[]): Map<number, string[]> {
-  const names = new Map(graphs.flatMap((graph) => graph.nodes.map((node) => [node.id, node.qualifiedName])))
+/** Line of the case → what it gives, sorted. */
+export function recordsByLine({ kinds, offsets }: Case, graphs: readonly FileGraph[]): Map<number, string[]> {
+  const names = namesOf(graphs.flatMap((graph) => graph.nodes))
   const found = new Map<number, string[]>()
   for (const { path, edges, unresolved } of graphs) {
     const records = [
@@ -92,6 +93,19 @@ function recordsByLine({ kinds, offsets }: Case, graphs: readonly FileGraph[]): 
     }
   }
   return found
+}
+
+/** Qualified names; where Java methods share one, with the parameters behind it: `m.A.f(int a)`. */
+function namesOf(nodes: readonly NodeInput[]): ReadonlyMap<string, string> {
+  const overloads = new Map<string, number>()
+  for (const { kind, language, qualifiedName } of nodes)
+    if (language === 'java' && kind === 'method') overloads.set(qualifiedName, (overloads.get(qualifiedName) ?? 0) + 1)
+  return new Map(
+    nodes.map(({ id, kind, qualifiedName, signature }) => {
+      const isShared = kind === 'method' && (overloads.get(qualifiedName) ?? 0) > 1
+      return [id, isShared ? qualifiedName + (/\(.*\)/.exec(signature ?? '')?.[0] ?? '') : qualifiedName]
+    }),
+  )
 }
 
 /** What is parsed ends where the expectation begins, so that it also may stand where the language has no comments (JSX). */

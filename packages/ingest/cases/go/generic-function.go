@@ -1,0 +1,27 @@
+// A generic function is called with or without its type arguments; its result is what they say.
+package app
+
+type Item struct{}
+
+func (Item) Go() {}
+
+type Other struct{}
+
+func (Other) Go() {}
+
+func First[T any](items []T) T { return items[0] }
+
+func Zero[T any]() T { var zero T; return zero }
+
+func Map[A, B any](items []A, f func(A) B) []B { return nil }
+
+func toOther(Item) Other { return Other{} } //> INSTANTIATES m.Other exact
+
+func run(items []Item) {
+	First(items).Go() //> CALLS ? Go, CALLS m.First exact
+	First[Item](items).Go() //> CALLS ? Go, CALLS m.First exact
+	Zero[Other]().Go() //> CALLS ? Go, CALLS m.Zero exact
+	for _, other := range Map(items, toOther) { //> CALLS m.Map exact
+		other.Go() //> CALLS ? Go
+	}
+}
