@@ -22,6 +22,7 @@ const KINDS = [
   'generic',
   'nothing',
   'unknown',
+  'typeParameter',
 ] as const
 type RowKind = (typeof KINDS)[number]
 const CODE = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>
@@ -82,6 +83,8 @@ export class ExpressionTable {
         return this.#row(CODE.definition, expression.index, 0)
       case 'generic':
         return this.#row(CODE.generic, this.add(expression.base), this.addList(expression.args))
+      case 'typeParameter':
+        return this.#row(CODE.typeParameter, this.add(expression.bound), expression.position)
       case 'selfType':
       case 'nothing':
       case 'unknown':
@@ -191,6 +194,8 @@ export class ExpressionReader {
         return { kind, index: a }
       case 'generic':
         return { kind, base: this.get(a), args: this.list(b) }
+      case 'typeParameter':
+        return { kind, position: b, bound: this.get(a) }
       case 'selfType':
       case 'nothing':
         return { kind }

@@ -29,6 +29,11 @@ export type Expression =
   | { readonly kind: 'definition'; readonly index: number }
   /** `base<args>`, `base[args]`. */
   | { readonly kind: 'generic'; readonly base: Expression; readonly args: readonly Expression[] }
+  /**
+   * A type parameter of the item that the binding's scope belongs to: the type argument at that position where one is known, else
+   * whatever its bound offers.
+   */
+  | { readonly kind: 'typeParameter'; readonly position: number; readonly bound: Expression }
   /** Nothing at all: None, null, nil, undefined, (). Adds no target and no doubt. */
   | { readonly kind: 'nothing' }
   /** Something that extraction does not model. Adds doubt. */
@@ -109,6 +114,8 @@ export function formatExpression(expression: Expression): string {
       return `definition ${expression.index}`
     case 'generic':
       return `${formatExpression(expression.base)}<${expression.args.map(formatExpression).join(', ')}>`
+    case 'typeParameter':
+      return `parameter ${expression.position}: ${formatExpression(expression.bound)}`
     case 'nothing':
       return 'nothing'
     case 'unknown':

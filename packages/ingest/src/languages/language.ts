@@ -100,6 +100,8 @@ export interface LookupRules {
   readonly derefTypes?: ReadonlyMap<string, ReadonlySet<string>>
   /** External types all of whose members are known: a type that has them as bases gets no other member from them. */
   readonly closedTypes?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Type parameters, the implementing type and associated types stand for what the receiver says (Rust). */
+  readonly typeVariables?: boolean
   /** The type member through which a type of the project offers another's members, and the qualifier under which it is declared. */
   readonly derefMember?: { readonly name: string; readonly qualifier: string }
   /**

@@ -198,6 +198,8 @@ class GraphDraft {
       case 'instance':
       case 'super':
         return [{ to: identityOf(this.#program, value.entity).id, isExternal: false }]
+      case 'variable':
+        return []
       case 'external':
       case 'external-instance':
         return [{ to: this.#external(value.name), isExternal: true }]

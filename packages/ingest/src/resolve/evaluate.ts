@@ -6,6 +6,7 @@ import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { accepts, allOverloadsOf } from './overloads.ts'
 import type { Program } from './program.ts'
+import { boundOf, ownerWithArguments, substitute } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
@@ -26,6 +27,7 @@ import {
   superValue,
   type Value,
   type ValueSet,
+  variableValue,
 } from './values.ts'
 
 /** Generics whose value is awaited or dereferenced to their argument. */
@@ -91,6 +93,10 @@ export function refer(
       const args = expression.args.map((argument) => evaluateInner(argument))
       return flatMap(evaluateInner(expression.base), (value) => single(applyArguments(value, args)))
     }
+    case 'typeParameter': {
+      const { position, bound } = expression
+      return single(variableValue({ kind: 'parameter', unit, scope, position, bound }))
+    }
     case 'nothing':
       return EMPTY
     case 'unknown':
@@ -136,7 +142,10 @@ function enclosingType(program: Program, unit: FileUnit, start: ScopeIndex): Ent
 
 function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
   const type = enclosingType(program, unit, scope)
-  return type === null ? DOUBT : single(entityValue(type))
+  if (type === null) return DOUBT
+  if (unit.adapter.lookup.typeVariables !== true) return single(entityValue(type))
+  if (type.definition.kind === 'trait') return single(variableValue({ kind: 'self', trait: type }))
+  return single(ownerWithArguments(program, unit, scope) ?? entityValue(type))
 }
 
 /** What comes behind the enclosing type in its linearisation, or behind the ancestor of it that `of` names. */
@@ -155,10 +164,11 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
   return flatMap(set, (value) => {
     if (value.kind === 'external') return single(externalInstance(value.name, value.args))
     if (value.kind === 'super') return single(value)
-    // A value where a type belongs (a type variable, say) is no type that we know.
+    if (value.kind === 'variable') return single(variableValue(value.variable, true))
+    // A value where a type belongs is no type that we know.
     if (value.kind !== 'entity') return DOUBT
     const { entity } = value
-    if (entity.definition.kind === 'type') return instantiateAlias(program, entity)
+    if (entity.definition.kind === 'type') return substitute(program, value, instantiateAlias(program, entity))
     // A case that carries nothing is worth what its enum is.
     if (isEnumCase(entity) && !entity.unit.membersOf.has(entity.index)) return program.ask.read(single(value))
     if (isType(entity) || (value.entity.unit.membersOf.has(entity.index) && !isCallable(entity)))
@@ -170,7 +180,10 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
 /** An alias is what it stands for; a defined type with members of its own (Go) is also itself. */
 function instantiateAlias(program: Program, entity: Entity): ValueSet {
   const { type, headerScope } = entity.definition
-  if (entity.unit.adapter.lookup.definedTypes === true) return single(instanceValue(entity))
+  const { definedTypes, typeVariables } = entity.unit.adapter.lookup
+  if (definedTypes === true) return single(instanceValue(entity))
+  if (typeVariables === true && parentOf(entity)?.definition.kind === 'trait')
+    return single(variableValue({ kind: 'associated', type: entity }, true))
   if (type === null) return single(instanceValue(entity))
   return program.solver.read(`a${entity.key}`, entity.unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(entity.unit, headerScope, type)),
@@ -181,7 +194,8 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
   switch (value.kind) {
     case 'entity':
       if (isCallable(value.entity)) {
-        if (!hasFlag(value.entity, 'constructor')) return returnsOfOverloads(program, value.entity, argumentCount)
+        if (!hasFlag(value.entity, 'constructor'))
+          return substitute(program, value, returnsOfOverloads(program, value.entity, argumentCount))
         const type = parentOf(value.entity)
         return type === null ? DOUBT : single(instanceValue(type))
       }
@@ -211,6 +225,10 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
     case 'external-instance':
       // A function value says what it gives.
       return value.name === 'builtin.func' ? (value.args.at(-1) ?? EMPTY) : DOUBT
+    case 'variable':
+      return flatMap(boundOf(program, value), (inner) =>
+        inner.kind === 'variable' ? DOUBT : callValue(program, unit, inner, argumentCount),
+      )
     case 'super':
     case 'module':
       return DOUBT
@@ -247,7 +265,12 @@ function underlyingOf(program: Program, value: Value): ValueSet | null {
 const DEFINED_DEPTH_MAX = 10
 
 function throughDefined(program: Program, value: Value, step: (value: Value) => ValueSet, depth = 0): ValueSet {
-  const underlying = depth < DEFINED_DEPTH_MAX ? underlyingOf(program, value) : null
+  const underlying =
+    depth >= DEFINED_DEPTH_MAX
+      ? null
+      : value.kind === 'variable'
+        ? boundOf(program, value)
+        : underlyingOf(program, value)
   return underlying === null
     ? step(value)
     : flatMap(underlying, (inner) => throughDefined(program, inner, step, depth + 1))
@@ -302,7 +325,11 @@ function contentsOf(program: Program, entity: Entity, value: Value): ValueSet {
   }
   if (hasFlag(entity, 'property') && isCallable(entity)) return program.ask.returnsOf(entity)
   if (kind !== 'variable' && kind !== 'constant' && kind !== 'property') return single(value)
-  return program.solver.read(`c${entity.key}`, entity.unit.path, () => heldBy(program, entity))
+  return substitute(
+    program,
+    value,
+    program.solver.read(`c${entity.key}`, entity.unit.path, () => heldBy(program, entity)),
+  )
 }
 
 function heldBy(program: Program, entity: Entity): ValueSet {

@@ -3,7 +3,16 @@
 import type { LookupRules } from '../languages/language.ts'
 import type { Program } from './program.ts'
 import { isType } from './units.ts'
-import { DOUBT, externalInstance, flatMap, instanceValue, single, type Value, type ValueSet } from './values.ts'
+import {
+  DOUBT,
+  externalInstance,
+  flatMap,
+  instanceValue,
+  single,
+  type Value,
+  type ValueSet,
+  variableValue,
+} from './values.ts'
 
 /** A member of any value, as code of a language with these rules reads it. */
 export function memberOfValue(
@@ -30,6 +39,7 @@ export function memberOfValue(
 export function held(set: ValueSet): ValueSet {
   return flatMap(set, (value) => {
     if (value.kind === 'external') return single(externalInstance(value.name, value.args))
+    if (value.kind === 'variable') return single(variableValue(value.variable, true))
     return value.kind === 'entity' && isType(value.entity)
       ? single(instanceValue(value.entity, value.args))
       : single(value)

@@ -5,6 +5,7 @@ import { memberOfValue } from './external-members.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
+import { memberOfVariable, throughReceiver } from './type-variables.ts'
 import {
   type Entity,
   type FileUnit,
@@ -48,10 +49,16 @@ export function lookupMember(program: Program, value: Value, name: string, calle
       return single(externalValue(`${value.name}.${name}`, value.args))
     case 'super':
       return program.ask.lookupTypeMember(value.entity, name, value.skip, called)
-    case 'instance':
-      return program.ask.lookupTypeMember(value.entity, name, 0, called)
-    case 'entity':
-      return memberOfEntity(program, value.entity, name, called)
+    case 'variable':
+      return memberOfVariable(program, value, name, called)
+    case 'instance': {
+      const found = program.ask.lookupTypeMember(value.entity, name, 0, called)
+      return value.entity.unit.adapter.lookup.typeVariables === true ? throughReceiver(value, found) : found
+    }
+    case 'entity': {
+      const found = memberOfEntity(program, value.entity, name, called)
+      return value.entity.unit.adapter.lookup.typeVariables === true ? throughReceiver(value, found) : found
+    }
   }
 }
 

@@ -76,6 +76,7 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
       return callable.length > 0 ? callable : null
     }
     case 'module':
+    case 'variable':
     case 'external-instance':
       return null
   }

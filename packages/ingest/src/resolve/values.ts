@@ -1,13 +1,23 @@
 /** What an expression may stand for: a finite lattice of value sets, joined by union, widened to doubt beyond a size. */
 
-import type { Entity } from './units.ts'
+import type { Expression } from '../facts/expressions.ts'
+import type { ScopeIndex } from '../facts/facts.ts'
+import type { Entity, FileUnit } from './units.ts'
 
 /**
  * `entity`: a definition itself (a function, a type, a variable as a place). `instance`: a value of a type of the project.
- * `super`: the receiver seen from its parents. `external` and `external-instance`: the same outside the indexed code.
+ * `super`: the receiver seen from its parents. `external` and `external-instance`: the same outside the indexed code. `variable`: a
+ * type variable, or a value of one.
  */
 export type Value =
-  | { readonly kind: 'entity'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
+  | {
+      readonly kind: 'entity'
+      readonly key: string
+      readonly entity: Entity
+      readonly args: readonly ValueSet[]
+      /** Of a member: through what it was reached, where type-variables.ts needs that. */
+      readonly receiver?: Value
+    }
   | { readonly kind: 'instance'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
   | { readonly kind: 'super'; readonly key: string; readonly entity: Entity; readonly skip: number }
   | { readonly kind: 'module'; readonly key: string; readonly name: string; readonly paths: readonly string[] }
@@ -18,6 +28,28 @@ export type Value =
       readonly name: string
       readonly args: readonly ValueSet[]
     }
+  | {
+      readonly kind: 'variable'
+      readonly key: string
+      readonly variable: TypeVariable
+      /** A value of it rather than the type. */
+      readonly isValue: boolean
+      /** None: kept so that all values but modules and `super` have them. */
+      readonly args: readonly ValueSet[]
+    }
+
+/** A type that is not known here: a type parameter, the implementing type seen from its trait, an associated type seen from its trait. */
+export type TypeVariable =
+  | {
+      readonly kind: 'parameter'
+      readonly unit: FileUnit
+      /** Where it is bound. */
+      readonly scope: ScopeIndex
+      readonly position: number
+      readonly bound: Expression
+    }
+  | { readonly kind: 'self'; readonly trait: Entity }
+  | { readonly kind: 'associated'; readonly type: Entity }
 
 export interface ValueSet {
   /** Sorted by key, each key once. */
@@ -77,6 +109,27 @@ export function externalValue(name: string, args: readonly ValueSet[] = []): Val
 
 export function externalInstance(name: string, args: readonly ValueSet[] = []): Value {
   return { kind: 'external-instance', key: `y${name}${argumentKey(args)}`, name, args }
+}
+
+export function variableValue(variable: TypeVariable, isValue = false): Value {
+  const mark = isValue ? 'w' : 'v'
+  return { kind: 'variable', key: `${mark}${variableKey(variable)}`, variable, isValue, args: [] }
+}
+
+function variableKey(variable: TypeVariable): string {
+  switch (variable.kind) {
+    case 'parameter':
+      return `${variable.unit.path}\u0000${variable.scope}\u0000${variable.position}`
+    case 'self':
+      return variable.trait.key
+    case 'associated':
+      return variable.type.key
+  }
+}
+
+/** A member with what it was reached through. */
+export function reachedThrough(receiver: Value, member: Value): Value {
+  return member.kind === 'entity' ? { ...member, key: `${member.key}@${receiver.key}`, receiver } : member
 }
 
 /** The same value with type arguments; nesting is bounded so that the lattice stays finite. */

@@ -145,12 +145,21 @@ export function typeParameterBounds(walk: Walk, item: SyntaxNode): ReadonlyMap<s
 /** Binds an item's type parameters in `scope`, each to what its bounds offer. */
 export function bindTypeParameters(walk: Walk, item: SyntaxNode, scope: ScopeIndex): void {
   const { tree, builder } = walk
-  for (const [parameter, bounds] of typeParameterBounds(walk, item))
-    builder.bindAlias(scope, parameter, boundOf(walk, bounds))
-  for (const parameter of tree.children(tree.child(item, 'type_parameters'))) {
+  const bounds = typeParameterBounds(walk, item)
+  const parameters = tree.children(tree.child(item, 'type_parameters')).filter((node) => isPositional(tree.kind(node)))
+  for (const [position, parameter] of parameters.entries()) {
+    const name = tree.textOf(tree.child(parameter, 'name'))
+    const bound = bounds.get(name)
+    if (bound !== undefined)
+      builder.bindAlias(scope, name, { kind: 'typeParameter', position, bound: boundOf(walk, bound) })
     if (tree.kind(parameter) !== 'const_parameter') continue
     builder.bindVariable(scope, tree.textOf(tree.child(parameter, 'name')), typeOf(walk, tree.child(parameter, 'type')))
   }
+}
+
+/** Types and constants have places among the arguments that lifetimes do not have. */
+function isPositional(kind: string): boolean {
+  return kind === 'type_parameter' || kind === 'const_parameter'
 }
 
 /** Parameters without the receiver: a method call does not write it among its arguments. */

@@ -55,7 +55,7 @@ union U { a: u8 }
 12 property inner in 11 at 14:27 [private] : Inner
 13 struct U in 0 at 15:1 [private]
 14 property a in 13 at 15:11 [private] : u8
-scope 1 block: T = alias Shape
+scope 1 block: T = alias parameter 0: Shape
 `,
   )
 })
@@ -95,11 +95,11 @@ unsafe impl<T> Send for &T {}
 11 method new in 9 at 13:5 owner Point<T> [static exported] (x: T) -> Self
 12 method pinned in 9 at 14:5 owner Point<T> [private]
 13 impl impl Send for &T in 0 at 16:1 owner ? IMPLEMENTS Send
-scope 4 block: T = alias Shape
-scope 7 block: T = alias Shape
+scope 4 block: T = alias parameter 0: Shape
+scope 7 block: T = alias parameter 0: Shape
 scope 9 function: x = variable : T
 scope 10 function: self = variable : Pin<Self>
-scope 11 block: T = alias ?
+scope 11 block: T = alias parameter 0: ?
 use CALLS make (0) in Shape scope 1 at 3:19
 use CALLS self.area (0) in twice scope 3 at 5:28
 use INSTANTIATES Self (-1) in new scope 9 at 13:32
@@ -426,7 +426,7 @@ impl<W: Write + ?Sized> WriteExt for W {
 0 module <module> in -1 at 1:1
 1 impl impl WriteExt for W in 0 at 1:1 owner Write IMPLEMENTS WriteExt
 2 method <WriteExt>.more in 1 at 2:5 owner Write (list: module 'std'.slice<Part>)
-scope 1 block: W = alias Write
+scope 1 block: W = alias parameter 0: Write
 scope 3 function: self = variable : Pin<Self>
 scope 3 function: list = variable : module 'std'.slice<Part>
 scope 3 function: shared = variable new Arc<Part.new()>

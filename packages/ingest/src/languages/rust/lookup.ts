@@ -125,6 +125,7 @@ export const lookup: LookupRules = {
   constructorName: null,
   overloadSignatures: false,
   callablesApart: true,
+  typeVariables: true,
   derefTypes,
   closedTypes,
   derefMember: { name: 'Target', qualifier: '<Deref>' },
