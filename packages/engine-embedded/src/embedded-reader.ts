@@ -13,10 +13,12 @@ import {
   type NameLookup,
   type NodeId,
   OnyxError,
+  type Place,
   type ScoredNode,
   type Snapshot,
   type TextSearch,
   type UnresolvedPage,
+  type UsesAtPlaces,
 } from '@onyx/core'
 import type { ReadContext } from './read-context.ts'
 import { readEdges } from './read-edges.ts'
@@ -27,6 +29,7 @@ import { nodesById, nodesInFile } from './read-nodes.ts'
 import { readStats } from './read-stats.ts'
 import { searchText } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
+import { usesAt } from './read-uses.ts'
 import { storeError, withStoreErrors } from './sqlite-errors.ts'
 
 export class EmbeddedReader implements GraphReader {
@@ -65,6 +68,10 @@ export class EmbeddedReader implements GraphReader {
 
   async unresolvedNamed(names: readonly string[], kinds: readonly EdgeKind[], limit: number): Promise<UnresolvedPage> {
     return this.#read((context) => unresolvedNamed(context, names, kinds, limit))
+  }
+
+  async usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces> {
+    return this.#read((context) => usesAt(context, path, places))
   }
 
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {

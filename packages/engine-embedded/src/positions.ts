@@ -20,6 +20,7 @@ const WORD_BYTES = 4
 const SPAN_WORDS = 4
 const PLACE_WORDS = 2
 /** Uses of one entity in one file; the word holds the kind above. */
+const KIND_SHIFT = 24
 export const ORDINAL_MAX = 2 ** 24 - 1
 
 export interface SpanAt {
@@ -117,9 +118,30 @@ export class Positions {
     const { sourceStart, useStart } = layout(this.#spanCount, this.#useCount)
     for (let index = 0; index < this.#useCount; index++) {
       const source = this.#at(sourceStart + index)
-      const kind = this.#at(useStart + index) >>> 24
+      const kind = this.#at(useStart + index) >>> KIND_SHIFT
       const last = found.at(-1)
       if (last === undefined || last.source !== source || last.kind !== kind) found.push({ source, kind })
+    }
+    return found
+  }
+
+  /** The uses that stand at these places. */
+  usesAt(places: readonly Place[]): readonly UseAt[] {
+    const asked = new Set(places.map(placeNumber))
+    const { sourceStart, useStart, placeStart } = layout(this.#spanCount, this.#useCount)
+    const found: UseAt[] = []
+    for (let index = 0; index < this.#useCount; index++) {
+      const line = this.#at(placeStart + index * PLACE_WORDS)
+      const column = this.#at(placeStart + index * PLACE_WORDS + 1)
+      if (!asked.has(placeNumber({ line, column }))) continue
+      const word = this.#at(useStart + index)
+      found.push({
+        source: this.#at(sourceStart + index),
+        kind: word >>> KIND_SHIFT,
+        ordinal: word & ORDINAL_MAX,
+        line,
+        column,
+      })
     }
     return found
   }
@@ -149,8 +171,13 @@ function layout(spans: number, uses: number) {
   return { spanStart, sourceStart, useStart, placeStart: useStart + uses }
 }
 
+/** One number for a place: sources have fewer than 2^31 lines and columns. */
+function placeNumber({ line, column }: Place): number {
+  return line * 2 ** 22 + column
+}
+
 function useWord(kind: number, ordinal: number): number {
-  return (kind << 24) | ordinal
+  return (kind << KIND_SHIFT) | ordinal
 }
 
 function byUse(left: UseAt, right: UseAt): number {

@@ -10,7 +10,7 @@ import {
 } from '@onyx/core'
 import { edgeKinds, nodeKinds } from './codes.ts'
 import type { ReadContext } from './read-context.ts'
-import { bySite, siteOf } from './read-edges.ts'
+import { bySite, siteOf, type UsePlace } from './read-edges.ts'
 import { nameKey } from './read-names.ts'
 import { entityKey } from './read-nodes.ts'
 import { statement } from './statements.ts'
@@ -85,6 +85,17 @@ export function unresolvedOf(context: ReadContext, key: number): readonly Unreso
   )
 }
 
+/** Reads the unresolved records of one use: one, unless nothing of it is unresolved. */
+export function unresolvedUseReader(context: ReadContext): (use: UsePlace) => readonly UnresolvedUse[] {
+  const find = statement<[number, number, number, number], UnresolvedRow>(
+    context.database,
+    `${COLUMNS} WHERE u.source = ? AND u.kind = ? AND u.file = ? AND u.ordinal = ?`,
+  )
+  const candidates = candidateCounter(context)
+  return ({ source, kind, file, ordinal }) =>
+    find.all(source, kind, file, ordinal).map((row) => toUse(context, row, candidates))
+}
+
 type CandidateCounter = (name: number, kind: number) => number
 
 function toUse(context: ReadContext, row: UnresolvedRow, candidates: CandidateCounter): UnresolvedUse {
@@ -115,7 +126,7 @@ function candidateCounter(context: ReadContext): CandidateCounter {
   }
 }
 
-function byPlace(left: UnresolvedUse, right: UnresolvedUse): number {
+export function byPlace(left: UnresolvedUse, right: UnresolvedUse): number {
   return (
     bySite(left.site, right.site) ||
     compareText(left.name, right.name) ||

@@ -166,6 +166,32 @@ export const EDGE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'uses are found by where they stand, edges and unresolved ones alike',
+    run: async (store) => {
+      const edges = [
+        edge(a, b, { at: [3, 5] }),
+        edge(a, c, { at: [3, 5], ordinal: 0, resolution: 'inferred', confidence: 0.5 }),
+        edge(b, a, { at: [3, 9] }),
+        edge(b, c, { kind: 'REFERENCES', at: [2, 1] }),
+      ]
+      const uses = [unresolved(a, 'gone', { ordinal: 7 }), unresolved(b, 'three', { kind: 'REFERENCES', ordinal: 1 })]
+      await commitGraphs(store, [graph('a.py', [a, b], edges, uses), graph('b.py', [c], [edge(c, b, { at: [3, 5] })])])
+      await reading(store, async (reader) => {
+        const places = [...uses, { line: 3, column: 5 }, { line: 2, column: 1 }, { line: 3, column: 50 }]
+        const found = await reader.usesAt('a.py', places)
+        assert.deepEqual(
+          found.edges.map(({ kind, to, site }) => [kind, to, site?.line]),
+          [['REFERENCES', c.id, 2], ...[b.id, c.id].sort().map((to) => ['CALLS', to, 3])],
+        )
+        assert.deepEqual(found.edges[1]?.site, { path: 'a.py', line: 3, column: 5 })
+        const lines = new Map(uses.map(({ name, line }) => [name, line]))
+        assert.deepEqual(new Map(found.unresolved.map(({ name, site }) => [name, site.line])), lines)
+        assert.deepEqual(await reader.usesAt('a.py', []), { edges: [], unresolved: [] })
+        assert.deepEqual(await reader.usesAt('gone.py', places), { edges: [], unresolved: [] })
+      })
+    },
+  },
+  {
     title: 'the same edge twice, or one use at two places, is refused',
     run: async (store) => {
       const wrong = [

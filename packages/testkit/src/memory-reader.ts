@@ -20,6 +20,7 @@ import {
   type NodeId,
   type NodeInput,
   OnyxError,
+  type Place,
   pathFilter,
   type ScoredNode,
   type Site,
@@ -27,6 +28,7 @@ import {
   type TextSearch,
   type UnresolvedPage,
   type UnresolvedUse,
+  type UsesAtPlaces,
   withinEdits,
 } from '@onyx/core'
 import { edgesOf, type InFile, isSharedNode, nodesOf, type ProjectState, unresolvedOf } from './memory-state.ts'
@@ -100,6 +102,25 @@ export class MemoryReader implements GraphReader {
   async unresolvedNamed(names: readonly string[], kinds: readonly EdgeKind[], limit: number): Promise<UnresolvedPage> {
     this.#requireOpen()
     return this.#page((use) => names.includes(use.name) && kinds.includes(use.kind), limit)
+  }
+
+  async usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces> {
+    this.#requireOpen()
+    const isHere = (site: Site | null): boolean =>
+      site?.path === path && places.some(({ line, column }) => site.line === line && site.column === column)
+    const edges = edgesOf(this.#state).map((row) => toEdge(row))
+    return {
+      edges: edges
+        .filter(({ site }) => isHere(site))
+        .sort(
+          (left, right) =>
+            bySite(left.site, right.site) ||
+            compareText(left.kind, right.kind) ||
+            compareText(left.from, right.from) ||
+            compareText(left.to, right.to),
+        ),
+      unresolved: this.#page(({ site }) => isHere(site), Number.MAX_SAFE_INTEGER).uses,
+    }
   }
 
   #page(isAsked: (use: UnresolvedUse) => boolean, limit: number): UnresolvedPage {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import type { ExportRecord, FileGraph, GraphReader, GraphStore, NodeId } from '@onyx/core'
+import type { ExportRecord, FileGraph, GraphReader, GraphStore, NodeId, Place } from '@onyx/core'
 import fc from 'fast-check'
 import { COMMIT, edge, external, fakeHash, file, graph, node, PROJECT, unresolved } from './graph-fixtures.ts'
 import type { MakeStore } from './graph-store-suite.ts'
@@ -168,6 +168,7 @@ async function everything(store: GraphStore) {
     cut: await cutEdges(reader, ids),
     unresolved: await reader.unresolvedFrom(ids, 5),
     named: await reader.unresolvedNamed(['name0', 'name1'], ['CALLS'], 100),
+    atPlaces: await Promise.all(PATHS.map((path) => reader.usesAt(path, placesOf(records, path)))),
     inFile: await Promise.all(PATHS.map((path) => reader.nodesInFile(path))),
     names: await names(reader),
     found: await found(reader),
@@ -175,6 +176,15 @@ async function everything(store: GraphStore) {
   }
   await reader.close()
   return answers
+}
+
+/** Every other place where something is used, and one where nothing is. */
+function placesOf(records: readonly ExportRecord[], path: string): readonly Place[] {
+  const sites = records.flatMap((record) =>
+    record.type === 'edge' ? [record.edge.site] : record.type === 'unresolved' ? [record.use.site] : [],
+  )
+  const here = sites.flatMap((site) => (site?.path === path ? [{ line: site.line, column: site.column }] : []))
+  return [...here.filter((_, index) => index % 2 === 0), { line: 1_000_000, column: 1 }]
 }
 
 /** Which edges of an id a limit leaves out is the engine's choice; of which ids they are is not, nor that it says so. */

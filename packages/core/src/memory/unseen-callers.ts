@@ -6,7 +6,7 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { Language, NodeKind } from '../model/kinds.ts'
-import type { GraphReader } from '../ports/graph-store.ts'
+import type { GraphReader, Place } from '../ports/graph-store.ts'
 import { lexicalTokens } from '../query/lexical-tokens.ts'
 import { overridesOf, sameFamily } from './related-uses.ts'
 import { present } from './show.ts'
@@ -16,8 +16,8 @@ import { withoutComments } from './without-comments.ts'
 const MENTIONING_NODES_MAX = 200
 /** Files whose text is read for one answer. */
 const FILES_READ_MAX = 12
-/** Edges of one file that explain mentions. */
-const FILE_EDGES_MAX = 20_000
+/** Mentions in one file; a name that stands there more often is an everyday word. */
+const FILE_PLACES_MAX = 1_000
 /** Bases of bases. */
 const ANCESTOR_LEVELS_MAX = 20
 const ANCESTORS_MAX = 200
@@ -123,20 +123,12 @@ async function fileHasUnexplainedMention(
   const source = await reader.source(path)
   if (source === null) return true
   const places = placesOf(target.name, source, target.language)
-  if (places.size === 0) return false
-  const ids = (await reader.nodesInFile(path)).map((node) => node.id)
-  const [page, open] = await Promise.all([
-    reader.edges({ ids, direction: 'out', limit: FILE_EDGES_MAX }),
-    reader.unresolvedFrom(ids, FILE_EDGES_MAX),
-  ])
-  if (page.truncated) return true
-  const here = page.edges.filter(
-    (edge) => edge.site?.path === path && places.has(placeKey(edge.site.line, edge.site.column)),
-  )
-  if (await mayDispatchTo(reader, here, target, ancestors)) return true
-  for (const edge of here) if (edge.site !== null) places.delete(placeKey(edge.site.line, edge.site.column))
-  for (const use of open.uses) places.delete(placeKey(use.site.line, use.site.column))
-  return places.size > 0
+  if (places.length === 0) return false
+  if (places.length > FILE_PLACES_MAX) return true
+  const uses = await reader.usesAt(path, places)
+  if (await mayDispatchTo(reader, uses.edges, target, ancestors)) return true
+  const explained = new Set([...uses.edges, ...uses.unresolved].map(({ site }) => placeKey(site)))
+  return places.some((place) => !explained.has(placeKey(place)))
 }
 
 /** Whether one of the uses names a method of an interface or of an ancestor, which at run time may be the target. */
@@ -158,14 +150,16 @@ async function mayDispatchTo(
 }
 
 /** Where the name stands as a word of its own, outside comments. */
-function placesOf(name: string, source: string, language: Language): Set<string> {
-  const places = new Set<string>()
+function placesOf(name: string, source: string, language: Language): readonly Place[] {
+  // Most files that hold the words of a name do not hold the name.
+  if (!source.includes(name)) return []
+  const places: Place[] = []
   withoutComments(source, language)
     .split('\n')
     .forEach((line, index) => {
       for (let at = line.indexOf(name); at !== -1; at = line.indexOf(name, at + name.length)) {
         const isWord = !isNamePart(line[at - 1]) && !isNamePart(line[at + name.length])
-        if (isWord) places.add(placeKey(index + 1, at + 1))
+        if (isWord) places.push({ line: index + 1, column: at + 1 })
       }
     })
   return places
@@ -175,6 +169,6 @@ function isNamePart(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}_$]/u.test(character)
 }
 
-function placeKey(line: number, column: number): string {
-  return `${line}:${column}`
+function placeKey(place: Place | null): string {
+  return place === null ? '' : `${place.line}:${place.column}`
 }

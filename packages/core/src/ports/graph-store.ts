@@ -82,6 +82,19 @@ export interface UnresolvedPage {
   readonly total: number
 }
 
+/** Where a name stands in a file; both count from 1, columns in UTF-16 code units. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export interface UsesAtPlaces {
+  /** By place, then kind, then the ids of both ends, as text. */
+  readonly edges: readonly GraphEdge[]
+  /** By place, then name, kind, id. */
+  readonly unresolved: readonly UnresolvedUse[]
+}
+
 export interface FileEntry {
   readonly path: string
   readonly language: Language | null
@@ -110,6 +123,8 @@ export interface GraphReader {
   unresolvedFrom(ids: readonly NodeId[], limit: number): Promise<UnresolvedPage>
   /** Uses that carry one of these names, anywhere. */
   unresolvedNamed(names: readonly string[], kinds: readonly EdgeKind[], limit: number): Promise<UnresolvedPage>
+  /** Edges and unresolved uses that stand at one of these places; nothing for a file that is not known. */
+  usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces>
   /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
   /** The file's text as it was indexed; null when unknown or not kept. */
