@@ -58,6 +58,16 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'bbolt', language: 'go' },
   { name: 'hugo', language: 'go' },
   { name: 'tokio-1.24', language: 'rust' },
+  { name: 'petgraph', language: 'rust' },
+  { name: 'h2', language: 'rust' },
+  { name: 'hyper', language: 'rust' },
+  { name: 'clap', language: 'rust' },
+  { name: 'regex-syntax', language: 'rust' },
+  { name: 'serde_json', language: 'rust' },
+  { name: 'itertools', language: 'rust' },
+  { name: 'bytes', language: 'rust' },
+  { name: 'semver', language: 'rust' },
+  { name: 'mio', language: 'rust' },
 ]
 
 export const bench: Bench = {
