@@ -6,8 +6,10 @@ import { type GraphStats, type GraphStore, type GraphWriter, OnyxError, type Sna
 import { EXTRACTOR_VERSION } from './facts/facts.ts'
 import { currentCommit, isDirty } from './git/git-state.ts'
 import { ADAPTERS, classifyName } from './languages/adapters.ts'
+import type { ImportReport } from './pipeline/import-facts.ts'
 import { type FileCounts, type IngestProblem, IngestTally } from './pipeline/ingest-tally.ts'
 import { IngestTransaction } from './pipeline/ingest-transaction.ts'
+import { type ImportRequest, isNothing, type OpenedImports, openImports } from './pipeline/open-imports.ts'
 import { parseFiles } from './pipeline/parse-files.ts'
 import { ParsePool } from './pipeline/parse-pool.ts'
 import { planChanges } from './pipeline/plan-changes.ts'
@@ -27,6 +29,8 @@ export interface IngestRequest {
   /** Names of folders directly below the root that are not part of the tree: the data folder. */
   readonly excluded?: readonly string[]
   readonly lockWaitMs?: number
+  /** Facts from other tools to take in or to forget. */
+  readonly imports?: ImportRequest
   readonly onProgress?: (progress: IngestProgress) => void
   readonly signal?: AbortSignal
   /** Milliseconds since the Unix epoch. */
@@ -55,6 +59,8 @@ export interface IngestReport {
   readonly embedded: number
   readonly durationMs: number
   readonly problems: readonly IngestProblem[]
+  /** Facts from other tools: what is kept, what lapsed, what was taken in now. */
+  readonly imports: ImportReport
 }
 
 /** More threads than this wait for the one writer. */
@@ -65,7 +71,7 @@ const DATA_FOLDER = '.onyx'
 
 /**
  * A failed file never stops the rest: it is among the problems. Interrupted or failing as a whole, it leaves the last snapshot.
- * @throws path_missing, path_unreadable, usage (not a folder), store_locked, limit_exceeded, cancelled and the store's own.
+ * @throws path_missing, path_unreadable, usage (not a folder), store_locked, limit_exceeded, parse_failed (a report), cancelled and the store's own.
  */
 export async function ingestRepository(request: IngestRequest): Promise<IngestReport> {
   const now = request.now ?? Date.now
@@ -73,11 +79,14 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
   const root = realRoot(request.root)
   const git = gitState(root, request.signal)
   const { signal } = request
+  // Before the writer: a report that is not valid costs nothing.
+  const opened = isNothing(request.imports ?? {}) ? null : await openImports(request.imports ?? {}, root)
   const writer = await openWriter(request)
   const tally = new IngestTally()
   let snapshot: Snapshot
+  let imports: ImportReport
   try {
-    await writeTree({ ...request, root }, writer, tally)
+    imports = await writeTree({ ...request, root }, opened, writer, tally)
     if (signal?.aborted) throw interrupted(writer.base, signal.reason)
     snapshot = await writer.commit({ author: request.author ?? null, ...(await git), ...version() })
   } catch (error) {
@@ -96,6 +105,7 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
     embedded: 0,
     durationMs: now() - startedAt,
     problems: tally.problems(),
+    imports,
   }
 }
 
@@ -110,7 +120,12 @@ async function openWriter({ store, project, signal, lockWaitMs }: IngestRequest)
   }
 }
 
-async function writeTree(request: IngestRequest, writer: GraphWriter, tally: IngestTally): Promise<void> {
+async function writeTree(
+  request: IngestRequest,
+  imports: OpenedImports | null,
+  writer: GraphWriter,
+  tally: IngestTally,
+): Promise<ImportReport> {
   const progress = progressOf(request)
   const threads = Math.min(request.workers ?? availableParallelism(), THREADS_MAX)
   let pool: ParsePool | null = null
@@ -124,7 +139,7 @@ async function writeTree(request: IngestRequest, writer: GraphWriter, tally: Ing
       progress('walk', found, null)
     })
     const plan = planChanges(walk.files, previous)
-    const transaction = new IngestTransaction({ ...request, writer, previous, tally })
+    const transaction = new IngestTransaction({ ...request, writer, previous, tally, imports })
     await transaction.note(plan, walk.files)
     const options = { root: request.root, threads, ...(request.signal === undefined ? {} : { signal: request.signal }) }
     let done = 0
@@ -136,8 +151,9 @@ async function writeTree(request: IngestRequest, writer: GraphWriter, tally: Ing
     const idle = pool as ParsePool | null
     pool = null
     await idle?.close()
-    await transaction.finish((resolved, total) => progress('resolve', resolved, total))
+    const report = await transaction.finish((resolved, total) => progress('resolve', resolved, total))
     progress('write', 0, null)
+    return report
   } finally {
     await (pool as ParsePool | null)?.close()
   }

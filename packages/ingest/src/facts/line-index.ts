@@ -19,6 +19,11 @@ export class LineIndex {
     return this.#starts.length
   }
 
+  /** Where a line begins, counted from 0; undefined behind the last one. */
+  start(line: number): number | undefined {
+    return this.#starts[line]
+  }
+
   position(offset: number): { readonly line: number; readonly column: number } {
     let low = 0
     let high = this.#starts.length - 1

@@ -6,7 +6,10 @@ import { ADAPTERS } from '../languages/adapters.ts'
 import { resolveProject } from '../resolve/resolve-project.ts'
 import { MANIFEST_ONLY, type WalkedFile } from '../walk/walk-tree.ts'
 import { FactsSource } from './facts-source.ts'
+import { FactImports, type ImportReport } from './import-facts.ts'
+import { createImportTree } from './import-tree.ts'
 import type { IngestTally } from './ingest-tally.ts'
+import { NOTHING_ASKED, type OpenedImports } from './open-imports.ts'
 import type { ParseOutcome } from './parse-file.ts'
 import type { ChangePlan } from './plan-changes.ts'
 import { type PreviousState, saveState } from './previous-state.ts'
@@ -17,6 +20,8 @@ export interface IngestTransactionOptions {
   readonly writer: GraphWriter
   readonly previous: PreviousState
   readonly tally: IngestTally
+  /** Null when nothing is to be imported or forgotten. */
+  readonly imports: OpenedImports | null
   readonly signal?: AbortSignal
 }
 
@@ -32,6 +37,8 @@ export class IngestTransaction {
   /** Files with new facts. */
   readonly #changed = new Set<string>()
   readonly #removed: string[] = []
+  /** Of files that were parsed now. */
+  readonly #contentHashes = new Map<string, string>()
   #manifests: ReadonlyMap<string, string> = new Map()
   /** Files left the graph, or manifests changed. */
   #isResolutionDue: boolean
@@ -40,7 +47,7 @@ export class IngestTransaction {
     this.#options = options
     this.#facts = new FactsSource(options.writer)
     this.#summaries = new Map(options.previous.summaries)
-    this.#isResolutionDue = options.previous.resolution === null
+    this.#isResolutionDue = options.previous.resolution === null || options.imports !== null
   }
 
   /** What needs no parsing. */
@@ -100,8 +107,10 @@ export class IngestTransaction {
   }
 
   /** Resolves what the changes touch, and writes what is left. */
-  async finish(onProgress: (done: number, total: number) => void): Promise<void> {
+  async finish(onProgress: (done: number, total: number) => void): Promise<ImportReport> {
     const { writer, previous, signal } = this.#options
+    const imports = await FactImports.load(writer, (path) => this.#contentHashOf(path))
+    for (const path of await this.#updateImports(imports)) this.#changed.add(path)
     if (this.#isResolutionDue || this.#changed.size > 0) {
       const outcome = await resolveProject({
         adapters: [...ADAPTERS.values()],
@@ -112,11 +121,35 @@ export class IngestTransaction {
         loadFacts: (paths) => this.#facts.load(paths),
         emit: (graphs) => writer.putGraphs(graphs),
         onProgress,
+        ...(imports.isEmpty ? {} : { imports }),
         ...(signal === undefined ? {} : { signal }),
       })
       await saveState(writer, this.#summaries, outcome.state)
     }
     if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
+    return imports.report()
+  }
+
+  /** Files that imported facts want resolved again. */
+  async #updateImports(imports: FactImports): Promise<readonly string[]> {
+    const { previous, root, imports: asked } = this.#options
+    const appeared = new Set([...this.#changed].filter((path) => !previous.summaries.has(path)))
+    const tree = createImportTree({
+      root,
+      adapters: [...ADAPTERS.values()],
+      summaries: this.#summaries,
+      manifests: this.#manifests,
+      loadFacts: (paths) => this.#facts.load(paths),
+      contentHashOf: (path) => this.#contentHashOf(path),
+    })
+    const touched = await imports.update(asked ?? NOTHING_ASKED, appeared, tree)
+    return [...touched].filter((path) => this.#summaries.has(path))
+  }
+
+  /** Null for what is no source file of the tree as it is now. */
+  #contentHashOf(path: string): string | null {
+    if (!this.#summaries.has(path)) return null
+    return this.#contentHashes.get(path) ?? this.#options.previous.files.get(path)?.contentHash ?? null
   }
 
   async #putParsed(outcome: Extract<ParseOutcome, { kind: 'parsed' }>): Promise<void> {
@@ -129,6 +162,7 @@ export class IngestTransaction {
     this.#facts.hold(path, facts)
     this.#summaries.set(path, outcome.summary)
     this.#changed.add(path)
+    this.#contentHashes.set(path, row.contentHash)
   }
 
   /** Touched, or written with the same content: only its stamp is new. */

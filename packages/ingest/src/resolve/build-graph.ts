@@ -15,6 +15,7 @@ import type { DefinitionText } from '../facts/facts.ts'
 import { hashText } from '../syntax/hash.ts'
 import { type ExternalIds, identityOf, nodeKindOf, nodePathOf } from './identity.ts'
 import { satisfiedInterfaces } from './implicit-interfaces.ts'
+import type { ImportedMeaning } from './imported-meaning.ts'
 import { joinedOverridesIn } from './joined-overrides.ts'
 import { ownerOf } from './lookup-members.ts'
 import { type Override, overridesIn } from './overrides.ts'
@@ -26,8 +27,14 @@ import type { Value } from './values.ts'
 /** Engines keep ordinals in 24 bits. */
 const ORDINAL_HEX_DIGITS = 6
 
-export function buildGraph(program: Program, unit: FileUnit, externalIds: ExternalIds): FileGraph {
-  const draft = new GraphDraft(program, unit, externalIds)
+/** @param imported what other tools said of the file; null when nothing. */
+export function buildGraph(
+  program: Program,
+  unit: FileUnit,
+  externalIds: ExternalIds,
+  imported: ImportedMeaning | null = null,
+): FileGraph {
+  const draft = new GraphDraft(program, unit, externalIds, imported)
   draft.addStructure()
   draft.addBases()
   draft.addImports()
@@ -52,9 +59,11 @@ class GraphDraft {
   readonly #ordinals = new Map<string, number>()
   readonly #fileId: NodeId
   readonly #externalIds: ExternalIds
+  readonly #imported: ImportedMeaning | null
 
-  constructor(program: Program, unit: FileUnit, externalIds: ExternalIds) {
+  constructor(program: Program, unit: FileUnit, externalIds: ExternalIds, imported: ImportedMeaning | null) {
     this.#externalIds = externalIds
+    this.#imported = imported
     this.#program = program
     this.#unit = unit
     this.#fileId = nodeIdOf(
@@ -169,8 +178,9 @@ class GraphDraft {
     }
   }
 
-  #addTargets(kind: EdgeKind, from: NodeId, values: readonly Value[], place: Place, name: string): void {
+  #addTargets(kind: EdgeKind, from: NodeId, found: readonly Value[], place: Place, name: string): void {
     const ordinal = this.#nextOrdinal(kind, from)
+    const values = this.#imported?.settleValues(place, found, kind !== 'IMPORTS') ?? found
     // Values that differ in their type arguments alone are one target.
     const targets = [
       ...new Map(values.flatMap((value) => this.#targetsOf(value)).map((target) => [target.to, target])).values(),
@@ -217,7 +227,8 @@ class GraphDraft {
       if (holder === undefined) continue
       const from = identityOf(this.#program, holder).id
       const ordinal = this.#nextOrdinal('use', from)
-      const targets = resolveUse(this.#program, this.#unit, use)
+      const found = resolveUse(this.#program, this.#unit, use)
+      const targets = this.#imported?.settleUse(use, found) ?? found
       if (targets === null) continue
       const { line, column } = use
       if (targets.length === 0)

@@ -3,10 +3,12 @@
 import { type FileGraph, type Language, OnyxError } from '@onyx/core'
 import type { FileFacts } from '../facts/facts.ts'
 import type { FileSummary } from '../facts/file-summary.ts'
+import type { ImportedFile } from '../imported/imported-facts.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
 import { buildGraph } from './build-graph.ts'
 import { createProgram } from './create-program.ts'
 import { ExternalIds } from './identity.ts'
+import { addDifferences, type ImportDifferences, ImportedMeaning, noDifferences } from './imported-meaning.ts'
 import { ModuleTable } from './module-table.ts'
 import { FactsMissing, type FileDependencies, type Program } from './program.ts'
 import {
@@ -41,8 +43,17 @@ export interface ResolveRequest {
   readonly loadFacts: (paths: readonly string[]) => Promise<readonly FileFacts[]>
   /** Receives graphs in batches; nodes and edges of one file come together. May be called before all files are resolved. */
   readonly emit: (graphs: readonly FileGraph[]) => Promise<void>
+  /** What other tools said of files; those whose part of it is new or gone are among the changed ones. */
+  readonly imports?: ImportedSource
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
+}
+
+export interface ImportedSource {
+  /** Null for a file of which nothing counts. */
+  readonly of: (path: string) => Promise<ImportedFile | null>
+  /** Counted up. */
+  readonly differences: ImportDifferences
 }
 
 export interface ResolveOutcome {
@@ -121,6 +132,7 @@ class Session {
    */
   async #resolveFile(path: string): Promise<FileGraph> {
     const pending: (() => unknown)[] = []
+    const imported = await this.#request.imports?.of(path)
     for (let starts = 0; starts < STARTS_PER_FILE_MAX; starts++) {
       try {
         this.#program.current = path
@@ -128,7 +140,7 @@ class Session {
           question()
           pending.pop()
         }
-        return buildGraph(this.#program, this.#program.unit(path), this.#externalIds)
+        return this.#buildGraph(path, imported ?? null)
       } catch (error) {
         this.#program.solver.abandon()
         if (error instanceof FactsMissing) await this.#load(error.paths)
@@ -139,6 +151,19 @@ class Session {
     throw new OnyxError('failed', `Resolving ${path} did not come to an end.`, {
       hint: 'Please report this with the file.',
     })
+  }
+
+  #buildGraph(path: string, file: ImportedFile | null): FileGraph {
+    const unit = this.#program.unit(path)
+    const { imports, summaries } = this.#request
+    if (imports === undefined || file === null) return buildGraph(this.#program, unit, this.#externalIds)
+    // Of its own: a start that is given up counts nothing.
+    const differences = noDifferences()
+    const isKnown = (other: string): boolean => summaries.has(other)
+    const meaning = new ImportedMeaning(this.#program, file, isKnown, differences)
+    const graph = buildGraph(this.#program, unit, this.#externalIds, meaning)
+    addDifferences(imports.differences, differences)
+    return graph
   }
 
   async #load(paths: readonly string[]): Promise<void> {

@@ -82,7 +82,11 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
   }
 }
 
-function candidatesForEntity(program: Program, entity: Entity, use: Use): readonly Candidate[] | 'conversion' | null {
+export function candidatesForEntity(
+  program: Program,
+  entity: Entity,
+  use: Use,
+): readonly Candidate[] | 'conversion' | null {
   if (isCallable(entity)) {
     return allOverloadsOf(program, entity).map((to) => ({ kind: 'CALLS', to }))
   }
