@@ -28,6 +28,7 @@ export async function extractFile(
     commentKinds: new Set(adapter.commentKinds),
     identifierKinds: new Set(adapter.identifierKinds),
     hash: hashParts,
+    isBuiltin: (name) => adapter.lookup.builtin(name) !== null,
   })
   if (parsed.hasErrors) builder.markErrors()
   adapter.extract(parsed.tree, builder, path)

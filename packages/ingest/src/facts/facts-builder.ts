@@ -33,6 +33,8 @@ export interface BuilderOptions {
   readonly commentKinds: ReadonlySet<string>
   readonly identifierKinds: ReadonlySet<string>
   readonly hash: HashParts
+  /** Whether the language knows the name without import: nobody refers to these. */
+  readonly isBuiltin: (name: string) => boolean
 }
 
 export interface DefinitionInput {
@@ -101,6 +103,15 @@ interface ScopeNames {
   readonly variables: Map<string, DraftVariable>
 }
 
+/** A reference of which it is not known yet whether its name is bound around it: bindings may follow. */
+interface DraftReference {
+  readonly from: DefinitionIndex
+  readonly scope: ScopeIndex
+  readonly target: Expression
+  readonly argumentCount: number
+  readonly offset: number
+}
+
 interface DraftText {
   readonly node: SyntaxNode
   readonly nameNode: SyntaxNode
@@ -130,6 +141,9 @@ export class FactsBuilder {
   readonly #texts: DraftText[] = []
   readonly #imports: Import[] = []
   readonly #uses: Use[] = []
+  readonly #references: DraftReference[] = []
+  /** Offsets of names that say more than a reference: of calls, bases, imports and definitions. */
+  readonly #usedOffsets = new Set<number>()
   readonly #names = new Map<ScopeIndex, ScopeNames>()
   #exports: Export[] | null = null
   #hasErrors = false
@@ -165,6 +179,7 @@ export class FactsBuilder {
       bases: [...(input.bases ?? [])],
       flags: [...(input.flags ?? [])],
     })
+    if (input.nameNode !== NO_NODE) this.#usedOffsets.add(this.tree.startOf(input.nameNode))
     const signature = input.signature ?? this.#signature(input)
     this.#texts.push({
       node: input.node,
@@ -252,6 +267,7 @@ export class FactsBuilder {
   }
 
   addImport(scope: ScopeIndex, target: Expression, name: string, at: SyntaxNode): void {
+    this.#usedOffsets.add(this.tree.startOf(at))
     this.#imports.push({ scope, target, name, ...this.position(at) })
   }
 
@@ -277,10 +293,45 @@ export class FactsBuilder {
     argumentValues: readonly Expression[] = [],
   ): void {
     const use = { kind, from, scope, target, argumentCount, ...this.position(at) }
+    this.#usedOffsets.add(this.tree.startOf(at))
     this.#uses.push(argumentValues.length === 0 ? use : { ...use, argumentValues })
   }
 
+  /**
+   * A name or member that is used without being called: read, written, or named as a type. What is bound in a function or block
+   * around it, what the language knows without import, and what is a use, base, import or definition at the same place is left out,
+   * whenever that is said. Type parameters are the language's own to leave out.
+   * @param at the token of the used name. @param argumentCount as in `Use`: 0 reads, 1 writes, -1 means what can be called.
+   */
+  addReference(
+    from: DefinitionIndex,
+    scope: ScopeIndex,
+    target: Expression,
+    at: SyntaxNode,
+    argumentCount: 0 | 1 | -1 = 0,
+  ): void {
+    this.addReferenceAt(from, scope, target, this.tree.startOf(at), argumentCount)
+  }
+
+  /** For a name inside of a token, such as a type in a string. @param offset in the text. */
+  addReferenceAt(
+    from: DefinitionIndex,
+    scope: ScopeIndex,
+    target: Expression,
+    offset: number,
+    argumentCount: 0 | 1 | -1 = 0,
+  ): void {
+    if (this.#usedOffsets.has(offset) || (target.kind === 'name' && this.#isLocal(scope, target.name))) return
+    this.#references.push({ from, scope, target, argumentCount, offset })
+  }
+
+  /** Whether a call, a base, an import or a definition was said to have its name there. */
+  isUsedAt(node: SyntaxNode): boolean {
+    return this.#usedOffsets.has(this.tree.startOf(node))
+  }
+
   base(relation: Base['relation'], type: Expression, at: SyntaxNode): Base {
+    this.#usedOffsets.add(this.tree.startOf(at))
     return { relation, type, ...this.position(at) }
   }
 
@@ -295,7 +346,7 @@ export class FactsBuilder {
   finish(): FileFacts {
     const members = this.#memberNodes()
     const stream = new TokenStream(this.tree, this.#options.commentKinds, this.#options.hash)
-    const uses = this.#uses.slice().sort((a, b) => a.line - b.line || a.column - b.column)
+    const uses = [...this.#uses, ...this.#keptReferences()].sort((a, b) => a.line - b.line || a.column - b.column)
     return {
       language: this.#options.language,
       packageClause: this.packageClause,
@@ -307,6 +358,34 @@ export class FactsBuilder {
       texts: this.#texts.map((text, index) => this.#textOf(text, members[index] ?? [], stream)),
       hasErrors: this.#hasErrors,
     }
+  }
+
+  #keptReferences(): Use[] {
+    const kept: Use[] = []
+    const seen = new Set<number>()
+    for (const { from, scope, target, argumentCount, offset } of this.#references) {
+      if (this.#usedOffsets.has(offset) || seen.has(offset)) continue
+      if (target.kind === 'name' && (this.#isLocal(scope, target.name) || this.#isBuiltin(scope, target.name))) continue
+      seen.add(offset)
+      kept.push({ kind: 'REFERENCES', from, scope, target, argumentCount, ...this.#lines.position(offset) })
+    }
+    return kept
+  }
+
+  /** Whether the nearest binding of the name is a parameter or a local, which is no definition. */
+  #isLocal(start: ScopeIndex, name: string): boolean {
+    for (let scope = start; scope > 0; scope = this.scopes[scope]?.parent ?? -1) {
+      const binding = this.bindingOf(scope, name)
+      if (binding !== null) return binding.kind === 'variable'
+    }
+    return false
+  }
+
+  #isBuiltin(start: ScopeIndex, name: string): boolean {
+    if (!this.#options.isBuiltin(name)) return false
+    for (let scope = start; scope >= 0; scope = this.scopes[scope]?.parent ?? -1)
+      if (this.bindingOf(scope, name) !== null || (this.scopes[scope]?.stars.length ?? 0) > 0) return false
+    return true
   }
 
   #bind(scope: ScopeIndex, binding: Binding): void {

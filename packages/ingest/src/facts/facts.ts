@@ -138,13 +138,14 @@ export interface Export {
   readonly target: Expression
 }
 
+/** REFERENCES: the target is used without being called. */
 export interface Use {
   readonly kind: 'CALLS' | 'INSTANTIATES' | 'REFERENCES'
   /** The innermost named function, method, type or module that holds it. */
   readonly from: DefinitionIndex
   readonly scope: ScopeIndex
   readonly target: Expression
-  /** Number of arguments; -1 when unknown (a spread, a macro). */
+  /** Number of arguments; -1 when unknown (a spread, a macro). Of REFERENCES: 0 reads, 1 writes, -1 means what can be called. */
   readonly argumentCount: number
   /** Only where the language chooses among overloads by them. */
   readonly argumentValues?: readonly Expression[]

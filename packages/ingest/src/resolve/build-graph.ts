@@ -20,7 +20,9 @@ import { joinedOverridesIn } from './joined-overrides.ts'
 import { ownerOf } from './lookup-members.ts'
 import { type Override, overridesIn } from './overrides.ts'
 import type { Program } from './program.ts'
+import { resolveReference } from './resolve-reference.ts'
 import { INFERRED_CONFIDENCE, resolveUse } from './resolve-use.ts'
+import { TestedUses } from './test-edges.ts'
 import { type Entity, type FileUnit, hasFlag, isType, parentOf } from './units.ts'
 import type { Value } from './values.ts'
 
@@ -222,12 +224,15 @@ class GraphDraft {
   }
 
   addUses(): void {
+    const tested = new TestedUses()
     for (const use of this.#unit.facts.uses) {
       const holder = this.#unit.entities[use.from]
       if (holder === undefined) continue
       const from = identityOf(this.#program, holder).id
-      const ordinal = this.#nextOrdinal('use', from)
-      const found = resolveUse(this.#program, this.#unit, use)
+      const isReference = use.kind === 'REFERENCES'
+      // Counted apart: a new reference changes no call.
+      const ordinal = this.#nextOrdinal(isReference ? 'reference' : 'use', from)
+      const found = (isReference ? resolveReference : resolveUse)(this.#program, this.#unit, use)
       const targets = this.#imported?.settleUse(use, found) ?? found
       if (targets === null) continue
       const { line, column } = use
@@ -245,7 +250,18 @@ class GraphDraft {
           resolution: target.resolution,
           confidence: target.confidence,
         })
+        tested.add(holder, target, use)
       }
+    }
+    this.#addTested(tested)
+  }
+
+  /** Derived from the uses and counted apart from them: each pair once. */
+  #addTested(uses: TestedUses): void {
+    for (const { test, tested, ...how } of uses) {
+      const from = identityOf(this.#program, test).id
+      const to = identityOf(this.#program, tested).id
+      this.#edges.push({ kind: 'TESTS', from, to, ordinal: this.#nextOrdinal('TESTS', from), ...how })
     }
   }
 

@@ -73,7 +73,7 @@ export async function checkEdges(
 }
 
 /** Each has its own tests. */
-const DERIVED_KINDS: readonly EdgeKind[] = ['OVERRIDES', 'TESTS']
+const DERIVED_KINDS: readonly EdgeKind[] = ['OVERRIDES', 'TESTS', 'REFERENCES']
 
 /** What an engine refuses: an edge or an unresolved use that stands twice. */
 function refuseRepeated({ path, edges, unresolved }: FileGraph): void {

@@ -170,7 +170,7 @@ function resolveOverloaded(
   return [...decide(others, doubt, callees.proven), ...decide(called, doubt, callees.proven)]
 }
 
-function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): readonly UseTarget[] {
+export function decide(targets: readonly Candidate[], doubt: boolean, proven: boolean): readonly UseTarget[] {
   if (targets.length < 2) return decideGroup(targets, doubt, proven)
   const kinds = new Map<EdgeKind, Candidate[]>()
   for (const target of uniqueCandidates(targets)) kinds.set(target.kind, [...(kinds.get(target.kind) ?? []), target])

@@ -25,6 +25,19 @@ export interface Extraction {
   readonly path: string
   /** Contexts that begin at a node still to come. */
   readonly pending: Map<SyntaxNode, Context>
+  /** The header of the function or class met last: it ends where the body begins. */
+  header: { readonly definition: DefinitionIndex; readonly end: SyntaxNode }
+  /** Where type parameters hide names. */
+  readonly typeParameters: { readonly names: ReadonlySet<string>; readonly end: SyntaxNode }[]
+  /** The first node behind the annotation met last: strings before it are types. */
+  annotationEnd: SyntaxNode
+  /** The first node behind the `Literal[…]` met last: strings before it are none. */
+  literalEnd: SyntaxNode
+}
+
+/** Tests, and what only tests use: pytest's fixtures, everything in a folder of tests. */
+export function holdsTests(path: string): boolean {
+  return isTestFile(path) || /(^|\/)(tests\/|conftest\.py$)/.test(path)
 }
 
 export function isTestFile(path: string): boolean {

@@ -46,6 +46,8 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
   })
   builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
   const scope = builder.openScope('function', context.scope, definition)
+  declareTypeParameters(extraction, node, scope)
+  extraction.header = { definition, end: body === NO_NODE ? (tree.next[node] ?? 0) : body }
   const receiver = isMethod && !flags.includes('static') ? (parameters[0]?.parameter.name ?? '') : ''
   bindParameters(extraction, scope, parameters, receiver, flags)
   if (body === NO_NODE) return
@@ -150,6 +152,8 @@ export function defineClass(extraction: Extraction, context: Context, node: Synt
   })
   builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
   const scope = builder.openScope('class', context.scope, definition)
+  declareTypeParameters(extraction, node, scope)
+  extraction.header = { definition, end: body === NO_NODE ? (tree.next[node] ?? 0) : body }
   if (body !== NO_NODE)
     pending.set(body, {
       end: tree.next[body] ?? 0,
@@ -197,4 +201,23 @@ function dedent(text: string): string {
   return [first.trim(), ...rest.map((line) => line.slice(Number.isFinite(indent) ? indent : 0).trimEnd())]
     .join('\n')
     .trim()
+}
+
+/** `def f[T: Bound, *Ts]`: names that stand for what the caller chooses; of a bounded one at least the bound is known. */
+export function declareTypeParameters(
+  { tree, builder, typeParameters }: Extraction,
+  node: SyntaxNode,
+  scope: ScopeIndex,
+): void {
+  const list = tree.child(node, 'type_parameters')
+  if (list === NO_NODE) return
+  const names = new Set<string>()
+  for (const type of operands(tree, list)) {
+    const inner = firstNamed(tree, type)
+    const [named = NO_NODE, bound = NO_NODE] = tree.kind(inner) === 'constrained_type' ? operands(tree, inner) : [inner]
+    const text = tree.textOf(named).replace(/^\*+/, '')
+    names.add(text)
+    builder.bindAlias(scope, text, bound === NO_NODE ? UNKNOWN : typeOf(tree, bound))
+  }
+  typeParameters.push({ names, end: tree.next[node] ?? 0 })
 }

@@ -8,13 +8,13 @@ import {
   member,
   NOTHING,
   name,
-  path,
   SELF_TYPE,
   SUPER,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { literalOf, readAnnotation } from './annotation-text.ts'
 
 /** More elements of a literal say nothing new. */
 const ELEMENTS_MAX = 8
@@ -134,14 +134,8 @@ export function typeOf(tree: SyntaxTree, node: SyntaxNode, depth = 0): Expressio
       return inner(firstNamed(tree, node))
     case 'identifier':
       return namedType(tree.textOf(node))
-    case 'attribute': {
-      const attribute = tree.textOf(tree.child(node, 'attribute'))
-      return attribute === 'Any'
-        ? UNKNOWN
-        : attribute === 'Self'
-          ? SELF_TYPE
-          : member(inner(tree.child(node, 'object')), attribute)
-    }
+    case 'attribute':
+      return attributeType(inner(tree.child(node, 'object')), tree.textOf(tree.child(node, 'attribute')))
     case 'member_type':
       return UNKNOWN
     case 'none':
@@ -168,23 +162,31 @@ function namedType(text: string): Expression {
   return text === 'None' ? NOTHING : text === 'Self' ? SELF_TYPE : name(text)
 }
 
+function attributeType(object: Expression, text: string): Expression {
+  return text === 'Any' ? UNKNOWN : text === 'Self' ? SELF_TYPE : member(object, text)
+}
+
 function genericOf(tree: SyntaxTree, base: SyntaxNode, args: readonly SyntaxNode[], depth: number): Expression {
   const text = tree.textOf(base)
-  const plain = text.slice(text.lastIndexOf('.') + 1)
   const types = args.map((arg) => typeOf(tree, arg, depth + 1))
+  return genericType(typeOf(tree, base, depth + 1), text.slice(text.lastIndexOf('.') + 1), types)
+}
+
+/** @param plain the base's name without what it is read from. */
+function genericType(base: Expression, plain: string, types: readonly Expression[]): Expression {
   if (plain === 'Optional') return union([...types, NOTHING])
   if (plain === 'Union') return union(types)
   if (OPAQUE_GENERICS.has(plain)) return UNKNOWN
   if (TRANSPARENT_GENERICS.has(plain)) return (plain === 'Coroutine' ? types.at(-1) : types[0]) ?? UNKNOWN
-  return { kind: 'generic', base: typeOf(tree, base, depth + 1), args: types }
+  return { kind: 'generic', base, args: types }
 }
 
-/** A forward reference: only plain dotted names are read. */
+const QUOTED = { named: namedType, attribute: attributeType, generic: genericType, union, unknown: UNKNOWN }
+
+/** A forward reference. */
 function quotedType(text: string): Expression {
-  const inside = text.replace(/^[rbuRBU]*(['"])(.*)\1$/s, '$2').trim()
-  if (!/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(inside)) return UNKNOWN
-  const [first = '', ...rest] = inside.split('.')
-  return path(namedType(first), rest)
+  const literal = literalOf(text)
+  return (literal === null ? null : readAnnotation(literal.text, QUOTED)) ?? UNKNOWN
 }
 
 function keyOf(tree: SyntaxTree, node: SyntaxNode): string | number | null {

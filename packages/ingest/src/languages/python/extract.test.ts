@@ -36,14 +36,14 @@ def outer(x: 'Base | None', y: list[Base]):
     5 property size in 2 at 7:9 = size
     6 method area in 2 at 8:5 [property async] (self) returns self.size
     7 method make in 2 at 10:5 [static generator] returns Base()
-    8 function outer in 0 at 12:1 (x: ?, y: list<Base>) returns inner
+    8 function outer in 0 at 12:1 (x: (Base | nothing), y: list<Base>) returns inner
     9 function inner in 8 at 13:5 returns x
     scope 2 function: self = variable : Self
     scope 2 function: size = variable : int ?
     scope 2 function: rest = variable ?
     scope 2 function: more = variable ?
     scope 3 function: self = variable : Self
-    scope 5 function: x = variable : ? ?
+    scope 5 function: x = variable : (Base | nothing) ?
     scope 5 function: y = variable : list<Base> ?
     use CALLS property (1) in Base scope 1 at 8:6
     use CALLS staticmethod (1) in Base scope 1 at 10:6

@@ -1,22 +1,32 @@
 /** Python source to facts in one pass over the flat tree: a stack of contexts stands for the nesting, so no depth of source can overflow. */
 
-import { call, element, instance, member, UNKNOWN } from '../../facts/expressions.ts'
+import { call, type Expression, element, instance, member, name, path, UNKNOWN } from '../../facts/expressions.ts'
 import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { type Context, type Extraction, isTestFile } from './context.ts'
+import { type Context, type Extraction, holdsTests } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
 import { defineClass, defineFunction, docstringOf } from './extract-definitions.ts'
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
+import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
 
-export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
-  const extraction: Extraction = { tree, builder, path, pending: new Map() }
+export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): void {
+  const extraction: Extraction = {
+    tree,
+    builder,
+    path: file,
+    pending: new Map(),
+    header: { definition: 0, end: 0 },
+    typeParameters: [],
+    annotationEnd: 0,
+    literalEnd: 0,
+  }
   const stack: Context[] = [
     { end: tree.size, definition: 0, scope: 0, frame: 0, classDefinition: -1, receiver: '', redirected: new Map() },
   ]
   builder.document(0, docstringOf(tree, 0))
-  if (isTestFile(path)) builder.draft(0).flags.push('test')
+  if (holdsTests(file)) builder.draft(0).flags.push('test')
   for (let node = 0; node < tree.size; node++) {
     let context = stack.at(-1)
     while (context !== undefined && context.end <= node) {
@@ -34,8 +44,18 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): 
 }
 
 function visit(extraction: Extraction, context: Context, node: SyntaxNode): void {
-  const { tree, builder } = extraction
+  const { tree } = extraction
   switch (tree.kind(node)) {
+    case 'identifier':
+      return referToName(extraction, context, node)
+    case 'attribute':
+      return referToAttribute(extraction, context, node)
+    case 'dotted_name':
+      return referToPattern(extraction, context, node)
+    case 'type':
+    case 'generic_type':
+    case 'string':
+      return visitAnnotation(extraction, context, node)
     case 'function_definition':
       return defineFunction(extraction, context, node)
     case 'class_definition':
@@ -54,13 +74,7 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'assignment':
       return assignTargets(extraction, context, node)
     case 'named_expression':
-      return builder.bindVariable(
-        context.frame,
-        tree.textOf(tree.child(node, 'name')),
-        null,
-        [expressionOf(tree, tree.child(node, 'value'))],
-        context.scope,
-      )
+      return bindTarget(extraction, context, tree.child(node, 'name'), expressionOf(tree, tree.child(node, 'value')))
     case 'for_statement':
     case 'for_in_clause':
       return bindTarget(
@@ -128,7 +142,10 @@ function addDecorator({ tree, builder }: Extraction, context: Context, node: Syn
   const kind = tree.kind(inner)
   if (kind !== 'identifier' && kind !== 'attribute') return
   const at = kind === 'attribute' ? tree.child(inner, 'attribute') : inner
-  builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, inner), 1, at)
+  // In its class a property is the object that `property` made, not what reading it gives.
+  const isAccessor = kind === 'attribute' && /^(getter|setter|deleter)$/.test(tree.textOf(at))
+  const target = isAccessor ? member(name('property'), tree.textOf(at)) : expressionOf(tree, inner)
+  builder.addUse('CALLS', context.definition, context.scope, target, 1, at)
 }
 
 /** Raising a class makes an instance of it (Python reference, the raise statement). */
@@ -157,21 +174,30 @@ function bindAs(extraction: Extraction, context: Context, node: SyntaxNode): voi
   bindTarget(extraction, context, target, parent === 'except_clause' ? instance(caught) : UNKNOWN)
 }
 
-/** Names captured by a pattern: bound, to something that is not known. */
+/** Names captured by a pattern: bound, to what a class pattern says, else to something that is not known. */
 function bindCaptures({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
   const body = tree.child(node, 'consequence')
   const stop = body === NO_NODE ? (tree.next[node] ?? 0) : body
   for (let inside = node + 1; inside < stop; inside++) {
     if (tree.kind(inside) !== 'identifier') continue
     const parent = tree.parent(inside)
+    const around = tree.parent(parent)
     const isCapture =
-      tree.kind(parent) === 'as_pattern_target' ||
       tree.kind(parent) === 'splat_pattern' ||
-      (tree.kind(parent) === 'dotted_name' &&
-        tree.next[parent] === parent + 2 &&
-        tree.kind(tree.parent(parent)) === 'case_pattern')
+      (tree.kind(parent) === 'dotted_name' && tree.next[parent] === parent + 2 && tree.kind(around) === 'case_pattern')
+    if (tree.kind(parent) === 'as_pattern')
+      builder.bindVariable(context.frame, tree.textOf(inside), null, [matched(tree, parent)], context.scope)
     if (isCapture) builder.bindVariable(context.frame, tree.textOf(inside), null, [UNKNOWN])
   }
+}
+
+/** `Point() as point` is a point. */
+function matched(tree: SyntaxTree, node: SyntaxNode): Expression {
+  const pattern = firstNamed(tree, firstNamed(tree, node))
+  if (tree.kind(pattern) !== 'class_pattern') return UNKNOWN
+  const [root = NO_NODE, ...rest] = tree.children(firstNamed(tree, pattern))
+  const names = rest.map((part) => tree.textOf(part))
+  return instance(path(name(tree.textOf(root)), names))
 }
 
 function addReturn({ tree, builder }: Extraction, context: Context, value: SyntaxNode, isYield: boolean): void {
