@@ -96,6 +96,18 @@ test('A function that is passed around as a value may have more callers', async 
   assert.deepEqual(await check(findCallers, files, 'app.other'), ['unresolved 0, incomplete'])
 })
 
+test('A value of the class, or of a method that is overridden, may bring more calls', async () => {
+  const valued = (name: string): Files => ({
+    ...CLASSES,
+    'b.py': { lines: ['module b 1-9', `b REFERENCES ${name} @3:1`] },
+  })
+  const isComplete = async (symbol: string, name: string): Promise<boolean> =>
+    !(await check(findCallers, valued(name), symbol)).at(-1)?.endsWith('incomplete')
+  assert.equal(await isComplete('shapes.Square.area', 'shapes.Square'), true)
+  assert.equal(await isComplete('shapes.Square.area', 'shapes.Shape.area'), false)
+  assert.equal(await isComplete('shapes.Shape', 'shapes.Shape'), false)
+})
+
 const CLASSES: Files = {
   'shapes.py': {
     lines: [

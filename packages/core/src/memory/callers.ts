@@ -23,7 +23,7 @@ import {
 import { present } from './show.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
-/** A function that is named without being called may be called from wherever the value went. */
+/** What is named without being called may be called, or made an instance of, from wherever the value went. */
 const VALUE_KINDS: readonly EdgeKind[] = ['REFERENCES']
 const UNRESOLVED_KINDS: readonly EdgeKind[] = [...CALL_KINDS, ...VALUE_KINDS]
 
@@ -44,7 +44,7 @@ export async function findCallers(
     directCallers(reader, target.id, constructed),
     target.kind === 'method' ? dispatchedCallers(reader, target.id) : { uses: [], truncated: false },
     unresolvedReaching(reader, target, constructed),
-    isUsedAsValue(reader, target),
+    isUsedAsValue(reader, target, constructed),
     hasUnreadFiles(reader, target.language),
   ])
   stopIfCancelled(options)
@@ -110,9 +110,11 @@ async function unresolvedReaching(
   return { count: page.total > page.uses.length ? page.total : uses.length, uses }
 }
 
-async function isUsedAsValue(reader: GraphReader, target: GraphNode): Promise<boolean> {
-  if (target.kind !== 'function' && target.kind !== 'method') return false
-  const page = await reader.edges({ ids: [target.id], direction: 'in', kinds: VALUE_KINDS, limit: 1 })
+/** Itself, the type that it constructs, or a method through whose value dispatch may arrive at it. */
+async function isUsedAsValue(reader: GraphReader, target: GraphNode, constructed: GraphNode | null): Promise<boolean> {
+  const declarations = target.kind === 'method' ? (await overridesOf(reader, target.id, 'out')).ids : []
+  const ids = [target.id, ...(constructed === null ? [] : [constructed.id]), ...declarations]
+  const page = await reader.edges({ ids, direction: 'in', kinds: VALUE_KINDS, limit: 1 })
   return page.edges.length > 0
 }
 
