@@ -115,6 +115,8 @@ export interface LookupRules {
   readonly reexportsImports: boolean
   /** For star imports: whether the name is public. */
   readonly isPublic: (name: string) => boolean
+  /** Tests are callbacks without a name: a test file's module stands for those in it. */
+  readonly anonymousTests?: boolean
   /** Whatever has the methods of an interface implements it, declared or not (Go). */
   readonly implicitInterfaces?: boolean
   /** Whether a member of this name belongs to its own class alone, so that no other overrides it (Python's name mangling). */

@@ -65,6 +65,11 @@ export function defineType(walk: Walk, node: SyntaxNode): void {
   if (components !== NO_NODE) defineComponents(walk, components, tree.child(node, 'body'))
 }
 
+/** Below a source root for tests: what stands there is a test or supports tests. */
+export function isTestSource(path: string): boolean {
+  return TEST_SOURCE_ROOT.test(path)
+}
+
 function superclassOf(walk: Walk, node: SyntaxNode): Expression | null {
   const [type] = typeChildren(walk, walk.tree.child(node, 'superclass'))
   return type === undefined ? null : typeOf(walk, type)
@@ -87,7 +92,7 @@ function basesOf(walk: Walk, node: SyntaxNode): Base[] {
 function isTestCase(walk: Walk, superclass: Expression | null, modifiers: Modifiers): boolean {
   if (superclass === null || modifiers.annotations.includes('Disabled')) return false
   const base = terminalName(superclass)
-  return base.endsWith('TestCase') || (TEST_SOURCE_ROOT.test(walk.path) && TEST_CASE_NAME.test(base))
+  return base.endsWith('TestCase') || (isTestSource(walk.path) && TEST_CASE_NAME.test(base))
 }
 
 /** The body behind `new T(…)` or behind an enum's constant: a class of its own that extends what is made. */

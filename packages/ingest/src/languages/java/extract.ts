@@ -3,7 +3,7 @@
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { GrammarNames, SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { addCall, addConstructorCall, addEnumConstantCall, addInstantiation } from './extract-calls.ts'
-import { defineAnonymous, defineType } from './extract-definitions.ts'
+import { defineAnonymous, defineType, isTestSource } from './extract-definitions.ts'
 import { addImport, setPackage } from './extract-imports.ts'
 import {
   bindCaught,
@@ -84,6 +84,7 @@ function handlersFor(names: GrammarNames): readonly (Handler | undefined)[] {
 export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   const handlers = handlersFor(tree.names)
   const walk = new Walk(tree, builder, path)
+  if (isTestSource(path)) builder.draft(0).flags.push('test')
   for (let node = 0; node < tree.size; node++) {
     const handler = handlers[tree.type[node] ?? 0]
     if (handler === undefined) continue

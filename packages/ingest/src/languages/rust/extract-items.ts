@@ -6,6 +6,7 @@ import type { DefinitionIndex, Flag, ScopeIndex } from '../../facts/facts.ts'
 import type { DefinitionInput } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { deriveMacroName, hasAttribute, isTest } from './attributes.ts'
+import { presenceOf } from './cfg.ts'
 import { bindPattern } from './extract-patterns.ts'
 import { bindTypeParameters, boundOf, boundsIn, parametersOf, typeOf } from './extract-types.ts'
 import { plainName, usesOf } from './use-tree.ts'
@@ -115,7 +116,8 @@ export const moduleItem: Handler = (walk, node) => {
     }
     return walk.after(node)
   }
-  const index = defineItem(walk, node, { kind: 'module', bodyNode: body })
+  const isForTests = attributes.some((attribute) => presenceOf(tree, attribute) === 'with-tests')
+  const index = defineItem(walk, node, { kind: 'module', bodyNode: body }, isForTests ? ['test'] : [])
   const scope = builder.openScope('module', -1, index)
   if (bringsMacros(tree, name, attributes)) builder.bindStar(top.itemScope, { kind: 'definition', index })
   const inner: Context = {

@@ -396,7 +396,7 @@ mod tests {
 `,
     `
 0 module <module> in -1 at 1:1
-1 module tests in 0 at 2:1 [private alternate]
+1 module tests in 0 at 2:1 [test private alternate]
 2 function plain in 1 at 5:5 [test private alternate]
 3 function runs in 1 at 7:5 [test async private alternate]
 4 function helper in 1 at 9:5 [private alternate]

@@ -25,8 +25,12 @@ import { typeOf } from './extract-types.ts'
 import { Walk } from './walk.ts'
 import { HANDING } from './well-known.ts'
 
-export function extract(tree: SyntaxTree, builder: FactsBuilder): void {
+/** Files of a crate's tests and benchmarks, and modules that the crate has for its tests alone. */
+const TEST_PATH = /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$/
+
+export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   const walk = new Walk(tree, builder)
+  if (TEST_PATH.test(path)) builder.draft(0).flags.push('test')
   const handlers = handlersOf(tree.names)
   for (let node: SyntaxNode = 1; node < tree.size; ) {
     walk.leaveBefore(node)

@@ -39,6 +39,7 @@ export const lookup: LookupRules = {
   submodules: false,
   callableTypes: false,
   constructorName: 'constructor',
+  anonymousTests: true,
   overloadSignatures: true,
   containerMember: (name) =>
     /^(Map|WeakMap)\.get$|^Array\.(find|findLast|at|pop|shift)$/.test(name)

@@ -1,15 +1,16 @@
-/** Which files hold tests, by the conventions of vitest, jest, mocha and node:test. */
+/** Which files hold tests or support them, by the conventions of vitest, jest, mocha, jasmine, node:test, ava, tap and Playwright. */
 
 import { NO_NODE, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 
-const TEST_PATH = /(^|\/)__tests__\/|[.](test|spec)[.][cm]?[jt]sx?$/
-const TEST_CALL = /^(describe|it|test|suite)([.]|$)/
+const TEST_PATH = /(^|\/)(__tests__|__mocks__|tests?)\/|(^|\/|[.])(test|spec)[.][cm]?[jt]sx?$/
+/** The functions that take a test or a group of them, and the same as members of a runner: `tap.test`, `QUnit.module`. */
+const TEST_CALL = /^((describe|context|it|specify|test|suite)([.]|$)|(tap|t|QUnit)[.](test|module)$)/
 
 export function isTestPath(path: string): boolean {
   return TEST_PATH.test(path)
 }
 
-/** Whether a statement at the top of the file calls `describe`, `it` or `test` with a title and a function. */
+/** Whether a statement at the top of the file calls `describe`, `it` or `test` with a function, and with a title before it. */
 export function runsTests(tree: SyntaxTree): boolean {
   return tree.children(0).some((statement) => {
     const site = tree.kind(statement) === 'expression_statement' ? statement + 1 : NO_NODE
@@ -19,8 +20,9 @@ export function runsTests(tree: SyntaxTree): boolean {
       !TEST_CALL.test(tree.textOf(tree.child(site, 'function')))
     )
       return false
-    const [title, body] = tree.children(tree.child(site, 'arguments'))
-    if (title === undefined || body === undefined) return false
-    return /^(template_)?string$/.test(tree.kind(title)) && /function/.test(tree.kind(body))
+    const [title, ...others] = tree.children(tree.child(site, 'arguments'))
+    if (title === undefined || !/^(template_)?string$/.test(tree.kind(title))) return false
+    // Options may stand between the two, a timeout behind them.
+    return others.some((argument) => /function/.test(tree.kind(argument)))
   })
 }
