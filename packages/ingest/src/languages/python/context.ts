@@ -40,11 +40,6 @@ export function holdsTests(path: string): boolean {
   return isTestFile(path) || /(^|\/)(tests\/|conftest\.py$)/.test(path)
 }
 
-/** Tests, and what only tests use: pytest's fixtures, everything in a folder of tests. */
-export function holdsTests(path: string): boolean {
-  return isTestFile(path) || /(^|\/)(tests\/|conftest\.py$)/.test(path)
-}
-
 export function isTestFile(path: string): boolean {
   return /(^|\/)(test_[^/]*|[^/]*_test|tests)\.py$/.test(path)
 }
