@@ -18,6 +18,13 @@ export interface FilterOptions {
   readonly path?: string
 }
 
+export interface IngestOptions extends CommonOptions {
+  readonly scip?: readonly string[]
+  readonly coverage?: readonly string[]
+  readonly forgetScip?: boolean
+  readonly forgetCoverage?: boolean
+}
+
 /** An answer longer than this is a job for `export`. */
 export const LIMIT_MAX = 10_000
 /** An hour: longer waits are no questions. */
@@ -44,6 +51,11 @@ export function parseKinds(text: string, before: readonly NodeKind[] | undefined
 
 export function parseLanguages(text: string, before: readonly Language[] | undefined): readonly Language[] {
   return [...(before ?? []), ...parseListed(text, LANGUAGES)]
+}
+
+/** An option that may be repeated. */
+export function gather(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text]
 }
 
 function parseListed<Value extends string>(text: string, allowed: readonly Value[]): readonly Value[] {

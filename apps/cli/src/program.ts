@@ -5,6 +5,8 @@ import type { Environment } from './environment.ts'
 import {
   type CommonOptions,
   type FilterOptions,
+  gather,
+  type IngestOptions,
   parseKinds,
   parseLanguages,
   parseLimit,
@@ -61,9 +63,21 @@ function addIngest(program: Command, environment: Environment, run: ProgramRun):
     .description('Index a folder of source code. Only what changed since the last time is read again.')
     .argument('[path]', 'a folder or git URL (default: the repository around the working folder)')
     .option('--no-embed', 'leave vectors for later (there are none yet)')
+    .addOption(new Option('--scip <file>', 'take edges from a SCIP index; may be repeated').argParser(gather))
+    .addOption(
+      new Option('--coverage <file>', 'take what tests cover from a report; may be repeated').argParser(gather),
+    )
+    .option('--forget-scip', 'drop what was taken from SCIP indexes before')
+    .option('--forget-coverage', 'drop what was taken from coverage reports before')
     .addHelpText(
       'after',
-      examples(['onyx ingest', 'onyx ingest ~/src/django', 'onyx ingest . --data /tmp/index --json']),
+      examples([
+        'onyx ingest',
+        'onyx ingest ~/src/django',
+        'onyx ingest . --data /tmp/index --json',
+        'onyx ingest --scip index.scip',
+        'onyx ingest --coverage coverage/lcov.info --coverage coverage.json',
+      ]),
     )
     .action(async (path: string | undefined, _: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/ingest.ts')).run(environment, path, optionsOf(command))
@@ -225,8 +239,8 @@ function filtered(command: Command): Command {
     .option('--path <path>', 'only below this folder, this file, or a glob with * and **')
 }
 
-function optionsOf(command: Command): CommonOptions & FilterOptions {
-  return command.optsWithGlobals<CommonOptions & FilterOptions>()
+function optionsOf(command: Command): CommonOptions & FilterOptions & IngestOptions {
+  return command.optsWithGlobals<CommonOptions & FilterOptions & IngestOptions>()
 }
 
 function examples(lines: readonly string[]): string {

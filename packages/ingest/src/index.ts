@@ -2,6 +2,7 @@
 
 export { EXTRACTOR_VERSION } from './facts/facts.ts'
 export { type CloneRequest, cloneRepository, isGitUrl } from './git/clone-repository.ts'
+export type { RefusedFile } from './imported/import-tree.ts'
 export {
   type IngestProgress,
   type IngestReport,

@@ -2,12 +2,13 @@
 
 import path from 'node:path'
 import { LANGUAGES } from '@onyx/core'
-import type { IngestProblem, IngestReport } from '@onyx/ingest'
+import type { ImportRequest, IngestProblem, IngestReport } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
 import { projectNameFor, writeProjectRoot } from '../context/project-roots.ts'
 import type { Environment, Ingest } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { IngestOptions } from '../options.ts'
+import { importLines } from '../rendering/import-lines.ts'
 import { fitStart, printable, wrapText } from '../rendering/layout.ts'
 import { counted, durationText, grouped } from '../rendering/numbers.ts'
 import { createProgressLine } from '../rendering/progress.ts'
@@ -25,7 +26,7 @@ const CLONES_FOLDER = 'clones'
 export async function run(
   environment: Environment,
   asked: string | undefined,
-  options: CommonOptions,
+  options: IngestOptions,
 ): Promise<number> {
   const report = await ingestFolder(environment, asked, options)
   if (options.json === true) await writeDocument(environment.stdout, report)
@@ -36,7 +37,7 @@ export async function run(
 async function ingestFolder(
   environment: Environment,
   asked: string | undefined,
-  options: CommonOptions,
+  options: IngestOptions,
 ): Promise<IngestReport> {
   const { signal } = environment
   const ingest = await environment.loadIngest()
@@ -51,6 +52,7 @@ async function ingestFolder(
       project,
       root,
       excluded,
+      imports: importsOf(environment, options),
       onProgress: progress.update,
       signal,
     })
@@ -59,6 +61,15 @@ async function ingestFolder(
   } finally {
     await progress.finish()
     await store.close()
+  }
+}
+
+/** Paths are taken from the working folder. */
+function importsOf({ cwd }: Environment, options: IngestOptions): ImportRequest {
+  const resolved = (files: readonly string[] = []): readonly string[] => files.map((file) => path.resolve(cwd, file))
+  return {
+    scip: resolved(options.scip),
+    forget: options.forgetScip === true ? ['scip'] : [],
   }
 }
 
@@ -72,7 +83,7 @@ async function placesOf(
   environment: Environment,
   ingest: Ingest,
   asked: string | undefined,
-  options: CommonOptions,
+  options: IngestOptions,
 ): Promise<Places> {
   if (asked !== undefined && ingest.isGitUrl(asked)) {
     const dataDir = dataFolderFor(environment, options.data, environment.cwd)
@@ -98,6 +109,7 @@ function reportText(environment: Environment, report: IngestReport, quiet: boole
     `  ${counted(files.total, 'file')}: ${parts.join(', ')}`,
     ...skippedLines(files, columns),
     `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${counted(report.unresolved, 'unresolved use')}`,
+    ...importLines(report.imports, columns),
     ...partialLines(report, columns),
     ...problemLines(report.problems, columns, style),
   ]
