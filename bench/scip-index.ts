@@ -1,14 +1,8 @@
-/** Reads a SCIP index (Sourcegraph's code intelligence protocol): where symbols are defined and which symbol stands at a place. */
+/** A SCIP index (Sourcegraph's code intelligence protocol) as an oracle: where symbols are defined and which symbol stands at a place. */
 
 import { readFileSync } from 'node:fs'
-// Pure JavaScript, no build step: SCIP is protocol buffers.
-import protobuf from 'protobufjs'
-
-const SCHEMA = `syntax = "proto3"; package scip;
-message Index { repeated Document documents = 2; }
-message Document { string relative_path = 1; repeated Occurrence occurrences = 2; }
-message Occurrence { repeated int32 range = 1; string symbol = 2; int32 symbol_roles = 3; }`
-const DEFINITION_ROLE = 1
+import { scipDocuments } from '../packages/ingest/src/scip/scip-index.ts'
+import { isLocalSymbol } from '../packages/ingest/src/scip/scip-symbol.ts'
 
 export interface ScipIndex {
   /** `path:line:column`, all counted from 1 → the symbol there. */
@@ -20,37 +14,19 @@ export interface ScipIndex {
   readonly hasOverloads: boolean
 }
 
-interface Decoded {
-  readonly documents: readonly {
-    readonly relativePath: string
-    readonly occurrences: readonly {
-      readonly range: readonly number[]
-      readonly symbol: string
-      readonly symbolRoles: number
-    }[]
-  }[]
-}
-
 export function readScipIndex(file: string): ScipIndex {
-  const type = protobuf.parse(SCHEMA).root.lookupType('scip.Index')
-  // The decoded message has the schema's shape.
-  const index = type.decode(readFileSync(file)) as unknown as Decoded
   const symbolAt = new Map<string, string>()
   const definitionsOf = new Map<string, string[]>()
-  for (const document of index.documents) {
-    for (const { range, symbol, symbolRoles } of document.occurrences) {
+  const paths = new Set<string>()
+  for (const { relativePath, occurrences } of scipDocuments(readFileSync(file))) {
+    paths.add(relativePath)
+    for (const { line, startCharacter, symbol, isDefinition } of occurrences()) {
       // Local symbols are numbered per document.
-      const unique = symbol.startsWith('local ') ? `${document.relativePath} ${symbol}` : symbol
-      const place = `${document.relativePath}:${(range[0] ?? 0) + 1}:${(range[1] ?? 0) + 1}`
-      if ((symbolRoles & DEFINITION_ROLE) !== 0)
-        definitionsOf.set(unique, [...(definitionsOf.get(unique) ?? []), place])
+      const unique = isLocalSymbol(symbol) ? `${relativePath} ${symbol}` : symbol
+      const place = `${relativePath}:${line + 1}:${startCharacter + 1}`
+      if (isDefinition) definitionsOf.set(unique, [...(definitionsOf.get(unique) ?? []), place])
       if (!symbolAt.has(place)) symbolAt.set(place, unique)
     }
   }
-  return {
-    symbolAt,
-    definitionsOf,
-    paths: new Set(index.documents.map((document) => document.relativePath)),
-    hasOverloads: false,
-  }
+  return { symbolAt, definitionsOf, paths, hasOverloads: false }
 }
