@@ -1,4 +1,4 @@
-/** Call edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip`, `NAME.javac`, `NAME.gotypes` or `NAME.rustc` beside the folder NAME. */
+/** Call and reference edges on real repositories against what other tools resolve: `ONYX_CORPORA/NAME.scip`, `NAME.javac`, `NAME.gotypes` or `NAME.rustc` beside the folder NAME. */
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { rust } from '../packages/ingest/src/languages/rust/index.ts'
 import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 
 import type { Bench } from './bench.ts'
-import { compareEdges, type TextAt } from './edge-accuracy.ts'
+import { compareCalls, compareReferences, type EdgeAccuracy, type TextAt } from './edge-accuracy.ts'
 import { readPlacesIndex } from './places-index.ts'
 import { resolveFolder } from './resolve-folder.ts'
 import { readScipIndex } from './scip-index.ts'
@@ -72,10 +72,10 @@ const REPOSITORIES: readonly Repository[] = [
 
 export const bench: Bench = {
   question:
-    'How many call edges on real repositories agree with scip-python, scip-typescript, javac, go/types and rustc?',
+    'How many call and reference edges on real repositories agree with scip-python, scip-typescript, javac, go/types and rustc?',
   corpora: [],
   run: async ({ corpora, args, say }) => {
-    const figures: Record<string, ReturnType<typeof compareEdges>> = {}
+    const figures: Record<string, EdgeAccuracy & { references?: EdgeAccuracy }> = {}
     const chosen = args.filter((arg) => !arg.startsWith('--'))
     for (const { name, language, folder = '' } of REPOSITORIES) {
       if (chosen.length > 0 && !chosen.includes(name)) continue
@@ -88,7 +88,11 @@ export const bench: Bench = {
       const root = path.join(corpora.folder(name), folder)
       const graphs = await resolveFolder(root, ADAPTERS[language])
       const oracle = read(corpora.folder(index))
-      figures[name] = compareEdges(graphs, oracle, textIn(root), args.includes('--show') ? say : undefined)
+      const show = args.includes('--show') ? say : undefined
+      const calls = compareCalls(graphs, oracle, textIn(root), show)
+      // The other oracles list calls.
+      const references = read === readScipIndex ? compareReferences(graphs, oracle, textIn(root), show) : undefined
+      figures[name] = references === undefined ? calls : { ...calls, references }
     }
     // A plain copy: figures are data.
     return JSON.parse(JSON.stringify(figures))

@@ -1,6 +1,6 @@
-/** Compares call edges with an oracle's references: at each call site, does our target's definition stand where the oracle says? */
+/** Compares call and reference edges with an oracle's references: at each site, does our target's definition stand where the oracle says? */
 
-import type { FileGraph } from '@onyx/core'
+import type { EdgeKind, FileGraph } from '@onyx/core'
 import type { ScipIndex } from './scip-index.ts'
 
 export interface TierScore {
@@ -26,17 +26,51 @@ export interface Place {
   readonly column: number
 }
 
+/** What is compared at once: our edges of these kinds with the oracle's symbols of that form. */
+interface Comparison {
+  readonly kinds: readonly EdgeKind[]
+  readonly symbols: RegExp
+  /** Also places of which we say nothing count for recall, where no record of another kind stands. */
+  readonly everywhere: boolean
+}
+
+/** Functions and types. */
+const CALLS: Comparison = { kinds: ['CALLS', 'INSTANTIATES'], symbols: /(\(\)\.|#)$/, everywhere: false }
+/** Variables and fields too; neither parameters nor modules. */
+const REFERENCES: Comparison = { kinds: ['REFERENCES'], symbols: /[.#]$/, everywhere: true }
+
 function siteOf(path: string, { line, column }: Place): string {
   return `${path}:${line}:${column}`
 }
 
 /** @param show is told about each wrong edge and each missed site. */
-export function compareEdges(
+export function compareCalls(
+  graphs: readonly FileGraph[],
+  oracle: ScipIndex,
+  textAt: TextAt,
+  show?: (line: string) => void,
+): EdgeAccuracy {
+  return compareEdges(CALLS, graphs, oracle, textAt, show)
+}
+
+/** For oracles that know every symbol of their files. */
+export function compareReferences(
+  graphs: readonly FileGraph[],
+  oracle: ScipIndex,
+  textAt: TextAt,
+  show?: (line: string) => void,
+): EdgeAccuracy {
+  return compareEdges(REFERENCES, graphs, oracle, textAt, show)
+}
+
+function compareEdges(
+  comparison: Comparison,
   graphs: readonly FileGraph[],
   oracle: ScipIndex,
   textAt: TextAt,
   show: (line: string) => void = () => undefined,
 ): EdgeAccuracy {
+  const { kinds } = comparison
   const definedAt = placesOfDefinitions(graphs)
   const nameOf = new Map(graphs.flatMap((graph) => graph.nodes.map((node) => [node.id, node.qualifiedName] as const)))
   const tiers: Record<string, TierScore> = {}
@@ -48,19 +82,16 @@ export function compareEdges(
       graph.edges.filter((edge) => edge.kind === 'INSTANTIATES').map((edge) => `${edge.line}:${edge.column}`),
     )
     for (const use of graph.unresolved)
-      if (use.kind === 'CALLS' || use.kind === 'INSTANTIATES')
-        judgeSite(oracle, sites, use.name, { site: siteOf(graph.path, use), name: '', place: null })
+      if (kinds.includes(use.kind))
+        judgeSite(comparison, oracle, sites, use.name, { site: siteOf(graph.path, use), name: '', place: null })
     for (const edge of graph.edges) {
-      if (edge.kind !== 'CALLS' && edge.kind !== 'INSTANTIATES') continue
+      if (!kinds.includes(edge.kind)) continue
       // The constructor that an instantiation runs is our own addition: the oracle names the class.
       if (edge.kind === 'CALLS' && instantiations.has(`${edge.line}:${edge.column}`)) continue
       const place = edge.resolution === 'external' ? null : (definedAt.get(edge.to) ?? null)
-      const name = nameOf.get(edge.to) ?? ''
-      const verdict = judgeSite(oracle, sites, textAt(graph.path, edge), {
-        site: siteOf(graph.path, edge),
-        name,
-        place,
-      })
+      const site = siteOf(graph.path, edge)
+      const judged = { site, name: nameOf.get(edge.to) ?? '', place }
+      const verdict = judgeSite(comparison, oracle, sites, textAt(graph.path, edge), judged)
       if (edge.resolution === 'external') continue
       if (verdict === null) unjudged++
       else {
@@ -70,13 +101,22 @@ export function compareEdges(
         else {
           tier.wrong++
           show(
-            `wrong  ${graph.path}:${edge.line}:${edge.column} ${nameOf.get(edge.from)} -> ${nameOf.get(edge.to)} ${edge.resolution}; oracle: ${oracle.symbolAt.get(`${graph.path}:${edge.line}:${edge.column}`)}`,
+            `wrong  ${site} ${nameOf.get(edge.from)} -> ${judged.name} ${edge.resolution}; oracle: ${oracle.symbolAt.get(site)}`,
           )
         }
       }
     }
   }
+  if (comparison.everywhere) addSilentSites(comparison, graphs, oracle, sites)
   for (const [site, found] of sites) if (!found) show(`missed ${site} ${oracle.symbolAt.get(site)}`)
+  return scoreOf(tiers, sites, unjudged)
+}
+
+function scoreOf(
+  tiers: Readonly<Record<string, TierScore>>,
+  sites: ReadonlyMap<string, boolean>,
+  unjudged: number,
+): EdgeAccuracy {
   const right = Object.values(tiers).reduce((total, tier) => total + tier.right, 0)
   const wrong = Object.values(tiers).reduce((total, tier) => total + tier.wrong, 0)
   const found = [...sites.values()].filter(Boolean).length
@@ -91,6 +131,25 @@ export function compareEdges(
     recall: rate(found, sites.size),
     sites: sites.size,
     unjudged,
+  }
+}
+
+/** Places where the oracle names something of the project and we have no record at all. */
+function addSilentSites(
+  { symbols }: Comparison,
+  graphs: readonly FileGraph[],
+  oracle: ScipIndex,
+  sites: Map<string, boolean>,
+): void {
+  const recorded = new Set(
+    graphs.flatMap((graph) => [...graph.edges, ...graph.unresolved].map((record) => siteOf(graph.path, record))),
+  )
+  const paths = new Set(graphs.map((graph) => graph.path))
+  for (const [site, symbol] of oracle.symbolAt) {
+    const definitions = oracle.definitionsOf.get(symbol) ?? []
+    const isOurs = !recorded.has(site) && definitions.length > 0 && !definitions.includes(site)
+    if (isOurs && !symbol.includes(' local ') && symbols.test(symbol) && paths.has(site.replace(/(:\d+){2}$/, '')))
+      sites.set(site, false)
   }
 }
 
@@ -114,16 +173,17 @@ interface Judged {
 /**
  * True when the oracle's symbol is what we name. Null when it says nothing of it: no symbol, a variable or parameter through which the
  * call goes (it names the place, we name what runs), or a symbol whose name neither stands in the source nor is ours (a slip of its own).
- * Sites of functions and types inside the project are counted for recall.
+ * Sites of symbols inside the project are counted for recall.
  */
 function judgeSite(
+  comparison: Comparison,
   oracle: ScipIndex,
   sites: Map<string, boolean>,
   text: string,
   { site, name, place }: Judged,
 ): boolean | null {
   const symbol = oracle.symbolAt.get(site)
-  if (symbol === undefined || symbol.includes(' local ') || !/(\(\)\.|#)$/.test(symbol)) return null
+  if (symbol === undefined || symbol.includes(' local ') || !comparison.symbols.test(symbol)) return null
   const definitions = oracle.definitionsOf.get(symbol) ?? []
   const dotted = dottedName(symbol)
   const last = dotted.slice(dotted.lastIndexOf('.') + 1)
