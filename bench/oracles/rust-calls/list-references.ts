@@ -36,6 +36,7 @@ interface Ref {
   readonly ref_id: Id
 }
 interface Analysis {
+  readonly prelude: { readonly external_crates: readonly { readonly id: { readonly name: string } }[] }
   readonly defs: readonly Def[]
   readonly refs: readonly Ref[]
 }
@@ -52,7 +53,7 @@ if (analysisFile === undefined || mirFile === undefined || folder === undefined)
 }
 // The compiler's own format.
 const analysis = JSON.parse(readFileSync(analysisFile, 'utf8')) as Analysis
-process.stdout.write(`${[...references(analysis, receiversIn(readFileSync(mirFile, 'utf8')))].sort().join('\n')}\n`)
+process.stdout.write(`${[...references(analysis, receiversIn(readFileSync(mirFile, 'utf8'), cratesOf(analysis)))].sort().join('\n')}\n`)
 
 function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
   const byId = new Map(defs.map((def) => [keyOf(def.id), def]))
@@ -84,7 +85,7 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
 }
 
 /** Where the name of a called trait's method ends (a span holds the whole path before it) → the heads of the types that it is called for. */
-function receiversIn(mir: string): Map<string, Set<string>> {
+function receiversIn(mir: string, crates: ReadonlySet<string>): Map<string, Set<string>> {
   const receivers = new Map<string, Set<string>>()
   let at = ''
   for (const line of mir.split('\n')) {
@@ -93,7 +94,8 @@ function receiversIn(mir: string): Map<string, Set<string>> {
     const called = /^\s*\/\/ \+ literal: Const \{ ty: .*? \{(<.*)\}, val:/.exec(line)?.[1]
     if (called === undefined || at === '') continue
     const types = receivers.get(at) ?? new Set()
-    receivers.set(at, types.add(headOf(called)))
+    if (!crates.has(rootOf(called))) types.add(headOf(called))
+    receivers.set(at, types)
     at = ''
   }
   return receivers
@@ -101,9 +103,25 @@ function receiversIn(mir: string): Map<string, Set<string>> {
 
 /** `<&mut a::Type<T> as Trait>::method` is `Type`. */
 function headOf(name: string): string {
-  const type = name.replace(/^</, '').replace(/^(?:&(?:'\w+ )?(?:mut )?|\*(?:const|mut) )+/, '')
-  const path = /^(?:dyn )?(?:r#)?[\w:]+/.exec(type)?.[0] ?? type
+  const path = pathOf(name)
   return path.slice(path.lastIndexOf(':') + 1)
+}
+
+/** The first name of its path: the crate, where the type is not of this one. */
+function rootOf(name: string): string {
+  const path = pathOf(name)
+  return path.includes('::') ? path.slice(0, path.indexOf(':')) : ''
+}
+
+function pathOf(name: string): string {
+  const type = name.replace(/^</, '').replace(/^(?:&(?:'\w+ )?(?:mut )?|\*(?:const|mut) )+/, '')
+  return /^(?:dyn )?(?:r#)?[\w:]+/.exec(type)?.[0] ?? type
+}
+
+/** Other crates, but those called like a module of this one's root. */
+function cratesOf({ defs, prelude }: Analysis): ReadonlySet<string> {
+  const modules = new Set(defs.filter(({ kind }) => kind === 'Mod').map(({ qualname }) => qualname.replace(/^::/, '')))
+  return new Set(prelude.external_crates.map(({ id }) => id.name).filter((name) => !modules.has(name)))
 }
 
 function placeOf({ file_name, line_start, column_start }: Span): string {

@@ -57,7 +57,7 @@ export class ExpressionTable {
     const text = this.#stringOf
     switch (expression.kind) {
       case 'name':
-        return this.#row(CODE.name, text(expression.name), 0)
+        return this.#row(CODE.name, text(expression.name), expression.isType === true ? 1 : 0)
       case 'member':
         return this.#row(CODE.member, this.add(expression.object), text(expression.name))
       case 'call':
@@ -169,7 +169,7 @@ export class ExpressionReader {
   #expression(kind: RowKind, a: number, b: number): Expression {
     switch (kind) {
       case 'name':
-        return { kind, name: this.#text(a) }
+        return b === 1 ? { kind, name: this.#text(a), isType: true } : { kind, name: this.#text(a) }
       case 'member':
         return { kind, object: this.get(a), name: this.#text(b) }
       case 'call':

@@ -4,8 +4,8 @@
  */
 
 export type Expression =
-  /** An identifier, looked up from the scope that the expression is evaluated in. */
-  | { readonly kind: 'name'; readonly name: string }
+  /** An identifier, looked up from the scope that the expression is evaluated in; `isType`: where types have names of their own. */
+  | { readonly kind: 'name'; readonly name: string; readonly isType?: true }
   /** `object.name`, also `a::b` and `a->b`. */
   | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
   /** The value of calling: an instance when the callee is a class, else what the callee returns. */
@@ -52,6 +52,7 @@ export const SUPER: Expression = { kind: 'instance', type: SUPER_TYPE }
 export const EXPRESSION_DEPTH_MAX = 40
 
 export const name = (text: string): Expression => ({ kind: 'name', name: text })
+export const typeName = (text: string): Expression => ({ kind: 'name', name: text, isType: true })
 export const member = (object: Expression, text: string): Expression => ({ kind: 'member', object, name: text })
 export const call = (callee: Expression): Expression => ({ kind: 'call', callee })
 export const instance = (type: Expression): Expression => ({ kind: 'instance', type })

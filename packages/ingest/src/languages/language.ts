@@ -92,8 +92,12 @@ export interface LookupRules {
   readonly constructorName: string | null
   /** Several members of one name in one type are signatures of one implementation (TypeScript), not alternatives any of which may run. */
   readonly overloadSignatures: boolean
-  /** What calling a member of an external container gives, by the member's qualified name: one of what it holds, or such a container. */
-  readonly containerMember?: (name: string) => 'held' | 'container' | null
+  /** What calling a member of an external container gives, by the member's qualified name. */
+  readonly containerMember?: (name: string) => ContainerResult | null
+  /** External containers of two arguments that are iterated in pairs of them. */
+  readonly pairedTypes?: ReadonlySet<string>
+  /** Type members of a type of the project that say what iterating it gives, each with the qualifier under which it is declared. */
+  readonly elementMembers?: readonly { readonly name: string; readonly qualifier: string }[]
   /** External types every member of which is one of the values that they hold. */
   readonly dictionaryTypes?: ReadonlySet<string>
   /** External types whose values offer the members of their first argument, except those of their own that are listed (Rust's `Deref`). */
@@ -124,6 +128,15 @@ export interface LookupRules {
   /** Absent where a name has one declaration at a time. */
   readonly overloads?: OverloadRules
 }
+
+/**
+ * One of what the container holds (of two arguments the last); a container of the same; or another type: of the same arguments, of the
+ * last alone, of pairs of the arguments, of pairs of a number and what iterating gives.
+ */
+export type ContainerResult =
+  | 'held'
+  | 'container'
+  | { readonly type: string; readonly of: 'same' | 'last' | 'pairs' | 'numbered' }
 
 /** Languages in which methods have a name space of their own and one name may have several of them (Java). */
 export interface OverloadRules {

@@ -2,8 +2,10 @@
 
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
+import type { ContainerResult, LookupRules } from '../languages/language.ts'
 import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
+import { lookupTypeName } from './lookup-names.ts'
 import { accepts, allOverloadsOf } from './overloads.ts'
 import type { Program } from './program.ts'
 import { boundOf, ownerWithArguments, substitute } from './type-variables.ts'
@@ -46,7 +48,9 @@ export function refer(
     program.ask.read(refer(program, unit, scope, inner, depth + 1, isCallee))
   switch (expression.kind) {
     case 'name':
-      return meant(unit, program.ask.lookupName(unit, scope, expression.name, called), called)
+      return expression.isType === true
+        ? lookupTypeName(program, unit, scope, expression.name)
+        : meant(unit, program.ask.lookupName(unit, scope, expression.name, called), called)
     case 'member':
       // A module's own exports come before the members of what replaced it.
       return meant(
@@ -73,7 +77,9 @@ export function refer(
         throughDefined(program, value, (inner) => elementAt(inner, expression.key)),
       )
     case 'element':
-      return flatMap(evaluateInner(expression.object), (value) => throughDefined(program, value, elementOf))
+      return flatMap(evaluateInner(expression.object), (value) =>
+        throughDefined(program, value, (inner) => iterated(program, unit, inner)),
+      )
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'union':
@@ -213,12 +219,7 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
       const known = unit.adapter.lookup.overloads?.memberType(value.name) ?? null
       if (known !== null) return single(externalInstance(known))
       const kept = value.args.length === 0 ? null : (unit.adapter.lookup.containerMember?.(value.name) ?? null)
-      if (kept !== null)
-        return inferred(
-          kept === 'held'
-            ? held(value.args.at(-1) ?? DOUBT)
-            : single(externalInstance(containerOf(value.name), value.args)),
-        )
+      if (kept !== null) return contained(unit, value, kept)
       // By convention a capitalised name is a type: calling or making it gives a value of it.
       return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
     }
@@ -235,10 +236,40 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
   }
 }
 
-/** `Array.filter` is a member of `Array`. */
-function containerOf(member: string): string {
-  return member.slice(0, member.lastIndexOf('.'))
+/** What a member of a container gives. It is proven where a library's members are known as well as its types. */
+function contained(unit: FileUnit, member: Value & { readonly kind: 'external' }, result: ContainerResult): ValueSet {
+  const { name, args } = member
+  // `Array.filter` is a member of `Array`.
+  const container = name.slice(0, name.lastIndexOf('.'))
+  const given =
+    result === 'held'
+      ? held(args.at(-1) ?? DOUBT)
+      : result === 'container'
+        ? single(externalInstance(container, args))
+        : single(externalInstance(result.type, argumentsFor(unit, externalInstance(container, args), result.of)))
+  return unit.adapter.lookup.staticTypes === true ? given : inferred(given)
 }
+
+function argumentsFor(
+  unit: FileUnit,
+  container: Value,
+  of: 'same' | 'last' | 'pairs' | 'numbered',
+): readonly ValueSet[] {
+  const args = argumentsOf(container)
+  switch (of) {
+    case 'same':
+      return args
+    case 'last':
+      return args.slice(-1)
+    case 'pairs':
+      return [single(externalInstance(TUPLE, args))]
+    case 'numbered':
+      return [single(externalInstance(TUPLE, [EMPTY, elementOf(unit.adapter.lookup, container)]))]
+  }
+}
+
+/** What `isTuple` takes for one. */
+const TUPLE = 'tuple'
 
 /** What overloads that take so many arguments give; which one runs is not known here, so several results are doubtful. */
 function returnsOfOverloads(program: Program, entity: Entity, argumentCount: number): ValueSet {
@@ -289,9 +320,25 @@ function elementAt(value: Value, key: string | number | null): ValueSet {
   return key === null && last.values.length <= 1 ? held(last) : DOUBT
 }
 
-/** Iteration: the elements of a sequence; of a mapping its keys. */
-function elementOf(value: Value): ValueSet {
+/** What iterating gives: a type of the project says so itself where the language has a member for it. */
+function iterated(program: Program, unit: FileUnit, value: Value): ValueSet {
+  const { elementMembers } = unit.adapter.lookup
+  if (elementMembers === undefined || value.kind !== 'instance') return elementOf(unit.adapter.lookup, value)
+  for (const { name, qualifier } of elementMembers) {
+    const found = program.ask.lookupMember(value, name)
+    const meant = found.values.filter(
+      (item) => item.kind === 'entity' && item.entity.definition.qualifier === qualifier,
+    )
+    if (meant.length > 0) return program.ask.instantiate({ ...found, values: meant })
+  }
+  return DOUBT
+}
+
+/** Iteration: the elements of a sequence; of a mapping its keys, or its entries where the language has it so. */
+function elementOf(rules: LookupRules, value: Value): ValueSet {
   const args = argumentsOf(value)
+  if (value.kind === 'external-instance' && args.length === 2 && rules.pairedTypes?.has(value.name) === true)
+    return single(externalInstance(TUPLE, args))
   return held((isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT)
 }
 

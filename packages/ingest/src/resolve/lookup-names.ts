@@ -3,7 +3,7 @@
 import type { ScopeIndex } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import { type FileUnit, isCallable, representativeOf } from './units.ts'
+import { type FileUnit, isCallable, isType, representativeOf } from './units.ts'
 import {
   DOUBT,
   EMPTY,
@@ -14,6 +14,7 @@ import {
   join,
   joinAll,
   single,
+  type Value,
   type ValueSet,
 } from './values.ts'
 
@@ -40,6 +41,42 @@ export function lookupName(
   }
   const builtin = rules.builtin(name)
   return builtin === null ? DOUBT : single(externalValue(builtin))
+}
+
+/** Where types and modules have names of their own: what else has the name does not hide them. */
+export function lookupTypeName(program: Program, unit: FileUnit, start: ScopeIndex, name: string): ValueSet {
+  let scope = start
+  for (let steps = 0; scope >= 0 && steps < SCOPES_MAX; steps++) {
+    const here = unit.facts.scopes[scope]
+    if (here === undefined) break
+    if (here.kind !== 'class' || scope === start) {
+      const found = typesInScope(program, unit, scope, name)
+      if (found.values.length > 0) return found
+    }
+    scope = here.parent
+  }
+  const builtin = unit.adapter.lookup.builtin(name)
+  return builtin === null ? DOUBT : single(externalValue(builtin))
+}
+
+function typesInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet {
+  const positions = unit.bindingsOf[scope]?.get(name) ?? []
+  const bindings = unit.facts.scopes[scope]?.bindings ?? []
+  const bound = positions.filter((position) => bindings[position]?.kind !== 'variable')
+  if (bound.length > 0) {
+    const key = `N${unit.path}\u0000${scope}\u0000${name}`
+    const found = program.solver.read(key, unit.path, () =>
+      onlyTypes(joinAll(bound.map((position) => bindingAt(program, unit, scope, position, false)))),
+    )
+    if (found.values.length > 0) return found
+  }
+  return onlyTypes(membersOfStars(program, unit, scope, name, false))
+}
+
+function onlyTypes(set: ValueSet): ValueSet {
+  const isNamed = (value: Value): boolean =>
+    value.kind !== 'entity' || isType(value.entity) || value.entity.definition.kind === 'module'
+  return set.values.every(isNamed) ? set : { ...set, values: set.values.filter(isNamed) }
 }
 
 /** Null when the scope does not know the name. */

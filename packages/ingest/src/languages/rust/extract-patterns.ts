@@ -2,7 +2,7 @@
 
 import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, name, UNKNOWN } from '../../facts/expressions.ts'
 import type { ScopeIndex } from '../../facts/facts.ts'
-import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { expressionsIn } from './extract-expressions.ts'
 import { typeOf } from './extract-types.ts'
 import { plainName, segmentsOf } from './use-tree.ts'
@@ -40,8 +40,7 @@ export function bindPattern(walk: Walk, pattern: SyntaxNode, matched: Matched, s
       for (const child of tree.children(pattern)) same(child)
       return
     case 'tuple_pattern':
-      for (const [key, child] of expressionsIn(tree, pattern).entries())
-        part(child, { kind: 'index', object: whole, key })
+      for (const [key, child] of positionsIn(tree, pattern)) part(child, { kind: 'index', object: whole, key })
       return
     case 'slice_pattern':
       for (const child of expressionsIn(tree, pattern)) part(child, { kind: 'element', object: whole })
@@ -74,13 +73,22 @@ function bindTupleStruct(
   const segments = segmentsOf(tree, type)
   const isHolder = HELD_PATTERNS.has(segments.at(-1) ?? '')
   const constructed = instance(pathOfType(walk, type))
+  for (const [position, child] of positionsIn(tree, pattern))
+    if (child !== type)
+      part(child, isHolder ? { kind: 'element', object: whole } : member(constructed, String(position)))
+}
+
+/** What stands in a tuple's positions, by the commas (`_` is no node of its own), up to `..`: behind it they are not known. */
+function positionsIn(tree: SyntaxTree, pattern: SyntaxNode): [position: number, node: SyntaxNode][] {
+  const found: [number, SyntaxNode][] = []
   let position = 0
-  for (const child of expressionsIn(tree, pattern)) {
-    if (child === type) continue
-    if (tree.kind(child) === 'remaining_field_pattern') return
-    part(child, isHolder ? { kind: 'element', object: whole } : member(constructed, String(position)))
-    position++
+  for (const child of tree.allChildren(pattern)) {
+    const kind = tree.kind(child)
+    if (kind === 'remaining_field_pattern' || kind === '..') break
+    if (kind === ',') position++
+    else if (tree.isNamed(child) && kind !== 'line_comment' && kind !== 'block_comment') found.push([position, child])
   }
+  return found
 }
 
 function pathOfType(walk: Walk, type: SyntaxNode): Expression {

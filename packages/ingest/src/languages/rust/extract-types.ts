@@ -5,8 +5,8 @@ import {
   type Expression,
   member,
   NOTHING,
-  name,
   SELF_TYPE,
+  typeName,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
@@ -27,7 +27,7 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'identifier':
       return namedType(plainName(tree.textOf(node)))
     case 'primitive_type':
-      return name(tree.textOf(node))
+      return typeName(tree.textOf(node))
     case 'self':
     case 'super':
     case 'crate':
@@ -70,7 +70,7 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
 
 function namedType(text: string): Expression {
   if (text === 'Self') return SELF_TYPE
-  return text === '_' ? UNKNOWN : name(text)
+  return text === '_' ? UNKNOWN : typeName(text)
 }
 
 /** `a::B`, `Vec::<T>::new`, `<T as Trait>::Item`: in types and in values. */

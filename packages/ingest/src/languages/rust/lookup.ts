@@ -1,6 +1,6 @@
 /** Rust's rules of name lookup: the prelude, the standard crates, and the types that hand their members through. */
 
-import type { LookupRules } from '../language.ts'
+import type { ContainerResult, LookupRules } from '../language.ts'
 
 /** `core` and `alloc` are seen through `std`, which re-exports them. */
 export const STANDARD = 'std'
@@ -111,6 +111,59 @@ const closedTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([type, members]) => [type, new Set(members === '' ? [] : members.split(' '))]),
 )
 
+const named = (result: ContainerResult, names: string): (readonly [string, ContainerResult])[] =>
+  names.split(/\s+/).map((name) => [name, result] as const)
+const iterator = (of: 'same' | 'last' | 'pairs' | 'numbered'): ContainerResult => ({ type: 'std.iter.Iterator', of })
+const option = (of: 'same' | 'last' | 'pairs'): ContainerResult => ({ type: 'std.option.Option', of })
+
+/** What members of the standard library's containers, iterators, options and locks give (https://doc.rust-lang.org/std/). */
+const CONTAINER_MEMBERS: ReadonlyMap<string, ContainerResult> = new Map([
+  ...named(
+    'container',
+    `rev skip step_by filter peekable fuse cloned copied inspect skip_while take_while cycle chain by_ref as_slice as_mut_slice as_deref
+as_deref_mut as_pin_mut as_pin_ref take replace or or_else xor map_err split_off`,
+  ),
+  ...named(iterator('same'), 'iter iter_mut into_iter drain'),
+  ...named(iterator('numbered'), 'enumerate'),
+  ...named(
+    option('same'),
+    `first last first_mut last_mut pop pop_front pop_back front back front_mut back_mut next next_back nth peek peek_mut find min max min_by
+max_by min_by_key max_by_key get get_mut ok upgrade`,
+  ),
+  ...named({ type: 'std.result.Result', of: 'same' }, 'ok_or ok_or_else lock read write try_lock try_read try_write'),
+  ...named('held', 'get_or_insert_with get_or_insert swap_remove'),
+])
+const MAP_MEMBERS: ReadonlyMap<string, ContainerResult> = new Map([
+  ...named(option('last'), 'get get_mut remove insert'),
+  ...named(iterator('last'), 'values values_mut into_values'),
+  ...named(iterator('pairs'), 'iter iter_mut into_iter drain'),
+  ...named(option('pairs'), 'first_key_value last_key_value pop_first pop_last'),
+  ...named({ type: 'std.collections.hash_map.Entry', of: 'last' }, 'entry'),
+])
+const ENTRY_MEMBERS = new Map([
+  ...named('held', 'or_insert or_insert_with or_default'),
+  ...named('container', 'and_modify'),
+])
+const CELL_MEMBERS = new Map(named('held', 'get get_mut take replace into_inner borrow borrow_mut'))
+const MAPS = new Set([
+  'std.collections.HashMap',
+  'std.collections.BTreeMap',
+  'std.collections.hash_map.HashMap',
+  'std.collections.btree_map.BTreeMap',
+])
+const MEMBERS_OF: ReadonlyMap<string, ReadonlyMap<string, ContainerResult>> = new Map([
+  ...[...MAPS].map((map) => [map, MAP_MEMBERS] as const),
+  ...['Cell', 'RefCell', 'UnsafeCell'].map((cell) => [`std.cell.${cell}`, CELL_MEMBERS] as const),
+  ['std.collections.hash_map.Entry', ENTRY_MEMBERS],
+  ['std.vec.Vec', new Map([...CONTAINER_MEMBERS, ...named('held', 'remove')])],
+])
+
+function containerMember(name: string): ContainerResult | null {
+  if (!name.startsWith('std.')) return null
+  const dot = name.lastIndexOf('.')
+  return (MEMBERS_OF.get(name.slice(0, dot)) ?? CONTAINER_MEMBERS).get(name.slice(dot + 1)) ?? null
+}
+
 /** Members of `Pin` itself. */
 export function isPinMember(name: string): boolean {
   return derefTypes.get('std.pin.Pin')?.has(name) ?? false
@@ -128,6 +181,13 @@ export const lookup: LookupRules = {
   typeVariables: true,
   derefTypes,
   closedTypes,
+  containerMember,
+  pairedTypes: MAPS,
+  elementMembers: [
+    { name: 'Item', qualifier: '<Iterator>' },
+    { name: 'Item', qualifier: '<IntoIterator>' },
+    { name: 'Item', qualifier: '<Stream>' },
+  ],
   derefMember: { name: 'Target', qualifier: '<Deref>' },
   builtin: (name) => BUILTINS.get(name) ?? null,
   reexportsImports: true,

@@ -230,7 +230,7 @@ CALLS one.f -> std.option.Option.as_ref external 12:11
 CALLS one.f -> std.option.Option.unwrap external 12:20
 CALLS one.f -> one.Inner.run exact 12:29
 CALLS one.f -> std.vec.Vec.iter external 13:12
-CALLS one.f -> ? for_each 13:19
+CALLS one.f -> std.iter.Iterator.for_each external 13:19
 CALLS one.f -> one.Inner.run exact 13:44
 CALLS one.f -> one.Inner.run exact 15:7
 CALLS one.f -> one.Event.Start exact 16:24

@@ -1,6 +1,16 @@
 /** The state of one walk over a file: frames of scope and ownership, leading comments and attributes, and how paths begin. */
 
-import { type Expression, member, moduleAt, name, path, SELF, SELF_TYPE, union } from '../../facts/expressions.ts'
+import {
+  type Expression,
+  member,
+  moduleAt,
+  name,
+  path,
+  SELF,
+  SELF_TYPE,
+  typeName,
+  union,
+} from '../../facts/expressions.ts'
 import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
@@ -216,19 +226,16 @@ export class Walk {
 
   #pathRoot(first: string, isWhole: boolean, isUse: boolean): Expression {
     if (isWhole) return name(first)
-    const { types, files, uses, topUses, roots, values, hasGlob } = this.names
+    const { types, files, uses, roots, hasGlob } = this.names
     // Before `::` only modules and types count: a function called like the module does not stand in the way.
     if (files.has(first) && this.context.modules.length === 0) return moduleAt(`self::${first}`)
     this.pathRoots.add(first)
-    const isHidden = values.has(first) || this.context.locals?.has(first)
-    if (isHidden && !isUse && topUses.has(first) && this.context.modules.length === 0)
-      return member(moduleAt('self'), first)
     const via = uses.get(first)
     const isBound = types.has(first) || (via !== undefined && (!isUse || via.some((root) => root !== first)))
-    if (isBound) return name(first)
+    if (isBound) return typeName(first)
     if (isStandardCrate(first)) return moduleAt(first)
-    if (/^[A-Z]/.test(first) || (isPreludeName(first) && !isUse)) return name(first)
-    return hasGlob && !isUse && !roots.has(first) ? union([name(first), moduleAt(first)]) : moduleAt(first)
+    if (/^[A-Z]/.test(first) || (isPreludeName(first) && !isUse)) return typeName(first)
+    return hasGlob && !isUse && !roots.has(first) ? union([typeName(first), moduleAt(first)]) : moduleAt(first)
   }
 
   /** Something of the standard library. */
