@@ -20,6 +20,7 @@ import { joinedOverridesIn } from './joined-overrides.ts'
 import { ownerOf } from './lookup-members.ts'
 import { type Override, overridesIn } from './overrides.ts'
 import type { Program } from './program.ts'
+import { isRecord } from './record-types.ts'
 import { resolveReference } from './resolve-reference.ts'
 import { INFERRED_CONFIDENCE, resolveUse } from './resolve-use.ts'
 import { TestedUses } from './test-edges.ts'
@@ -214,6 +215,7 @@ class GraphDraft {
         return []
       case 'external':
       case 'external-instance':
+        if (isRecord(value.name)) return []
         return [{ to: this.#external(value.name), isExternal: true }]
       case 'module': {
         const [first] = value.paths

@@ -31,6 +31,11 @@ import {
   type ValueSet,
   variableValue,
 } from './values.ts'
+/** Types of functions: what their parameters hold, then what calling them gives. */
+const FUNCTION_TYPES: ReadonlySet<string> = new Set(['builtin.func', 'Function'])
+/** The type of what makes values of its argument. */
+const CONSTRUCTOR_TYPE = 'NewableFunction'
+
 
 /** Generics whose value is awaited or dereferenced to their argument. */
 const AWAITABLE = /(^|\.)(Promise|PromiseLike|Awaitable|Coroutine|Future|Task|CompletableFuture)$/
@@ -170,6 +175,7 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
   return flatMap(set, (value) => {
     if (value.kind === 'external') return single(externalInstance(value.name, value.args))
     if (value.kind === 'super') return single(value)
+    if (value.kind === 'external-instance' && value.name === CONSTRUCTOR_TYPE) return held(value.args[0] ?? DOUBT)
     if (value.kind === 'variable') return single(variableValue(value.variable, true))
     // A value where a type belongs is no type that we know.
     if (value.kind !== 'entity') return DOUBT
@@ -225,7 +231,7 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
     }
     case 'external-instance':
       // A function value says what it gives.
-      return value.name === 'builtin.func' ? (value.args.at(-1) ?? EMPTY) : DOUBT
+      return FUNCTION_TYPES.has(value.name) && value.args.length > 0 ? (value.args.at(-1) ?? EMPTY) : DOUBT
     case 'variable':
       return flatMap(boundOf(program, value), (inner) =>
         inner.kind === 'variable' ? DOUBT : callValue(program, unit, inner, argumentCount),

@@ -5,6 +5,7 @@ import { memberOfValue } from './external-members.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
+import { isRecord, memberOfRecord } from './record-types.ts'
 import { memberOfVariable, throughReceiver } from './type-variables.ts'
 import {
   type Entity,
@@ -43,8 +44,10 @@ export function lookupMember(program: Program, value: Value, name: string, calle
     case 'module':
       return lookupInModuleValue(program, value, name)
     case 'external':
+      if (isRecord(value.name)) return memberOfRecord(program, value, name)
       return single(externalValue(`${value.name}.${name}`))
     case 'external-instance':
+      if (isRecord(value.name)) return memberOfRecord(program, value, name)
       // With its arguments: what a container's members give depends on what it holds.
       return single(externalValue(`${value.name}.${name}`, value.args))
     case 'super':

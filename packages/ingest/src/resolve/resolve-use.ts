@@ -5,6 +5,7 @@ import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { chooseOverload } from './choose-overload.ts'
 import { accepts, allOverloadsOf, chooseByTypes } from './overloads.ts'
 import type { Program } from './program.ts'
+import { isRecord } from './record-types.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf } from './units.ts'
 import type { Value, ValueSet } from './values.ts'
 
@@ -64,7 +65,7 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
     case 'super':
       return constructorsOf(program, value.entity, value.skip)
     case 'external':
-      return [{ kind: use.kind, to: value.name }]
+      return isRecord(value.name) ? null : [{ kind: use.kind, to: value.name }]
     case 'instance': {
       // Calling an object runs its call operator.
       const members = program.ask.lookupTypeMember(value.entity, '__call__', 0).values

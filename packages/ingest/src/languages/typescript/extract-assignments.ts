@@ -17,6 +17,7 @@ import {
   isPrototype,
   type MemberPlace,
 } from './extract-prototypes.ts'
+import { documentedType } from './extract-types.ts'
 import type { FieldOwner, Walk } from './walk.ts'
 
 export function assignment(walk: Walk, node: SyntaxNode): void {
@@ -111,6 +112,7 @@ function assignField(
     parent: fields.parent,
     owner: fields.owner,
     headerScope: frame.scope,
+    type: documentedType(walk, node)?.type ?? null,
     flags: text.startsWith('#') ? ['private'] : [],
   })
   fields.members.set(text, index)

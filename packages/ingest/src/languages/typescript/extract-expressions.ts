@@ -18,7 +18,9 @@ import {
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { argumentsOf, awaitedCallee, requiredModule, stringValue } from './expression-syntax.ts'
 import { anyElement, elementsOf, unionOf } from './extract-elements.ts'
+import { objectValue } from './extract-records.ts'
 import { arrayOf, declaredType, withArguments, writtenProperty } from './extract-types.ts'
+import { parseJsDoc } from './jsdoc-tags.ts'
 import type { Walk } from './walk.ts'
 
 /** What `exports` and `module.exports` are inside the module. */
@@ -26,6 +28,8 @@ export const THIS_MODULE: Expression = { kind: 'definition', index: 0 }
 const STRING = instance(name('string'))
 const NUMBER = instance(name('number'))
 const BOOLEAN = instance(name('boolean'))
+/** Longer comments are no casts. */
+const CAST_COMMENT_MAX = 500
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '>', '<=', '>=', 'in', 'instanceof'])
 
 export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
@@ -79,11 +83,18 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       const index = walk.definitionAt.get(node)
       return index === undefined ? UNKNOWN : { kind: 'definition', index }
     }
+    case 'object':
+      return asValue(objectValue(walk, node, depth))
     case 'array':
       return instance(arrayOf([elementsOf(walk, node, depth)]))
     default:
       return literalValue(walk, node)
   }
+}
+
+/** A value of the type, where that is known. */
+function asValue(type: Expression): Expression {
+  return type.kind === 'unknown' ? UNKNOWN : instance(type)
 }
 
 /** The module that a promise of `import()` gives; null for other values. */
@@ -214,6 +225,8 @@ function wrappedValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
   const parts = tree.children(node).filter((child) => tree.kind(child) !== 'comment')
   const kind = tree.kind(node)
+  const cast = kind === 'parenthesized_expression' && walk.hasTypeComments ? documentedCast(walk, node) : null
+  if (cast !== null) return cast
   if (kind === 'sequence_expression') return valueOf(walk, parts.at(-1) ?? NO_NODE, depth + 1)
   const inner = kind === 'type_assertion' ? parts[1] : parts[0]
   const written = kind === 'type_assertion' ? tree.children(parts[0] ?? NO_NODE)[0] : parts[1]
@@ -223,4 +236,13 @@ function wrappedValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
     if (type !== null && type !== UNKNOWN) return instance(type)
   }
   return valueOf(walk, inner ?? NO_NODE, depth + 1)
+}
+
+/** `@type {T}` in a comment before `(x)`: the comment right before the parenthesis says what is inside. */
+function documentedCast(walk: Walk, node: SyntaxNode): Expression | null {
+  const { text } = walk.tree
+  const before = text.slice(Math.max(0, walk.tree.startOf(node) - CAST_COMMENT_MAX), walk.tree.startOf(node)).trimEnd()
+  const start = before.endsWith('*/') ? before.lastIndexOf('/**') : -1
+  const type = start < 0 ? null : (parseJsDoc(before.slice(start + 3, -2))?.type ?? null)
+  return type === null ? null : instance(type)
 }

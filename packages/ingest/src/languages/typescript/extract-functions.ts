@@ -8,6 +8,7 @@ import { callbackArguments } from './callback-arguments.ts'
 import { valueOf } from './extract-expressions.ts'
 import { boundNames, NO_SOURCE, type Source } from './extract-patterns.ts'
 import { declaredType, type Typed, typeNodeOf, typeOf, UNTYPED } from './extract-types.ts'
+import type { JsDoc } from './jsdoc-tags.ts'
 import type { FieldOwner, Frame, Walk } from './walk.ts'
 
 export interface FunctionInput {
@@ -47,9 +48,13 @@ export function defineFunction(walk: Walk, input: FunctionInput): DefinitionInde
   const { node } = input
   walk.claim(node)
   const parameters = parametersOf(walk, node)
-  const contextual = functionTypeParameters(walk, input.functionType ?? NO_NODE)
+  const doc = walk.jsDocOf(input.declaration)
+  const contextual =
+    doc === null
+      ? functionTypeParameters(walk, input.functionType ?? NO_NODE)
+      : documentedParameters(walk, parameters, doc)
   const typeScope = bindTypeParameters(walk, node, input.scope)
-  const returns = returnTypeOf(walk, node, input.functionType ?? NO_NODE)
+  const returns = documentedResult(doc) ?? returnTypeOf(walk, node, input.functionType ?? NO_NODE)
   const body = tree.child(node, 'body')
   const index = walk.define({
     kind: input.kind,
@@ -78,10 +83,30 @@ export function defineFunction(walk: Walk, input: FunctionInput): DefinitionInde
       typeScope,
       definition: index,
       returns: index,
-      self: input.self,
+      self: doc?.self == null ? input.self : instance(doc.self),
       fields: input.fields,
     })
   return index
+}
+
+/** What the tags of a comment say of the parameters, by their names. */
+function documentedParameters(walk: Walk, parameters: readonly ParameterSyntax[], doc: JsDoc): readonly Typed[] {
+  const own = doc.type === null ? [] : parameterTypesOf(doc.type)
+  return parameters.map((parameter, at) => {
+    const pattern = parameter.isRest ? (walk.tree.children(parameter.pattern)[0] ?? NO_NODE) : parameter.pattern
+    const type = pattern === NO_NODE ? undefined : doc.parameters.get(walk.tree.textOf(pattern))
+    return type === undefined ? (own[at] ?? UNTYPED) : { type, values: [] }
+  })
+}
+
+/** Of `@type {(a: A) => B}` the parameters. */
+function parameterTypesOf(type: Expression): readonly Typed[] {
+  if (type.kind !== 'generic' || type.base.kind !== 'name' || type.base.name !== 'CallableFunction') return []
+  return type.args.slice(0, -1).map((value) => ({ type: null, values: [value] }))
+}
+
+function documentedResult(doc: JsDoc | null): Typed | null {
+  return doc?.returns == null ? null : { type: doc.returns, values: [] }
 }
 
 /** A function without a name: what it calls belongs to whoever holds it. */
@@ -244,20 +269,26 @@ export function returnTypeOf(walk: Walk, node: SyntaxNode, functionType: SyntaxN
   return written === NO_NODE ? UNTYPED : declaredType(walk, written)
 }
 
-/** Names of type parameters stand for their bounds. Opens a scope only when there are any. */
+/** Type parameters have a scope of their own, opened only when there are any. */
 export function bindTypeParameters(walk: Walk, node: SyntaxNode, scope: ScopeIndex): ScopeIndex {
   const { tree, builder } = walk
   const list = tree.child(node, 'type_parameters')
   if (list === NO_NODE) return scope
   const inner = builder.openScope('block', scope, walk.frame.definition)
+  let position = 0
   for (const parameter of tree.children(list)) {
     const nameNode = tree.child(parameter, 'name')
     if (nameNode === NO_NODE) continue
     const constraint = tree.child(parameter, 'constraint')
     const bound = constraint === NO_NODE ? NO_NODE : typeNodeOf(walk, tree.children(constraint)[0] ?? NO_NODE)
     // A bound that names the parameter itself says nothing of it.
-    const target = bound === NO_NODE ? UNKNOWN : typeOf(walk, bound)
+    const target: Expression = {
+      kind: 'typeParameter',
+      position,
+      bound: bound === NO_NODE ? UNKNOWN : typeOf(walk, bound),
+    }
     walk.bindAlias(inner, tree.textOf(nameNode), target)
+    position++
   }
   return inner
 }

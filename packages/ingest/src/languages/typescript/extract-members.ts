@@ -14,7 +14,7 @@ import {
 } from './extract-classes.ts'
 import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction, functionTypeSignature, returnTypeOf } from './extract-functions.ts'
-import { declaredType, functionTypeOf, typeNodeOf } from './extract-types.ts'
+import { declaredType, documentedType, functionTypeOf, typeNodeOf } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import { isImplementedBehind } from './overloads.ts'
 import type { FieldOwner, Walk } from './walk.ts'
@@ -138,7 +138,7 @@ function definePropertyMember(
     return
   }
   const value = tree.child(node, 'value')
-  const { type, values } = declaredType(walk, annotation)
+  const { type, values } = documentedType(walk, node) ?? declaredType(walk, annotation)
   const known = value === NO_NODE ? values : [...values, valueOf(walk, value)]
   const typeNode = typeNodeOf(walk, annotation)
   const isObject = typeNode !== NO_NODE && tree.kind(typeNode) === 'object_type'

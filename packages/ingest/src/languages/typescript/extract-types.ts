@@ -13,6 +13,14 @@ import {
   union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import {
+  constructorType,
+  functionType,
+  RECORD_PROPERTIES_MAX,
+  type RecordProperty,
+  recordType,
+  SPREAD_PROPERTY,
+} from './record-types.ts'
 import type { Walk } from './walk.ts'
 
 /** A place's declared type, or, where the type is that of a value (`typeof x`), the value. */
@@ -51,6 +59,12 @@ export function declaredType(walk: Walk, annotation: SyntaxNode): Typed {
   if (node === NO_NODE) return UNTYPED
   if (!isValueType(walk, node)) return { type: typeOf(walk, node), values: [] }
   return { type: null, values: [valueOfType(walk, node, 0)] }
+}
+
+/** What `@type` in the comment before a declaration says; null when it says nothing. */
+export function documentedType(walk: Walk, declaration: SyntaxNode): Typed | null {
+  const type = walk.jsDocOf(declaration)?.type ?? null
+  return type === null ? null : { type, values: [] }
 }
 
 /** The type inside an annotation and its parentheses. */
@@ -143,6 +157,12 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'union_type':
     case 'intersection_type':
       return unionType(walk, node, depth)
+    case 'function_type':
+      return writtenFunction(walk, node, depth)
+    case 'constructor_type':
+      return constructorType(valueOfType(walk, tree.child(node, 'type'), depth + 1))
+    case 'object_type':
+      return recordType(recordProperties(walk, node, depth + 1))
     case 'this_type':
       return SELF_TYPE
     case 'type_predicate_annotation':
@@ -162,6 +182,44 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     default:
       return UNKNOWN
   }
+}
+
+/** `(a: A) => B`. */
+function writtenFunction(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const parameters = tree
+    .children(tree.child(node, 'parameters'))
+    .slice(0, RECORD_PROPERTIES_MAX)
+    .map((parameter) => valueOfWritten(walk, tree.child(parameter, 'type'), depth + 1))
+  return functionType(parameters, valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1))
+}
+
+/** A value of the type that is written there; UNKNOWN when none is. */
+function valueOfWritten(walk: Walk, annotation: SyntaxNode, depth: number): Expression {
+  if (annotation === NO_NODE) return UNKNOWN
+  const value = valueOfType(walk, annotation, depth)
+  if (value.kind !== 'instance') return value
+  return value.type.kind === 'unknown' || value.type.kind === 'nothing' ? value.type : value
+}
+
+/** The properties of an object type that is written out. */
+function recordProperties(walk: Walk, node: SyntaxNode, depth: number): RecordProperty[] {
+  const { tree } = walk
+  return tree.children(node).flatMap((item): RecordProperty[] => {
+    const kind = tree.kind(item)
+    if (kind === 'index_signature') {
+      const type = argumentType(walk, tree.child(item, 'type'), depth)
+      const record: Expression = { kind: 'generic', base: name('Record'), args: [name('string'), type] }
+      return [{ name: SPREAD_PROPERTY, value: instance(record) }]
+    }
+    const nameNode = tree.child(item, 'name')
+    if (nameNode === NO_NODE || tree.kind(nameNode) === 'computed_property_name') return []
+    const text = tree.textOf(nameNode).replace(/^["']|["']$/g, '')
+    if (kind === 'method_signature') return [{ name: text, value: instance(writtenFunction(walk, item, depth)) }]
+    return kind === 'property_signature'
+      ? [{ name: text, value: valueOfWritten(walk, tree.child(item, 'type'), depth) }]
+      : []
+  })
 }
 
 function namedType(text: string): Expression {

@@ -1,6 +1,6 @@
 /** Variables: declarations with their patterns, loop variables, catch parameters, and the blocks that hold them. */
 
-import { instance, name, UNKNOWN } from '../../facts/expressions.ts'
+import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
 import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
@@ -11,7 +11,7 @@ import { defineFunction } from './extract-functions.ts'
 import { addRequireImport } from './extract-imports.ts'
 import { defineObjectMembers, hasFunctionMember } from './extract-objects.ts'
 import { type BoundName, boundNames, NO_SOURCE } from './extract-patterns.ts'
-import { declaredType, functionTypeOf, UNTYPED } from './extract-types.ts'
+import { declaredType, documentedType, functionTypeOf, UNTYPED } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { Walk } from './walk.ts'
 
@@ -116,15 +116,13 @@ function objectVariable(
   isConstant: boolean,
 ): void {
   const { tree, frame } = walk
-  const declared = declaredType(walk, tree.child(node, 'type'))
-  const cast = valueOf(walk, tree.child(node, 'value'))
+  const declared = documentedType(walk, declarationOf(walk, node)) ?? declaredType(walk, tree.child(node, 'type'))
+  const isDeclared = declared !== UNTYPED && declared.type !== UNKNOWN
+  const isPlain = isLiteral(walk, tree.child(node, 'value'))
+  const cast = isPlain ? spreadInto(walk, value) : valueOf(walk, tree.child(node, 'value'))
   // A written type says what the object is; its literal then only implements it.
-  const known =
-    declared !== UNTYPED && declared.type !== UNKNOWN
-      ? declared
-      : cast.kind === 'unknown'
-        ? UNTYPED
-        : { type: null, values: [cast] }
+  const known = isDeclared ? declared : cast.kind === 'unknown' ? UNTYPED : { type: null, values: [cast] }
+  const isTyped = isDeclared || (known !== UNTYPED && !isPlain)
   const text = tree.textOf(pattern)
   const index = walk.define({
     kind: isConstant ? 'constant' : 'variable',
@@ -139,7 +137,30 @@ function objectVariable(
     values: known.values.map((expression) => ({ scope: frame.scope, expression })),
   })
   walk.bind(scope, text, index)
-  defineObjectMembers(walk, value, { parent: index, isTyped: known !== UNTYPED, path: text })
+  defineObjectMembers(walk, value, { parent: index, isTyped, path: text })
+}
+
+/** An object written in place, also behind `as const` and `satisfies`: what it is follows from its members. */
+function isLiteral(walk: Walk, value: SyntaxNode): boolean {
+  const { tree } = walk
+  let inner = value
+  for (let steps = 0; steps < 10 && inner !== NO_NODE; steps++) {
+    const kind = tree.kind(inner)
+    if (kind === 'object') return true
+    const parts = tree.children(inner).filter((child) => tree.kind(child) !== 'comment')
+    const isKept =
+      /^(satisfies|parenthesized)_expression$/.test(kind) ||
+      (kind === 'as_expression' && (parts.length === 1 || tree.textOf(parts[1] ?? NO_NODE) === 'const'))
+    inner = isKept ? (parts[0] ?? NO_NODE) : kind === 'assignment_expression' ? tree.child(inner, 'right') : NO_NODE
+  }
+  return false
+}
+
+/** What is spread into an object that has no functions of its own: they could replace those. */
+function spreadInto(walk: Walk, object: SyntaxNode): Expression {
+  const { tree } = walk
+  const isSpread = tree.children(object).some((child) => tree.kind(child) === 'spread_element')
+  return isSpread && !hasFunctionMember(walk, object) ? valueOf(walk, object) : UNKNOWN
 }
 
 /** Whether the value is a module or something taken from one right away. */
@@ -195,7 +216,7 @@ function plainVariables(
   const { tree, frame } = walk
   const written = tree.child(node, 'type')
   const annotation = written === NO_NODE ? annotationOfValue(walk, value) : written
-  const declared = declaredType(walk, written)
+  const declared = documentedType(walk, declarationOf(walk, node)) ?? declaredType(walk, written)
   const initial = value === NO_NODE ? UNKNOWN : valueOf(walk, value)
   const values = initial.kind === 'nothing' || value === NO_NODE ? declared.values : [...declared.values, initial]
   const typed = { type: declared.type, values: declared.values.length > 0 ? declared.values : values }

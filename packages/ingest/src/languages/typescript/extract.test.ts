@@ -93,7 +93,7 @@ export default function () { const nested = () => counter; return nested }
     43 function default in 0 at 31:1 [exported] returns nested
     44 function nested in 43 at 31:30 returns counter
     scope 0 module: Base = alias module './base'.Base
-    scope 1 block: T = alias Base
+    scope 1 block: T = alias parameter 0: Base
     scope 3 function: x = variable : Foo
     scope 4 function: store = variable : Store
     scope 4 function: size = variable new number
@@ -149,7 +149,7 @@ function use(this: Foo, { p, q: { r } = {}, ...s }: { p: P; q: Q }, [t, u = new 
 `,
     `
     0 module <module> in -1 at 1:1
-    1 function use in 0 at 8:1 ({ p, q: { r } = {}, ...s }: ?, [t, u = new U()]: Array<V>) returns ?
+    1 function use in 0 at 8:1 ({ p, q: { r } = {}, ...s }: {p,q}<new P, new Q>, [t, u = new U()]: Array<V>) returns ?
     scope 0 module: D = alias module './x.js'.default
     scope 0 module: b = alias module './x.js'.a
     scope 0 module: T = alias module './x.js'.T
@@ -157,7 +157,7 @@ function use(this: Foo, { p, q: { r } = {}, ...s }: { p: P; q: Q }, [t, u = new 
     scope 0 module: fs = alias module 'node:fs'
     scope 1 function: p = variable : P
     scope 1 function: r = variable new Q.r
-    scope 1 function: s = variable : ?
+    scope 1 function: s = variable : {p,q}<new P, new Q>
     scope 1 function: t = variable new Array<V>[0]
     scope 1 function: u = variable new Array<V>[1] | new U
     scope 1 function: x = variable b().x

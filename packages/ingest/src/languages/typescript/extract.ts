@@ -21,9 +21,12 @@ import { isImplementedBehind } from './overloads.ts'
 import { isTestPath, runsTests } from './test-files.ts'
 import { type Handler, Walk } from './walk.ts'
 
+/** Files in which comments declare types. */
+const JAVASCRIPT_PATH = /[.][cm]?jsx?$/
+
 export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   if (tree.size === 0) return
-  const walk = new Walk(tree, builder, valueOf)
+  const walk = new Walk(tree, builder, valueOf, JAVASCRIPT_PATH.test(path))
   builder.document(0, walk.docs.ofModule())
   if (isTestPath(path) || runsTests(tree)) builder.draft(0).flags.push('test')
   walk.run(handlersFor(tree.names))
@@ -33,6 +36,7 @@ export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: str
   const isEsModule = tree.children(0).some((child) => /^(import|export)_statement$/.test(tree.kind(child)))
   if (isEsModule) builder.exportsByList()
   settleCommonJs(walk, isEsModule)
+  exportTypeNames(walk)
   flagExports(walk)
 }
 
@@ -52,6 +56,18 @@ function flagExports(walk: Walk): void {
 function addFlag(builder: FactsBuilder, index: number): void {
   const { flags } = builder.draft(index)
   if (!flags.includes('exported')) flags.push('exported')
+}
+
+/** Types that comments name can be imported from every module; where exports are no list, all names can. */
+function exportTypeNames(walk: Walk): void {
+  if (walk.exports.length === 0) return
+  const exported = new Set(walk.exports.map((item) => item.name))
+  for (const { name: text, type } of walk.typeNames) if (!exported.has(text)) walk.builder.addExport(text, type)
+}
+
+function comment(walk: Walk, node: SyntaxNode): void {
+  walk.docs.see(node)
+  if (walk.hasTypeComments) walk.defineTypeNames(node)
 }
 
 function functionDeclaration(walk: Walk, node: SyntaxNode): void {
@@ -168,7 +184,7 @@ function yieldExpression(walk: Walk, node: SyntaxNode): void {
 }
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['comment', (walk, node) => walk.docs.see(node)],
+  ['comment', comment],
   ['import_statement', importStatement],
   ['import_alias', importAlias],
   ['export_statement', exportStatement],

@@ -13,6 +13,7 @@ const PRIMITIVES: ReadonlyMap<string, string> = new Map([
   ['ReadonlyMap', 'Map'],
   ['ReadonlySet', 'Set'],
   ['PromiseLike', 'Promise'],
+  ['CallableFunction', 'Function'],
 ])
 
 const GLOBALS: ReadonlySet<string> = new Set(
@@ -29,7 +30,7 @@ const GLOBALS: ReadonlySet<string> = new Set(
     'clearTimeout confirm console context crypto customElements decodeURI decodeURIComponent describe document encodeURI encodeURIComponent escape eval',
     'expect fetch getComputedStyle global globalThis history isFinite isNaN it jest localStorage location matchMedia navigator parseFloat parseInt',
     'performance process prompt queueMicrotask requestAnimationFrame requestIdleCallback require screen self sessionStorage setImmediate setInterval',
-    'setTimeout specify structuredClone suite test unescape vi window',
+    'setTimeout specify structuredClone suite test unescape vi window NewableFunction',
   ].flatMap((line) => line.split(' ')),
 )
 
@@ -41,6 +42,7 @@ export const lookup: LookupRules = {
   constructorName: 'constructor',
   anonymousTests: true,
   overloadSignatures: true,
+  typeVariables: true,
   containerMember: (name) =>
     /^(Map|WeakMap)\.get$|^Array\.(find|findLast|at|pop|shift)$/.test(name)
       ? 'held'
@@ -48,7 +50,7 @@ export const lookup: LookupRules = {
         ? 'container'
         : null,
   dictionaryTypes: new Set(['Record']),
-  builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) ? name : null),
+  builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) || name.startsWith('{') ? name : null),
   reexportsImports: false,
   isPublic: () => true,
 }

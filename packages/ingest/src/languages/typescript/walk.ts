@@ -5,6 +5,7 @@ import type { Base, DefinitionIndex, Export, ScopedExpression, ScopeIndex } from
 import type { DefinitionInput, FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { DocComments } from './doc-comments.ts'
+import { type JsDoc, parseJsDoc, type TypeName, typeNamesOf } from './jsdoc-tags.ts'
 
 /** What holds for every node inside some subtree. */
 export interface Frame {
@@ -75,6 +76,10 @@ export class Walk {
   readonly indirectCalls: IndirectCall[] = []
   /** Variables made by `Object.create(X.prototype)`, with X. */
   readonly createdFrom = new Map<DefinitionIndex, Base>()
+  /** Whether comments declare types: in JavaScript they do. */
+  readonly hasTypeComments: boolean
+  /** Names that comments give to types. */
+  readonly typeNames: TypeName[] = []
   readonly #exportedNames = new Set<string>()
   readonly #evaluate: Evaluate
   readonly #marks: Uint8Array
@@ -85,8 +90,9 @@ export class Walk {
   readonly #members = new Map<DefinitionIndex, Map<string, DefinitionIndex>>()
 
   /** @param evaluate is handed in, since types name values and values name types. */
-  constructor(tree: SyntaxTree, builder: FactsBuilder, evaluate: Evaluate) {
+  constructor(tree: SyntaxTree, builder: FactsBuilder, evaluate: Evaluate, hasTypeComments: boolean) {
     this.#evaluate = evaluate
+    this.hasTypeComments = hasTypeComments
     this.tree = tree
     this.builder = builder
     this.docs = new DocComments(tree)
@@ -142,6 +148,22 @@ export class Walk {
   amendEntry(node: SyntaxNode, changes: Partial<Frame>): void {
     const frame = this.#entering.get(node)
     if (frame !== undefined) this.#entering.set(node, { ...frame, ...changes })
+  }
+
+  /** The types that the comment before a declaration states; null in TypeScript, where they say nothing. */
+  jsDocOf(declaration: SyntaxNode): JsDoc | null {
+    const doc = this.hasTypeComments ? this.docs.before(declaration) : null
+    return doc?.includes('@') ? parseJsDoc(doc) : null
+  }
+
+  /** `@typedef` and `@callback`: anywhere in the file, and known everywhere in it. */
+  defineTypeNames(comment: SyntaxNode): void {
+    const text = this.tree.textOf(comment)
+    if (!this.hasTypeComments || !/@(typedef|callback)\b/.test(text)) return
+    for (const found of typeNamesOf(text)) {
+      this.typeNames.push(found)
+      if (this.lookup(found.name, 0) === null) this.bindAlias(0, found.name, found.type)
+    }
   }
 
   addExport(name: string | null, target: Expression): void {
