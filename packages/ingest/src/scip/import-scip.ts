@@ -1,6 +1,6 @@
 /** SCIP indexes to records: which of our uses mean which of our definitions, by where both stand. */
 
-import type { NodeId } from '@onyx/core'
+import { type NodeId, OnyxError } from '@onyx/core'
 import type { ImportTree, RefusedFile } from '../imported/import-tree.ts'
 import type { DefinitionPointer, ImportedFile, ImportedTarget, ImportedUse } from '../imported/imported-facts.ts'
 import type { LocatedDefinition, LocatedFile } from '../resolve/locate-definitions.ts'
@@ -92,6 +92,10 @@ class ScipImporter {
       uses += kept.length
     }
     const refused = [...this.#refused.values()]
+    if (this.#unknown === this.#documents)
+      throw new OnyxError('not_found', 'The SCIP index speaks of no source file of this repository.', {
+        hint: 'Make it in the root of the repository, or ingest the folder that it was made in.',
+      })
     return { files, documents: this.#documents, unknown: this.#unknown, refused, uses }
   }
 

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { OccurrencePlacer } from './place-occurrences.ts'
+import { scipDocuments } from './scip-index.ts'
+import { type DraftDocument, writeScip } from './write-scip.ts'
+
+const SYMBOL = 'scip-python python shop 1 `shop`/price().'
+const SOURCE = 'def price(): pass\n\nlabel = "5 € 💶" + price()\n'
+
+function place(draft: Omit<DraftDocument, 'path'>, text = SOURCE) {
+  const [document] = scipDocuments(writeScip([{ path: 'a.py', ...draft }]))
+  return new OccurrencePlacer().place(document!, text)
+}
+
+const definition = { range: [0, 4, 9], symbol: SYMBOL, isDefinition: true }
+
+test('columns are read in the encoding that the document states', () => {
+  const column = { 1: 23, 2: 19, 3: 18 }
+  for (const [encoding, start] of Object.entries(column)) {
+    const reference = { range: [2, start, start + 5], symbol: SYMBOL }
+    const placed = place({ encoding: Number(encoding), occurrences: [definition, reference] })
+    assert.ok(placed.kind === 'placed')
+    assert.deepEqual(
+      placed.occurrences.map(({ line, column }) => [line, column]),
+      [
+        [1, 5],
+        [3, 20],
+      ],
+    )
+  }
+})
+
+test('without a statement, columns are UTF-16', () => {
+  const placed = place({ occurrences: [definition, { range: [2, 19, 24], symbol: SYMBOL }] })
+  assert.ok(placed.kind === 'placed')
+  assert.equal(placed.leftOut, 0)
+})
+
+test('an alias is accepted where it is one identifier, a definition only by its name', () => {
+  const source = 'from shop import price as cost\ncost()\n'
+  const references = [
+    { range: [0, 17, 22], symbol: SYMBOL },
+    { range: [0, 17, 30], symbol: SYMBOL },
+    { range: [1, 0, 4], symbol: SYMBOL },
+  ]
+  const placed = place({ occurrences: references }, source)
+  assert.ok(placed.kind === 'placed')
+  assert.equal(placed.occurrences.length, 3)
+  assert.equal(place({ occurrences: [{ ...references[2]!, isDefinition: true }] }, source).kind, 'stale')
+})
+
+test('a document of another text is stale, by its own text or by its names', () => {
+  const moved = `# a new line\n${SOURCE}`
+  const occurrences = [definition, { range: [2, 19, 24], symbol: SYMBOL }]
+  assert.deepEqual(place({ occurrences, text: SOURCE }).kind, 'placed')
+  assert.deepEqual(place({ occurrences, text: SOURCE }, moved), {
+    kind: 'stale',
+    reason: 'it was made of another text than the file has',
+  })
+  assert.deepEqual(place({ occurrences }, moved), {
+    kind: 'stale',
+    reason: '2 of its names do not stand where it says',
+  })
+})
+
+test('a slip among many right names is left out alone', () => {
+  const right = Array.from({ length: 30 }, () => definition)
+  const placed = place({ occurrences: [...right, { range: [0, 0, 2], symbol: SYMBOL, isDefinition: true }] })
+  assert.ok(placed.kind === 'placed')
+  assert.equal(placed.leftOut, 1)
+  assert.equal(placed.occurrences.length, 30)
+})
