@@ -9,6 +9,7 @@ import { assignTargets, bindTarget } from './extract-bindings.ts'
 import { defineClass, defineFunction, docstringOf } from './extract-definitions.ts'
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
+import { narrow, narrowComprehension } from './extract-narrowing.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): void {
@@ -86,7 +87,8 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'as_pattern':
       return bindAs(extraction, context, node)
     case 'case_clause':
-      return bindCaptures(extraction, context, node)
+      bindCaptures(extraction, context, node)
+      return narrow(extraction, context, node)
     case 'global_statement':
       for (const item of tree.children(node)) context.redirected.set(tree.textOf(item), 0)
       return
@@ -107,7 +109,7 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'type_alias_statement':
       return defineAlias(extraction, context, node)
     default:
-      return
+      return narrow(extraction, context, node)
   }
 }
 
@@ -122,9 +124,12 @@ function enterLambda({ tree, builder, pending }: Extraction, context: Context, n
 }
 
 /** A comprehension has a scope of its own; what it binds is seen in it alone. */
-function enterBlock({ tree, builder, pending }: Extraction, context: Context, node: SyntaxNode): void {
+function enterBlock(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder, pending } = extraction
   const scope = builder.openScope('block', context.scope, context.definition)
-  pending.set(node + 1, { ...context, end: tree.next[node] ?? 0, scope, frame: scope })
+  const inside = { ...context, end: tree.next[node] ?? 0, scope, frame: scope }
+  pending.set(node + 1, inside)
+  narrowComprehension(extraction, inside, node)
 }
 
 function addCall({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
