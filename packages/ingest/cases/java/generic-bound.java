@@ -5,7 +5,7 @@ class Decoy { void feed() {} }
 class Farm<T extends Animal> {
   T one;
   void run(T other) {
-    one.feed(); //> CALLS m.Animal.feed inferred
+    one.feed(); //> CALLS m.Animal.feed exact
     other.feed(); //> CALLS m.Animal.feed exact
   }
   <S extends Animal> void all(S some) { some.feed(); } //> CALLS m.Animal.feed exact

@@ -10,8 +10,8 @@ class Bag implements Iterable<Item> { //> IMPLEMENTS java.lang.Iterable external
 }
 class App {
   void run(List<Item> list, Item[] array, Map<String, Item> map, Bag bag) {
-    for (var item : list) item.go(); //> CALLS m.Item.go inferred
-    for (var item : array) item.go(); //> CALLS m.Item.go inferred
+    for (var item : list) item.go(); //> CALLS m.Item.go exact
+    for (var item : array) item.go(); //> CALLS m.Item.go exact
     for (var item : map.values()) item.go(); //> CALLS ? go, CALLS java.util.Map.values external
     for (var entry : map.entrySet()) entry.getValue().go(); //> CALLS ? getValue, CALLS ? go, CALLS java.util.Map.entrySet external
     for (var item : bag) item.go(); //> CALLS ? go

@@ -10,8 +10,8 @@ class Pick {
 }
 class App {
   void run(Pick pick) {
-    pick.by(1).go(); //> CALLS ? go, CALLS m.Pick.by(int number) exact
-    pick.by("a").go(); //> CALLS ? go, CALLS m.Pick.by(String text) exact
+    pick.by(1).go(); //> CALLS m.Left.go exact, CALLS m.Pick.by(int number) exact
+    pick.by("a").go(); //> CALLS m.Pick.by(String text) exact, CALLS m.Right.go exact
     pick.count(1).go(); //> CALLS m.Left.go exact, CALLS m.Pick.count(int one) exact
     pick.count(1, 2).go(); //> CALLS m.Pick.count(int one, int two) exact, CALLS m.Right.go exact
   }

@@ -10,7 +10,7 @@ class App {
   void run() {
     try (Link one = Link.open(); var two = new Link()) { //> CALLS m.Link.open exact, INSTANTIATES m.Link exact
       one.send(); //> CALLS m.Link.send exact
-      two.send(); //> CALLS m.Link.send inferred
+      two.send(); //> CALLS m.Link.send exact
     } finally {
       link.send(); //> CALLS m.Link.send exact
     }

@@ -23,6 +23,8 @@ const KINDS = [
   'nothing',
   'unknown',
   'typeParameter',
+  'passing',
+  'applying',
 ] as const
 type RowKind = (typeof KINDS)[number]
 const CODE = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>
@@ -60,8 +62,12 @@ export class ExpressionTable {
         return this.#row(CODE.name, text(expression.name), expression.isType === true ? 1 : 0)
       case 'member':
         return this.#row(CODE.member, this.add(expression.object), text(expression.name))
-      case 'call':
-        return this.#row(CODE.call, this.add(expression.callee), (expression.argumentCount ?? UNCOUNTED) + ROW_OFFSET)
+      case 'call': {
+        const { callee, argumentCount, argumentValues, typeArguments } = expression
+        let row = this.#row(CODE.call, this.add(callee), (argumentCount ?? UNCOUNTED) + ROW_OFFSET)
+        if (argumentValues !== undefined) row = this.#row(CODE.passing, row, this.addList(argumentValues))
+        return typeArguments === undefined ? row : this.#row(CODE.applying, row, this.addList(typeArguments))
+      }
       case 'instance':
         return this.#row(CODE.instance, this.add(expression.type), 0)
       case 'index': {
@@ -162,6 +168,12 @@ export class ExpressionReader {
     return this.#lists[number] ?? []
   }
 
+  #call(number: number): Expression & { readonly kind: 'call' } {
+    const call = this.get(number)
+    if (call.kind !== 'call') throw new RangeError(`expression ${number} is no call`)
+    return call
+  }
+
   #text(number: number): string {
     return this.#texts[number] ?? ''
   }
@@ -176,6 +188,10 @@ export class ExpressionReader {
         return b === UNCOUNTED + ROW_OFFSET
           ? { kind, callee: this.get(a) }
           : { kind, callee: this.get(a), argumentCount: b - ROW_OFFSET }
+      case 'passing':
+        return { ...this.#call(a), argumentValues: this.list(b) }
+      case 'applying':
+        return { ...this.#call(a), typeArguments: this.list(b) }
       case 'instance':
         return { kind, type: this.get(a) }
       case 'index':

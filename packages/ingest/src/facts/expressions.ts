@@ -9,7 +9,15 @@ export type Expression =
   /** `object.name`, also `a::b` and `a->b`. */
   | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
   /** The value of calling: an instance when the callee is a class, else what the callee returns. */
-  | { readonly kind: 'call'; readonly callee: Expression; readonly argumentCount?: number }
+  | {
+      readonly kind: 'call'
+      readonly callee: Expression
+      readonly argumentCount?: number
+      /** Only where the language infers types or chooses overloads by them. */
+      readonly argumentValues?: readonly Expression[]
+      /** As they are written: `m.<T>call()`, `f[T]()`. */
+      readonly typeArguments?: readonly Expression[]
+    }
   /** A value of the type: `new T()`, a literal of a known type, a cast, a composite literal. */
   | { readonly kind: 'instance'; readonly type: Expression }
   /** `object[key]`; the key when it is a literal (tuple position or string). */

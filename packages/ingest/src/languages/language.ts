@@ -106,6 +106,8 @@ export interface LookupRules {
   readonly closedTypes?: ReadonlyMap<string, ReadonlySet<string>>
   /** Type parameters, the implementing type and associated types stand for what the receiver says (Rust). */
   readonly typeVariables?: boolean
+  /** What a type parameter stands for follows from more than the receiver: where that says nothing, nothing is known (Java, Go). */
+  readonly inferredArguments?: boolean
   /** The type member through which a type of the project offers another's members, and the qualifier under which it is declared. */
   readonly derefMember?: { readonly name: string; readonly qualifier: string }
   /**

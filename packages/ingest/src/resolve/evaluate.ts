@@ -3,18 +3,17 @@
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult, LookupRules } from '../languages/language.ts'
+import { type Call, resultOf } from './call-values.ts'
 import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName } from './lookup-names.ts'
-import { accepts, allOverloadsOf } from './overloads.ts'
 import type { Program } from './program.ts'
-import { boundOf, ownerWithArguments, substitute } from './type-variables.ts'
+import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
   argumentsOf,
   DOUBT,
-  doubtful,
   EMPTY,
   entityValue,
   externalInstance,
@@ -31,11 +30,11 @@ import {
   type ValueSet,
   variableValue,
 } from './values.ts'
+
 /** Types of functions: what their parameters hold, then what calling them gives. */
 const FUNCTION_TYPES: ReadonlySet<string> = new Set(['builtin.func', 'Function'])
 /** The type of what makes values of its argument. */
 const CONSTRUCTOR_TYPE = 'NewableFunction'
-
 
 /** Generics whose value is awaited or dereferenced to their argument. */
 const AWAITABLE = /(^|\.)(Promise|PromiseLike|Awaitable|Coroutine|Future|Task|CompletableFuture)$/
@@ -71,7 +70,7 @@ export function refer(
       )
     case 'call':
       return flatMap(readMade(program, refer(program, unit, scope, expression.callee, depth + 1, true)), (value) =>
-        callValue(program, unit, value, expression.argumentCount ?? -1),
+        callValue(program, value, { unit, scope, ...expression, argumentCount: expression.argumentCount ?? -1 }),
       )
     case 'instance':
       return expression.type.kind === 'superType'
@@ -156,7 +155,7 @@ function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet
   if (type === null) return DOUBT
   if (unit.adapter.lookup.typeVariables !== true) return single(entityValue(type))
   if (type.definition.kind === 'trait') return single(variableValue({ kind: 'self', trait: type }))
-  return single(ownerWithArguments(program, unit, scope) ?? entityValue(type))
+  return single(ownerWithArguments(program, unit, scope) ?? withOwnParameters(type))
 }
 
 /** What comes behind the enclosing type in its linearisation, or behind the ancestor of it that `of` names. */
@@ -175,8 +174,8 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
   return flatMap(set, (value) => {
     if (value.kind === 'external') return single(externalInstance(value.name, value.args))
     if (value.kind === 'super') return single(value)
-    if (value.kind === 'external-instance' && value.name === CONSTRUCTOR_TYPE) return held(value.args[0] ?? DOUBT)
     if (value.kind === 'variable') return single(variableValue(value.variable, true))
+    if (value.kind === 'external-instance' && value.name === CONSTRUCTOR_TYPE) return held(value.args[0] ?? DOUBT)
     // A value where a type belongs is no type that we know.
     if (value.kind !== 'entity') return DOUBT
     const { entity } = value
@@ -202,12 +201,12 @@ function instantiateAlias(program: Program, entity: Entity): ValueSet {
   )
 }
 
-function callValue(program: Program, unit: FileUnit, value: Value, argumentCount: number): ValueSet {
+function callValue(program: Program, value: Value, call: Call): ValueSet {
+  const { unit } = call
   switch (value.kind) {
     case 'entity':
       if (isCallable(value.entity)) {
-        if (!hasFlag(value.entity, 'constructor'))
-          return substitute(program, value, returnsOfOverloads(program, value.entity, argumentCount))
+        if (!hasFlag(value.entity, 'constructor')) return resultOf(program, value, call)
         const type = parentOf(value.entity)
         return type === null ? DOUBT : single(instanceValue(type))
       }
@@ -217,7 +216,7 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
       return DOUBT
     case 'instance':
       if (underlyingOf(program, value) !== null)
-        return throughDefined(program, value, (inner) => callValue(program, unit, inner, argumentCount))
+        return throughDefined(program, value, (inner) => callValue(program, inner, call))
       return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )
@@ -234,7 +233,7 @@ function callValue(program: Program, unit: FileUnit, value: Value, argumentCount
       return FUNCTION_TYPES.has(value.name) && value.args.length > 0 ? (value.args.at(-1) ?? EMPTY) : DOUBT
     case 'variable':
       return flatMap(boundOf(program, value), (inner) =>
-        inner.kind === 'variable' ? DOUBT : callValue(program, unit, inner, argumentCount),
+        inner.kind === 'variable' ? DOUBT : callValue(program, inner, call),
       )
     case 'super':
     case 'module':
@@ -276,16 +275,6 @@ function argumentsFor(
 
 /** What `isTuple` takes for one. */
 const TUPLE = 'tuple'
-
-/** What overloads that take so many arguments give; which one runs is not known here, so several results are doubtful. */
-function returnsOfOverloads(program: Program, entity: Entity, argumentCount: number): ValueSet {
-  if (entity.unit.adapter.lookup.overloads === undefined) return program.ask.returnsOf(entity)
-  const overloads = allOverloadsOf(program, entity)
-  if (overloads.length === 1) return program.ask.returnsOf(entity)
-  const fitting = overloads.filter((overload) => accepts(overload, argumentCount))
-  const given = joinAll(fitting.map((overload) => program.ask.returnsOf(overload)))
-  return given.values.length > 1 ? doubtful(given) : given
-}
 
 /** What a defined type without arguments of its own is made of: `type Trees []Tree`; null for other values. */
 function underlyingOf(program: Program, value: Value): ValueSet | null {

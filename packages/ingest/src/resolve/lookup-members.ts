@@ -6,7 +6,7 @@ import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
 import { isRecord, memberOfRecord } from './record-types.ts'
-import { memberOfVariable, throughReceiver } from './type-variables.ts'
+import { memberOfVariable, selfValue, throughReceiver } from './type-variables.ts'
 import {
   type Entity,
   type FileUnit,
@@ -51,7 +51,10 @@ export function lookupMember(program: Program, value: Value, name: string, calle
       // With its arguments: what a container's members give depends on what it holds.
       return single(externalValue(`${value.name}.${name}`, value.args))
     case 'super':
-      return program.ask.lookupTypeMember(value.entity, name, value.skip, called)
+      return throughReceiver(
+        selfValue(value.entity),
+        program.ask.lookupTypeMember(value.entity, name, value.skip, called),
+      )
     case 'variable':
       return memberOfVariable(program, value, name, called)
     case 'instance': {

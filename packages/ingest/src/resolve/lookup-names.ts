@@ -3,6 +3,7 @@
 import type { ScopeIndex } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
+import { selfValue, throughReceiver } from './type-variables.ts'
 import { type FileUnit, isCallable, isType, representativeOf } from './units.ts'
 import {
   DOUBT,
@@ -136,7 +137,7 @@ function lookupInherited(
   const type = unit.entities[definition]
   if (type === undefined) return null
   const found = program.ask.lookupTypeMember(type, name, 0, called)
-  return found.values.some((value) => value.kind !== 'external') ? found : null
+  return found.values.some((value) => value.kind !== 'external') ? throughReceiver(selfValue(type), found) : null
 }
 
 /** Definitions at the top of the module's other files. */

@@ -4,8 +4,9 @@ import { formatExpression } from '../facts/expressions.ts'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { BOXING_STEPS, type OverloadRules } from '../languages/language.ts'
 import type { Program } from './program.ts'
+import { boundOf } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, overloadsOf, parentOf } from './units.ts'
-import { argumentsOf, externalInstance, type Value, type ValueSet } from './values.ts'
+import { argumentsOf, externalInstance, flatMap, single, type Value, type ValueSet } from './values.ts'
 
 /** A call with more arguments is generated code. */
 const ARGUMENTS_MAX = 30
@@ -57,7 +58,7 @@ export function accepts(entity: Entity, argumentCount: number): boolean {
 export function chooseByTypes(
   program: Program,
   unit: FileUnit,
-  use: Use,
+  use: Pick<Use, 'scope' | 'argumentCount' | 'argumentValues'>,
   overloads: readonly Entity[],
 ): readonly Entity[] {
   const rules = unit.adapter.lookup.overloads
@@ -123,6 +124,7 @@ function fitsOf(program: Program, rules: OverloadRules, entity: Entity, values: 
 }
 
 /** A value of the declared type of a parameter; behind the last one the last one's; null without parameters or types. */
+/** What a parameter takes, the last one when there are fewer; null where that is not declared. */
 export function parameterType(program: Program, entity: Entity, at: number): ValueSet | null {
   const { parameters, bodyScope, headerScope } = entity.definition
   const type = parameters[Math.min(at, parameters.length - 1)]?.type ?? null
@@ -143,7 +145,9 @@ function gatheredType(program: Program, entity: Entity, at: number): ValueSet | 
 }
 
 /** The worst of the values that the argument may be; widening makes one value of several numbers. */
-function rate(program: Program, rules: OverloadRules, argument: ValueSet, parameter: ValueSet | null): Fit {
+function rate(program: Program, rules: OverloadRules, passed: ValueSet, declared: ValueSet | null): Fit {
+  const argument = erased(program, passed)
+  const parameter = declared === null ? null : erased(program, declared)
   const [to] = parameter?.values ?? []
   if (parameter === null || to === undefined || parameter.values.length > 1) return 'unknown'
   if (argument.doubt) return 'unknown'
@@ -152,6 +156,12 @@ function rate(program: Program, rules: OverloadRules, argument: ValueSet, parame
   if (fits.includes('never')) return 'never'
   const steps = fits.filter((one) => typeof one === 'number')
   return steps.length < fits.length ? 'unknown' : Math.max(...steps)
+}
+
+/** For choosing, a type variable is what its bound offers (Java Language Specification 15.12.2, 4.6). */
+function erased(program: Program, set: ValueSet): ValueSet {
+  if (!set.values.some((value) => value.kind === 'variable')) return set
+  return flatMap(set, (value) => (value.kind === 'variable' ? boundOf(program, value) : single(value)))
 }
 
 /** @param from null: the value that stands for no object. */

@@ -1,5 +1,6 @@
 /** What type variables stand for: their bounds where nothing more is known, and what the receiver of a member says of them. */
 
+import type { Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import { memberOfValue } from './external-members.ts'
 import type { Program } from './program.ts'
@@ -17,10 +18,13 @@ import {
   type TypeVariable,
   type Value,
   type ValueSet,
+  variableValue,
 } from './values.ts'
 
 /** Types nested deeper are not looked through. */
 const NESTING_MAX = 4
+/** Hierarchies deeper than this are not followed for type arguments. */
+const BASES_DEPTH_MAX = 20
 
 export type VariableValue = Value & { readonly kind: 'variable' }
 
@@ -64,40 +68,88 @@ function entityOf(variable: TypeVariable & { readonly kind: 'self' | 'associated
 
 /** Members found on a receiver that can say what their type variables are. */
 export function throughReceiver(receiver: Value, found: ValueSet): ValueSet {
-  const isTelling = receiver.kind === 'variable' || argumentsOf(receiver).length > 0
-  if (!found.values.some((member) => isOpen(member, isTelling))) return found
-  return flatMap(found, (member) => single(isOpen(member, isTelling) ? reachedThrough(receiver, member) : member))
+  if (!found.values.some((member) => isOpen(receiver, member))) return found
+  return flatMap(found, (member) => single(isOpen(receiver, member) ? reachedThrough(receiver, member) : member))
 }
 
-function isOpen(member: Value, isTelling: boolean): boolean {
+function isOpen(receiver: Value, member: Value): boolean {
   if (member.kind !== 'entity' || member.entity.unit.adapter.lookup.typeVariables !== true) return false
   const { kind } = member.entity.definition
   if (!isCallable(member.entity) && kind !== 'property' && kind !== 'type' && kind !== 'constant') return false
-  return isTelling || parentOf(member.entity)?.definition.kind === 'trait'
+  if (receiver.kind === 'variable' || argumentsOf(receiver).length > 0) return true
+  const holder = parentOf(member.entity)
+  if (member.entity.definition.owner !== null || holder?.definition.kind === 'trait') return true
+  // A header that names a generic base says what the base's parameters are.
+  return holder !== null && isType(holder) && parametersOf(holder).length > 0
+}
+
+/** The type as code inside of it sees it: what its parameters stand for is what they are. */
+export function withOwnParameters(type: Entity): Value {
+  const parameters = type.definition.kind === 'impl' ? [] : parametersOf(type)
+  return parameters.length === 0 ? entityValue(type) : entityValue(type, parameters.map(single))
+}
+
+/** A value of the type, as code inside of it sees it. */
+export function selfValue(type: Entity): Value {
+  const self = withOwnParameters(type)
+  return self.kind === 'entity' ? instanceValue(type, self.args) : self
+}
+
+/** A type's parameters have a scope of their own around its body, in which nothing else is bound. */
+function parametersOf({ unit, definition }: Entity): readonly Value[] {
+  const scope = definition.headerScope
+  const [first, ...others] = unit.facts.scopes[scope]?.bindings ?? []
+  if (first?.kind !== 'alias' || first.target.kind !== 'typeParameter') return []
+  return [first, ...others].flatMap((binding) =>
+    binding.kind === 'alias' && binding.target.kind === 'typeParameter'
+      ? [variableValue({ kind: 'parameter', unit, scope, ...parameterOf(binding.target) })]
+      : [],
+  )
+}
+
+function parameterOf({ position, bound }: Expression & { readonly kind: 'typeParameter' }): {
+  readonly position: number
+  readonly bound: Expression
+} {
+  return { position, bound }
 }
 
 /** What a member gives, with its type variables replaced by what its receiver says of them. */
-export function substitute(program: Program, member: Value, set: ValueSet, depth = 0): ValueSet {
-  if (member.kind !== 'entity' || depth > NESTING_MAX) return set
+export function substitute(program: Program, member: Value, set: ValueSet, own: OwnArguments = NONE_OWN): ValueSet {
+  if (member.kind !== 'entity' || !set.values.some(hasVariable)) return set
+  const { inferredArguments } = member.entity.unit.adapter.lookup
   // An alias with arguments says itself what its parameters are.
-  const receiver = member.receiver ?? (member.args.length > 0 ? member : null)
-  if (receiver === null || !set.values.some(hasVariable)) return set
-  return flatMap(set, (value) => replaced(program, member.entity, receiver, value, depth))
+  const receiver = member.receiver ?? (member.args.length > 0 || inferredArguments === true ? member : null)
+  if (receiver === null) return set
+  return flatMap(set, (value) => replaced(program, member.entity, receiver, value, 0, own))
 }
+
+/** What the call of a member says of the member's own type parameters; null when nothing. */
+type OwnArguments = (variable: TypeVariable) => ValueSet | null
+const NONE_OWN: OwnArguments = () => null
 
 function hasVariable(value: Value): boolean {
   return value.kind === 'variable' || argumentsOf(value).some((set) => set.values.some(hasVariable))
 }
 
-function replaced(program: Program, member: Entity, receiver: Value, value: Value, depth: number): ValueSet {
+function replaced(
+  program: Program,
+  member: Entity,
+  receiver: Value,
+  value: Value,
+  depth: number,
+  own: OwnArguments = NONE_OWN,
+): ValueSet {
   if (value.kind === 'variable') {
-    const known = standsFor(program, member, receiver, value)
-    if (known === null) return single(value)
+    const known = own(value.variable) ?? standsFor(program, member, receiver, value)
+    if (known === null) return member.unit.adapter.lookup.inferredArguments === true ? DOUBT : single(value)
     return value.isValue ? asValues(program, known) : known
   }
   if (!hasVariable(value) || depth > NESTING_MAX) return single(value)
   const args = argumentsOf(value).map((set) =>
-    set.values.some(hasVariable) ? flatMap(set, (inner) => replaced(program, member, receiver, inner, depth + 1)) : set,
+    set.values.some(hasVariable)
+      ? flatMap(set, (inner) => replaced(program, member, receiver, inner, depth + 1, own))
+      : set,
   )
   return single(applyArguments(value, args))
 }
@@ -122,11 +174,74 @@ function argumentFor(program: Program, member: Entity, receiver: Value, value: V
   const { unit, scope, position } = value.variable
   const { entity, args } = receiver
   if (unit === entity.unit && scope === entity.definition.headerScope) return args[position] ?? null
+  const holder = holderOf(program, member, value.variable)
+  if (holder === entity) return args[position] ?? null
+  if (holder !== null) return inheritedArgument(program, receiver, holder, position)
   const impl = parentOf(member)
   if (impl === null || impl.definition.kind !== 'impl' || impl.unit !== unit || impl.definition.headerScope !== scope)
     return null
   const owner = ownerOf(program, impl)
   return owner === undefined ? null : matched(argumentsOf(owner), args, value.key, 0)
+}
+
+/** The type that a parameter belongs to, where the member is found in it or declared on it from outside; null elsewhere. */
+function holderOf(
+  program: Program,
+  member: Entity,
+  { unit, scope }: TypeVariable & { readonly kind: 'parameter' },
+): Entity | null {
+  const { definition } = member
+  if (
+    definition.owner !== null &&
+    definition.kind !== 'impl' &&
+    member.unit === unit &&
+    definition.bodyScope === scope
+  ) {
+    const owner = ownerOf(program, member)
+    return owner?.kind === 'entity' ? owner.entity : null
+  }
+  const parent = parentOf(member)
+  const isParent = parent !== null && isType(parent) && parent.definition.kind !== 'impl'
+  return isParent && parent.unit === unit && parent.definition.headerScope === scope ? parent : null
+}
+
+/** What the headers between the receiver's type and the base that holds a member give for the base's parameter. */
+function inheritedArgument(
+  program: Program,
+  receiver: Value & { readonly kind: 'instance' | 'entity' },
+  holder: Entity,
+  position: number,
+): ValueSet | null {
+  const base = baseOf(program, receiver, holder)
+  return base === null ? null : (argumentsOf(base)[position] ?? null)
+}
+
+/** A base of the receiver's type, with what the headers in between give for its parameters; null when it is none. */
+export function baseOf(
+  program: Program,
+  receiver: Value & { readonly kind: 'instance' | 'entity' },
+  holder: Entity,
+): Value | null {
+  const { entity } = receiver
+  const path = program.solver.read(`H${entity.key}\u0000${holder.key}`, entity.unit.path, () =>
+    baseWithArguments(program, entity, holder, 0),
+  )
+  // What the header says may be made of the receiver's own parameters.
+  return flatMap(path, (value) => replaced(program, entity, receiver, value, 0)).values[0] ?? null
+}
+
+/** The base as a type or its bases name it, with what it is given for its parameters. */
+function baseWithArguments(program: Program, type: Entity, holder: Entity, depth: number): ValueSet {
+  if (depth > BASES_DEPTH_MAX) return EMPTY
+  for (const { type: named } of type.definition.bases) {
+    for (const base of program.ask.evaluate(type.unit, type.definition.headerScope, named).values) {
+      if (base.kind !== 'entity' || !isType(base.entity) || base.entity === type) continue
+      if (base.entity === holder) return single(base)
+      const deeper = baseWithArguments(program, base.entity, holder, depth + 1)
+      if (deeper.values.length > 0) return flatMap(deeper, (value) => replaced(program, base.entity, base, value, 0))
+    }
+  }
+  return EMPTY
 }
 
 /** What stands in `actual` where the variable stands in `pattern`. */

@@ -15,7 +15,17 @@ import {
   union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { arrayOf, CLASS, isPackagePath, isTypeName, OBJECT, rawTypeOf, STRING, typeOf } from './extract-types.ts'
+import {
+  arrayOf,
+  CLASS,
+  isPackagePath,
+  isTypeName,
+  OBJECT,
+  rawTypeOf,
+  STRING,
+  typeChildren,
+  typeOf,
+} from './extract-types.ts'
 import type { TypeContext, Walk } from './walk.ts'
 
 const INT = instance(name('int'))
@@ -42,18 +52,36 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'string_literal':
       return STRING
     case 'class_literal':
-      return CLASS
+      return {
+        kind: 'instance',
+        type: { kind: 'generic', base: CLASS, args: [typeOf(walk, firstExpression(walk, node))] },
+      }
     case 'field_access':
       return fieldAccess(walk, node, depth)
     case 'method_invocation':
-      return { kind: 'call', callee: calleeOf(walk, node, depth), argumentCount: argumentNodes(walk, node).length }
+      return callOf(walk, node, depth)
     case 'object_creation_expression':
-      return instance(createdType(walk, node, depth))
+      return instance(createdType(walk, node, depth, true))
     case 'parenthesized_expression':
       return valueOf(walk, firstExpression(walk, node), depth + 1)
     default:
       return compoundValue(walk, node, depth)
   }
+}
+
+function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const passed = argumentNodes(walk, node)
+  const call = {
+    kind: 'call' as const,
+    callee: calleeOf(walk, node, depth),
+    argumentCount: passed.length,
+    ...(passed.length === 0 ? {} : { argumentValues: passed.map((argument) => valueOf(walk, argument, depth + 1)) }),
+  }
+  const list = tree.child(node, 'type_arguments')
+  return list === NO_NODE
+    ? call
+    : { ...call, typeArguments: typeChildren(walk, list).map((type) => typeOf(walk, type)) }
 }
 
 function compoundValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
@@ -116,9 +144,10 @@ export function calleeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
 }
 
 /** What `new` names: a type, or a member type of the value that stands before `.new`. */
-export function createdType(walk: Walk, node: SyntaxNode, depth = 0): Expression {
+export function createdType(walk: Walk, node: SyntaxNode, depth = 0, withArguments = false): Expression {
   const { tree } = walk
-  const type = rawTypeOf(walk, tree.child(node, 'type'))
+  const named = tree.child(node, 'type')
+  const type = withArguments ? typeOf(walk, named) : rawTypeOf(walk, named)
   const first = node + 1
   if (type.kind !== 'name' || tree.kind(first) === 'new' || tree.fieldOf(first) === 'type') return type
   const outer = valueOf(walk, first, depth + 1)

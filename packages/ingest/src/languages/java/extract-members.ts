@@ -5,7 +5,7 @@ import type { Expression } from '../../facts/expressions.ts'
 import type { DefinitionIndex, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import type { DefinitionInput } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { arrayOf, declaredType, openHeaderScope, typeChildren, typeOf, visibleType } from './extract-types.ts'
+import { arrayOf, declaredType, openHeaderScope, typeChildren, typeOf } from './extract-types.ts'
 import { docOf, flagsOf, hasTestAnnotation, type Modifiers, modifiersOf, signatureStart } from './modifiers.ts'
 import type { Walk } from './walk.ts'
 
@@ -18,7 +18,7 @@ export function defineMethod(walk: Walk, node: SyntaxNode): void {
   if (isAbstract && !flags.includes('abstract')) flags.push('abstract')
   const parameters = parametersOf(walk, tree.child(node, 'parameters'))
   if (isTest(walk, node, modifiers, parameters)) flags.push('test')
-  const returnType = visibleType(walk, declaredType(walk, tree.child(node, 'type'), node), headerScope)
+  const returnType = declaredType(walk, tree.child(node, 'type'), node)
   const definition = define(walk, node, { headerScope, flags, parameters, returnType })
   if (definition !== null)
     walk.builder.bindDefinition(walk.top.scope, tree.textOf(tree.child(node, 'name')), definition)
@@ -124,7 +124,7 @@ export function defineFields(walk: Walk, node: SyntaxNode): void {
     const nameNode = tree.child(declarator, 'name')
     const name = tree.textOf(nameNode)
     if (name === '') continue
-    const type = visibleType(walk, declaredType(walk, tree.child(node, 'type'), declarator), top.scope)
+    const type = declaredType(walk, tree.child(node, 'type'), declarator)
     const value = tree.child(declarator, 'value')
     const isAlone = declarators.length === 1
     const definition = builder.define({

@@ -19,7 +19,7 @@ import type { Walk } from './walk.ts'
 const JAVA_LANG = moduleAt('java.lang')
 export const OBJECT: Expression = member(JAVA_LANG, 'Object')
 export const STRING: Expression = instance(member(JAVA_LANG, 'String'))
-export const CLASS: Expression = instance(member(JAVA_LANG, 'Class'))
+export const CLASS: Expression = member(JAVA_LANG, 'Class')
 /** What arrays are generic of. Not an identifier, so that no source can shadow it; the lookup knows it. */
 export const ARRAY_TYPE_NAME = '[]'
 const ARRAY = name(ARRAY_TYPE_NAME)
@@ -48,21 +48,6 @@ export function declaredType(walk: Walk, node: SyntaxNode, dimensionsOf: SyntaxN
   if (node === NO_NODE || (walk.tree.kind(node) === 'type_identifier' && walk.tree.textOf(node) === 'var')) return null
   const dimensions = walk.tree.child(dimensionsOf, 'dimensions')
   return arrayOf(typeOf(walk, node), dimensions === NO_NODE ? 0 : dimensionCount(walk, dimensions))
-}
-
-/** A declared type that others read: of a type variable they cannot know more than its bound, and less than the truth. */
-export function visibleType(walk: Walk, type: Expression | null, scope: ScopeIndex): Expression | null {
-  return type?.kind === 'name' && isTypeVariable(walk, type.name, scope) ? union([type, UNKNOWN]) : type
-}
-
-function isTypeVariable(walk: Walk, text: string, start: ScopeIndex): boolean {
-  const { scopes } = walk.builder
-  for (let index = start; index > 0; index = scopes[index]?.parent ?? 0) {
-    const scope = scopes[index]
-    if (scope?.kind === 'block' && scope.bindings.some(({ kind, name }) => kind === 'alias' && name === text))
-      return true
-  }
-  return false
 }
 
 export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
@@ -138,7 +123,7 @@ export function isPackagePath(walk: Walk, parts: readonly string[], typeName: st
 }
 
 /**
- * Binds type parameters as aliases of their first bound, in a scope of their own between `parent` and what they belong to.
+ * Binds type parameters, which offer what their first bound does, in a scope of their own between `parent` and what they belong to.
  * Without any, `parent` itself is the scope of the header.
  */
 export function openHeaderScope(walk: Walk, node: SyntaxNode, parent: ScopeIndex, holder: DefinitionIndex): ScopeIndex {
@@ -146,12 +131,13 @@ export function openHeaderScope(walk: Walk, node: SyntaxNode, parent: ScopeIndex
   const parameters = tree.child(node, 'type_parameters')
   if (parameters === NO_NODE) return parent
   const scope = builder.openScope('block', parent, holder)
-  for (const parameter of tree.children(parameters)) {
-    if (tree.kind(parameter) !== 'type_parameter') continue
+  const declared = tree.children(parameters).filter((node) => tree.kind(node) === 'type_parameter')
+  for (const [position, parameter] of declared.entries()) {
     const bound = tree.childOfKind(parameter, 'type_bound')
     const first = bound === NO_NODE ? undefined : typeChildren(walk, bound)[0]
     const text = tree.textOf(tree.childOfKind(parameter, 'type_identifier'))
-    if (text !== '') builder.bindAlias(scope, text, first === undefined ? OBJECT : typeOf(walk, first))
+    const offered = first === undefined ? OBJECT : typeOf(walk, first)
+    if (text !== '') builder.bindAlias(scope, text, { kind: 'typeParameter', position, bound: offered })
   }
   return scope
 }

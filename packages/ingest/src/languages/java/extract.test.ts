@@ -48,10 +48,10 @@ interface Face extends Runnable { int MAX = 1; void look(); default void see() {
 10 method see in 7 at 10:61 -> nothing
 11 interface Marked in 0 at 11:1
 12 method value in 11 at 11:21 [abstract] -> String
-scope 1 block: T = alias Number
+scope 1 block: T = alias parameter 0: Number
 scope 3 function: first = variable : T
 scope 3 function: rest = variable : []<String>
-scope 4 block: U = alias module 'java.lang'.Object
+scope 4 block: U = alias parameter 0: module 'java.lang'.Object
 `,
   ))
 
@@ -170,7 +170,7 @@ use CALLS go().and().then (2) in m scope 2 at 5:16
 use CALLS new Foo.bar (0) in m scope 2 at 5:38
 use CALLS new module 'java.lang'.String.length (0) in m scope 2 at 5:52
 use CALLS new module 'java.lang'.String.trim (0) in m scope 2 at 5:72
-use CALLS new module 'java.lang'.Class.getName (0) in m scope 2 at 5:90
+use CALLS new module 'java.lang'.Class<Foo>.getName (0) in m scope 2 at 5:90
 use INSTANTIATES Foo (1) in m scope 2 at 6:9
 use CALLS new Foo.run (0) in m scope 2 at 6:18
 use INSTANTIATES outer.Inner (0) in m scope 2 at 6:35
@@ -292,7 +292,7 @@ use CALLS new definition 3.own (0) in m scope 2 at 2:54
 `,
   ))
 
-test('a declared type variable leaves doubt for those who read it from outside', () =>
+test('a declared type variable is a parameter with its position and bound', () =>
   check(
     `
 class A<T extends Foo> { T field; <U> U make(T given) { return null; } T get() { return field; } }
@@ -300,11 +300,11 @@ class A<T extends Foo> { T field; <U> U make(T given) { return null; } T get() {
     `
 0 module <module> in -1 at 2:1
 1 class A in 0 at 2:1
-2 property field in 1 at 2:26 : (T | ?)
-3 method make in 1 at 2:35 (given: T) -> (U | ?)
-4 method get in 1 at 2:72 -> (T | ?)
-scope 1 block: T = alias Foo
-scope 3 block: U = alias module 'java.lang'.Object
+2 property field in 1 at 2:26 : T
+3 method make in 1 at 2:35 (given: T) -> U
+4 method get in 1 at 2:72 -> T
+scope 1 block: T = alias parameter 0: Foo
+scope 3 block: U = alias parameter 0: module 'java.lang'.Object
 scope 4 function: given = variable : T
 `,
   ))

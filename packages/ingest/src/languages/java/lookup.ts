@@ -37,7 +37,10 @@ const PRIMITIVE_TYPES: ReadonlySet<string> = new Set([
 
 export const lookup: LookupRules = {
   bareMembers: true,
-  linearization: 'depth-first',
+  staticTypes: true,
+  typeVariables: true,
+  inferredArguments: true,
+  linearization: 'c3',
   submodules: false,
   callableTypes: false,
   constructorName: 'class-name',

@@ -125,8 +125,8 @@ CALLS p.A.m -> p.Foo.self exact 6:35
 CALLS p.A.m -> p.Foo.go exact 6:42
 CALLS p.A.m -> p.Foo.go exact 6:58
 INSTANTIATES p.A.m -> p.Foo exact 7:20
-CALLS p.A.m -> p.Foo.go inferred 7:32
-CALLS p.A.m -> p.Foo.go inferred 8:32
+CALLS p.A.m -> p.Foo.go exact 7:32
+CALLS p.A.m -> p.Foo.go exact 8:32
 CALLS p.A.m -> p.Foo.go exact 9:31
 CALLS p.A.m -> p.Foo.go exact 10:12
 CALLS p.A.m -> p.Foo.go exact 10:28
