@@ -181,7 +181,8 @@ function addStore(program: Command, environment: Environment, run: ProgramRun): 
       'Write every node, edge and unresolved use in one fixed order: two clones of a commit give the same bytes.',
     )
     .addOption(new Option('--format <format>', 'the format').choices(['jsonl']).default('jsonl'))
-    .addHelpText('after', examples(['onyx export > graph.jsonl', 'onyx export | head']))
+    .option('--dispatch', 'also write, behind each call of a method, an edge to every method that overrides it')
+    .addHelpText('after', examples(['onyx export > graph.jsonl', 'onyx export --dispatch | head']))
     .action(async (_: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/export.ts')).run(environment, optionsOf(command))
     })

@@ -69,6 +69,8 @@ export interface WireRelatedUses {
   readonly complete: boolean
   /** Edges before the limit cut them. */
   readonly total: number
+  /** Those among them that dynamic dispatch may reach. */
+  readonly dispatchTotal: number
 }
 
 export function wireRelatedUses(answer: RelatedUses): WireRelatedUses {
@@ -86,6 +88,7 @@ export function wireRelatedUses(answer: RelatedUses): WireRelatedUses {
     },
     complete: answer.complete,
     total: answer.total,
+    dispatchTotal: answer.dispatchTotal,
   }
 }
 

@@ -7,6 +7,7 @@ import type { GraphReader } from '../ports/graph-store.ts'
 import { stopIfCancelled } from './cancellation.ts'
 import {
   CALL_KINDS,
+  countDispatch,
   hydrateUses,
   type OpenUse,
   openUse,
@@ -20,6 +21,8 @@ import {
 
 /** Called methods whose overriding ones are looked up; a function that calls more is not read for its dispatch. */
 const DISPATCHED_CALLS_MAX = 200
+/** Members of all dispatch sets together that an answer reads; more are counted. */
+const DISPATCHED_USES_MAX = 2000
 /** Namesakes that `--all` lists for one unresolved use. */
 const NAMESAKES_MAX = 20
 
@@ -46,7 +49,8 @@ export async function findCallees(
   return {
     target,
     uses: uses.slice(0, options.limit),
-    total: uses.length,
+    total: uses.length + dispatched.unread,
+    dispatchTotal: countDispatch(uses) + dispatched.unread,
     unresolved: { count: calls.length + unread, uses: calls },
     complete: calls.length + unread === 0 && !partial && !cutOff,
   }
@@ -54,6 +58,8 @@ export async function findCallees(
 
 interface DispatchedUses {
   readonly uses: readonly OpenUse[]
+  /** Members beyond what is read. */
+  readonly unread: number
   readonly truncated: boolean
 }
 
@@ -68,17 +74,20 @@ async function dispatchedCallees(
   const overriding = await overridden(reader, called.slice(0, DISPATCHED_CALLS_MAX))
   const uses: OpenUse[] = []
   let cutOff = truncated
+  let unread = 0
   for (const id of overriding) {
     const set = await overridesOf(reader, id, 'in')
     cutOff ||= set.truncated
     if (set.ids.includes(target.id)) continue
     for (const use of direct) {
       if (use.end !== id || use.kind !== 'CALLS') continue
-      for (const end of set.ids)
-        uses.push({ ...use, end, resolution: 'dispatch', confidence: use.confidence / (1 + set.ids.length) })
+      const confidence = use.confidence / (1 + set.ids.length)
+      const read = set.ids.slice(0, Math.max(0, DISPATCHED_USES_MAX - uses.length))
+      unread += set.ids.length - read.length
+      for (const end of read) uses.push({ ...use, end, resolution: 'dispatch', confidence })
     }
   }
-  return { uses, truncated: cutOff }
+  return { uses, unread, truncated: cutOff || unread > 0 }
 }
 
 /** Those of the methods that anything overrides, in one read. */

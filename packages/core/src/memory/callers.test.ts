@@ -155,6 +155,18 @@ test('Callees list the declared method and then those that dispatch may reach', 
   ])
 })
 
+test('What dispatch may bring is counted, whatever the limit leaves of it', async () => {
+  const reader = await readSmallGraph(openMemoryStore(), CLASSES)
+  const count = async (find: typeof findCallers, symbol: string): Promise<readonly number[]> => {
+    const [target] = await reader.nodesById([idNamed(CLASSES, symbol)])
+    assert.ok(target)
+    const { uses, total, dispatchTotal } = await find(reader, target, { limit: 1 })
+    return [uses.length, total, dispatchTotal]
+  }
+  assert.deepEqual(await count(findCallees, 'shapes.total'), [1, 4, 2])
+  assert.deepEqual(await count(findCallers, 'shapes.Square.area'), [1, 1, 1])
+})
+
 test('A call by super has no dispatch', async () => {
   assert.deepEqual(await check(findCallees, CLASSES, 'shapes.Circle.area'), [
     'shapes.Shape.area exact shapes.py:12',

@@ -8,6 +8,7 @@ import { stopIfCancelled } from './cancellation.ts'
 import { constructedType } from './constructors.ts'
 import {
   CALL_KINDS,
+  countDispatch,
   DISPATCH_MAX,
   hasUnreadFiles,
   hydrateUses,
@@ -56,6 +57,7 @@ export async function findCallers(
     target,
     uses: uses.slice(0, options.limit),
     total: uses.length,
+    dispatchTotal: countDispatch(uses),
     unresolved,
     // A constructor is reached through its type's name.
     complete: isClear && !(await mayHaveUnseenCallers(reader, constructed ?? target)),

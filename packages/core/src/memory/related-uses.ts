@@ -23,6 +23,8 @@ export interface RelatedUses {
   readonly uses: readonly RelatedUse[]
   /** How many there are before `limit` cut them. */
   readonly total: number
+  /** How many of them dispatch may bring, before `limit` cut them; past what is read an upper bound. */
+  readonly dispatchTotal: number
   /** Uses that could belong here and have no known target. */
   readonly unresolved: { readonly count: number; readonly uses: readonly UnresolvedUse[] }
   /** True only when nothing could be missing: no unresolved use, no unreadable file, nothing cut off. */
@@ -83,6 +85,10 @@ export async function hydrateUses(reader: GraphReader, open: readonly OpenUse[])
     seen.add(key)
     return true
   })
+}
+
+export function countDispatch(uses: readonly RelatedUse[]): number {
+  return uses.reduce((count, use) => (use.resolution === 'dispatch' ? count + 1 : count), 0)
 }
 
 function compareUses(left: RelatedUse, right: RelatedUse): number {
