@@ -92,6 +92,8 @@ export interface LookupRules {
   readonly constructorName: string | null
   /** Several members of one name in one type are signatures of one implementation (TypeScript), not alternatives any of which may run. */
   readonly overloadSignatures: boolean
+  /** Interfaces, namespaces and what these are added to are one where they share a name, and types have names of their own (TypeScript). */
+  readonly mergesDeclarations?: boolean
   /** What calling a member of an external container gives, by the member's qualified name. */
   readonly containerMember?: (name: string) => ContainerResult | null
   /** External containers of two arguments that are iterated in pairs of them. */
@@ -117,6 +119,8 @@ export interface LookupRules {
   readonly callablesApart?: boolean
   /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
   readonly builtin: (name: string) => string | null
+  /** A field that only assignments through the receiver make does not hide what an ancestor declares under its name (Python). */
+  readonly impliedFields?: boolean
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */
   readonly reexportsImports: boolean
   /** For star imports: whether the name is public. */

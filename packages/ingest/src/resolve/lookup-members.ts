@@ -10,6 +10,7 @@ import { memberOfVariable, selfValue, throughReceiver } from './type-variables.t
 import {
   type Entity,
   type FileUnit,
+  hasFlag,
   isAlternate,
   isCallable,
   isEnumCase,
@@ -77,6 +78,8 @@ function memberOfEntity(program: Program, entity: Entity, name: string, called: 
   const { bodyScope, kind } = entity.definition
   if (kind === 'module' && bodyScope >= 0 && entity.unit.bindingsOf[bodyScope]?.has(name))
     return bindingsNamed(program, entity.unit, bodyScope, name)
+  const merged = kind === 'module' ? valuesOf(ownMembers(entity, name, called)) : EMPTY
+  if (merged.values.length > 0) return merged
   if (kind === 'module' && bodyScope >= 0) {
     const found = membersOfStars(program, entity.unit, bodyScope, name, called)
     return found.values.length === 0 ? DOUBT : found
@@ -208,8 +211,12 @@ export function lookupTypeMember(
 
 function searchLinearization(program: Program, type: Entity, name: string, skip: number, called: boolean): ValueSet {
   const order = program.ask.linearize(type)
-  for (const candidate of order.types.slice(skip)) {
-    const found = valuesOf(declaredMembers(program, candidate, name, called))
+  const types = order.types.slice(skip)
+  for (const [index, candidate] of types.entries()) {
+    const declared = declaredMembers(program, candidate, name, called)
+    const above =
+      declared.length > 0 && declared.every(isImplied) ? declaredAbove(types.slice(index + 1), name) : NO_ENTITIES
+    const found = valuesOf(above.length > 0 ? above : declared)
     // A base that is not known may come earlier and define the name too.
     if (found.values.length > 0) return order.doubt && candidate !== type ? inferred(found) : found
   }
@@ -247,6 +254,27 @@ function declaredMembers(program: Program, type: Entity, name: string, called: b
   const regular = preferred(inSpace, (entity) => !isAlternate(entity))
   // A type's own members hide those that its traits give.
   return preferred(regular, (entity) => entity.definition.qualifier === '')
+}
+
+/** A field that nothing but assignments through the receiver makes. */
+function isImplied({ unit, definition }: Entity): boolean {
+  return (
+    unit.adapter.lookup.impliedFields === true &&
+    definition.kind === 'property' &&
+    definition.type === null &&
+    unit.facts.scopes[definition.headerScope]?.kind === 'function'
+  )
+}
+
+/** What the nearest ancestor with the name declares under it: a property's functions or a field with a type. */
+function declaredAbove(types: readonly Entity[], name: string): readonly Entity[] {
+  for (const type of types) {
+    const members = type.unit.membersOf.get(type.index)?.get(name) ?? NO_ENTITIES
+    if (members.length === 0 || members.every(isImplied)) continue
+    const isDeclared = (member: Entity): boolean => hasFlag(member, 'property') || member.definition.type !== null
+    return members.every(isDeclared) ? members : NO_ENTITIES
+  }
+  return NO_ENTITIES
 }
 
 function preferred(entities: readonly Entity[], isBetter: (entity: Entity) => boolean): readonly Entity[] {

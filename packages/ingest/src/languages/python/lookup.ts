@@ -25,6 +25,7 @@ export const lookup: LookupRules = {
   constructorName: '__init__',
   overloadSignatures: false,
   builtin: (name) => (BUILTINS.has(name) ? `builtins.${name}` : null),
+  impliedFields: true,
   reexportsImports: true,
   isPublic: (name) => !name.startsWith('_'),
   isHiddenMember: (name) => name.startsWith('__') && !name.endsWith('__'),
