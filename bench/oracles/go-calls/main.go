@@ -264,6 +264,9 @@ func (o *oracle) printType(info *types.Info, node ast.Expr) {
 	if !ok {
 		return
 	}
+	if _, ok := object.Type().(*types.TypeParam); ok {
+		return
+	}
 	// An alias is what it stands for.
 	if named, ok := object.Type().(*types.Named); ok {
 		object = named.Obj()

@@ -17,5 +17,5 @@ func all[T Namer](items []T) {
 type Box[T interface{ Open() }] struct{ content T }
 
 func (b Box[T]) run() {
-	b.content.Open() //> CALLS ? Open
+	b.content.Open() //> CALLS m.<anonymous 1>.Open exact
 }

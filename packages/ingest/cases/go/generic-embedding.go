@@ -12,6 +12,6 @@ func (b Base[T]) Get() T { return b.value }
 type Derived struct{ Base[Item] } //> EXTENDS m.Base exact
 
 func run(derived Derived) {
-	derived.Get().Go() //> CALLS ? Go, CALLS m.Base.Get exact
-	derived.value.Go() //> CALLS ? Go
+	derived.Get().Go() //> CALLS m.Base.Get exact, CALLS m.Item.Go exact
+	derived.value.Go() //> CALLS m.Item.Go exact
 }

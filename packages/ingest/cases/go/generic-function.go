@@ -18,10 +18,10 @@ func Map[A, B any](items []A, f func(A) B) []B { return nil }
 func toOther(Item) Other { return Other{} } //> INSTANTIATES m.Other exact
 
 func run(items []Item) {
-	First(items).Go() //> CALLS ? Go, CALLS m.First exact
-	First[Item](items).Go() //> CALLS ? Go, CALLS m.First exact
-	Zero[Other]().Go() //> CALLS ? Go, CALLS m.Zero exact
+	First(items).Go() //> CALLS m.First exact, CALLS m.Item.Go exact
+	First[Item](items).Go() //> CALLS m.First exact, CALLS m.Item.Go exact
+	Zero[Other]().Go() //> CALLS m.Other.Go exact, CALLS m.Zero exact
 	for _, other := range Map(items, toOther) { //> CALLS m.Map exact
-		other.Go() //> CALLS ? Go
+		other.Go() //> CALLS m.Other.Go exact
 	}
 }

@@ -10,5 +10,5 @@ type Source[T any] interface {
 }
 
 func run(source Source[Item]) {
-	source.Next().Go() //> CALLS ? Go, CALLS m.Source.Next exact
+	source.Next().Go() //> CALLS m.Item.Go exact, CALLS m.Source.Next exact
 }

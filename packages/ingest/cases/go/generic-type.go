@@ -22,12 +22,12 @@ func New[T any]() *Stack[T] { return &Stack[T]{} } //> INSTANTIATES m.Stack exac
 
 func run(stack *Stack[Item], stones Stack[Stone]) {
 	stack.Push(Item{}) //> CALLS m.Stack.Push exact, INSTANTIATES m.Item exact
-	stack.Pop().Go() //> CALLS ? Go, CALLS m.Stack.Pop exact
-	stones.Pop().Go() //> CALLS ? Go, CALLS m.Stack.Pop exact
-	stack.top.Go() //> CALLS ? Go
-	stack.items[0].Go() //> CALLS ? Go
+	stack.Pop().Go() //> CALLS m.Item.Go exact, CALLS m.Stack.Pop exact
+	stones.Pop().Go() //> CALLS m.Stack.Pop exact, CALLS m.Stone.Go exact
+	stack.top.Go() //> CALLS m.Item.Go exact
+	stack.items[0].Go() //> CALLS m.Item.Go exact
 	for _, item := range stack.All() { //> CALLS m.Stack.All exact
-		item.Go() //> CALLS ? Go
+		item.Go() //> CALLS m.Item.Go exact
 	}
-	New[Item]().Pop().Go() //> CALLS ? Go, CALLS m.New exact, CALLS m.Stack.Pop exact
+	New[Item]().Pop().Go() //> CALLS m.Item.Go exact, CALLS m.New exact, CALLS m.Stack.Pop exact
 }

@@ -62,7 +62,7 @@ export const EXPRESSION_DEPTH_MAX = 40
 export const name = (text: string): Expression => ({ kind: 'name', name: text })
 export const typeName = (text: string): Expression => ({ kind: 'name', name: text, isType: true })
 export const member = (object: Expression, text: string): Expression => ({ kind: 'member', object, name: text })
-export const call = (callee: Expression): Expression => ({ kind: 'call', callee })
+export const call = (callee: Expression): Expression & { readonly kind: 'call' } => ({ kind: 'call', callee })
 export const instance = (type: Expression): Expression => ({ kind: 'instance', type })
 export const element = (object: Expression): Expression => ({ kind: 'element', object })
 export const moduleAt = (specifier: string): Expression => ({ kind: 'module', specifier })

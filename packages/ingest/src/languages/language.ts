@@ -104,7 +104,7 @@ export interface LookupRules {
   readonly dictionaryTypes?: ReadonlySet<string>
   /** External types whose values offer the members of their first argument, except those of their own that are listed (Rust's `Deref`). */
   readonly derefTypes?: ReadonlyMap<string, ReadonlySet<string>>
-  /** External types all of whose members are known: a type that has them as bases gets no other member from them. */
+  /** External types all of whose members are known: their values have no other, and a type gets no other from them as bases. */
   readonly closedTypes?: ReadonlyMap<string, ReadonlySet<string>>
   /** Type parameters, the implementing type and associated types stand for what the receiver says (Rust). */
   readonly typeVariables?: boolean

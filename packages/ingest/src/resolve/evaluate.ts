@@ -170,7 +170,8 @@ function superOf(program: Program, unit: FileUnit, scope: ScopeIndex, of?: Expre
 }
 
 /** Types become values of them; what is no type becomes doubt. */
-export function instantiate(program: Program, set: ValueSet): ValueSet {
+export function instantiate(program: Program, named: ValueSet): ValueSet {
+  const set = named.values.length < 2 ? named : onlyTypesOf(named)
   return flatMap(set, (value) => {
     if (value.kind === 'external') return single(externalInstance(value.name, value.args))
     if (value.kind === 'super') return single(value)
@@ -179,7 +180,8 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
     // A value where a type belongs is no type that we know.
     if (value.kind !== 'entity') return DOUBT
     const { entity } = value
-    if (entity.definition.kind === 'type') return substitute(program, value, instantiateAlias(program, entity))
+    if (entity.definition.kind === 'type')
+      return substitute(program, value, instantiateAlias(program, entity, value.args))
     // A case that carries nothing is worth what its enum is.
     if (isEnumCase(entity) && !entity.unit.membersOf.has(entity.index)) return program.ask.read(single(value))
     if (isType(entity) || (value.entity.unit.membersOf.has(entity.index) && !isCallable(entity)))
@@ -188,11 +190,20 @@ export function instantiate(program: Program, set: ValueSet): ValueSet {
   })
 }
 
+/** Where types have names of their own, a type of the name is meant before a value. */
+function onlyTypesOf(set: ValueSet): ValueSet {
+  const isOther = (value: Value): boolean =>
+    value.kind === 'entity' && !isType(value.entity) && value.entity.unit.adapter.lookup.mergesDeclarations === true
+  if (!set.values.some((value) => value.kind === 'entity' && isType(value.entity)) || !set.values.some(isOther))
+    return set
+  return { ...set, values: set.values.filter((value) => !isOther(value)) }
+}
+
 /** An alias is what it stands for; a defined type with members of its own (Go) is also itself. */
-function instantiateAlias(program: Program, entity: Entity): ValueSet {
+function instantiateAlias(program: Program, entity: Entity, args: readonly ValueSet[]): ValueSet {
   const { type, headerScope } = entity.definition
   const { definedTypes, typeVariables } = entity.unit.adapter.lookup
-  if (definedTypes === true) return single(instanceValue(entity))
+  if (definedTypes === true) return single(instanceValue(entity, args))
   if (typeVariables === true && parentOf(entity)?.definition.kind === 'trait')
     return single(variableValue({ kind: 'associated', type: entity }, true))
   if (type === null) return single(instanceValue(entity))
@@ -278,13 +289,15 @@ const TUPLE = 'tuple'
 
 /** What a defined type without arguments of its own is made of: `type Trees []Tree`; null for other values. */
 function underlyingOf(program: Program, value: Value): ValueSet | null {
-  if (value.kind !== 'instance' || value.args.length > 0 || value.entity.definition.kind !== 'type') return null
+  if (value.kind !== 'instance' || value.entity.definition.kind !== 'type') return null
+  if (value.args.length > 0 && value.entity.unit.adapter.lookup.typeVariables !== true) return null
   const { unit, key, definition } = value.entity
   const { type, headerScope } = definition
   if (type === null) return null
-  return program.solver.read(`u${key}`, unit.path, () =>
+  const made = program.solver.read(`u${key}`, unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(unit, headerScope, type)),
   )
+  return substitute(program, entityValue(value.entity, value.args), made)
 }
 
 /** Types defined in terms of each other beyond this are no program. */

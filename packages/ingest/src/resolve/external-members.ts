@@ -24,6 +24,7 @@ export function memberOfValue(
 ): ValueSet {
   if (value.kind === 'external-instance') {
     const [first] = value.args
+    if (rules.closedTypes?.get(value.name)?.has(name) === false) return DOUBT
     if (rules.dictionaryTypes?.has(value.name)) return held(value.args.at(-1) ?? DOUBT)
     const position = isTuple(value) ? value.args[Number(name)] : undefined
     if (position !== undefined) return held(position)

@@ -4,7 +4,7 @@ import type { Call } from './call-values.ts'
 import { parameterType } from './overloads.ts'
 import type { Program } from './program.ts'
 import { baseOf } from './type-variables.ts'
-import type { Entity } from './units.ts'
+import { type Entity, isCallable, parentOf } from './units.ts'
 import { argumentsOf, EMPTY, joinAll, type TypeVariable, type Value, type ValueSet } from './values.ts'
 
 /** Types nested deeper are not looked through. */
@@ -34,12 +34,13 @@ export function inferredArgument(
   return found.length === 0 ? null : joinAll(found)
 }
 
-/** Java opens a scope for the parameters around the header, Go binds them in the function's own scope. */
-function isOwn({ unit, definition }: Entity, variable: TypeVariable & { readonly kind: 'parameter' }): boolean {
+/** Java opens a scope for the parameters around the header, Go and Rust bind them in the function's own scope. */
+function isOwn(method: Entity, variable: TypeVariable & { readonly kind: 'parameter' }): boolean {
+  const { unit, definition } = method
   const { scope } = variable
   return (
     variable.unit === unit &&
-    definition.owner === null &&
+    (definition.owner === null || parentOf(method)?.definition.kind === 'impl') &&
     (scope === definition.bodyScope || scope === definition.headerScope)
   )
 }
@@ -89,6 +90,9 @@ function argumentsLike(program: Program, pattern: Value, actual: Value): readonl
     const base = baseOf(program, actual, pattern.entity)
     return base === null ? [] : argumentsOf(base)
   }
+  // A function value's type says what calling it gives.
+  if (actual.kind === 'entity' && isCallable(actual.entity))
+    return wanted.length === 1 ? [program.ask.returnsOf(actual.entity)] : []
   // Of types from outside only the number of arguments tells that one is like the other: List<T> is an Iterable<T>.
   const given = actual.kind === 'external-instance' || actual.kind === 'external' ? argumentsOf(actual) : []
   return given.length === wanted.length ? given : []

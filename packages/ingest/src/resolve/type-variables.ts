@@ -29,10 +29,12 @@ const BASES_DEPTH_MAX = 20
 export type VariableValue = Value & { readonly kind: 'variable' }
 
 /** What is known of any type that the variable may stand for. */
-export function boundOf(program: Program, { key, variable, isValue }: VariableValue): ValueSet {
+export function boundOf(program: Program, value: VariableValue): ValueSet {
+  const { key, variable, isValue } = value
   switch (variable.kind) {
     case 'parameter': {
       const { unit, scope, bound } = variable
+      if (bound.kind === 'unknown') return boundOfReceiver(program, value)
       return program.solver.read(`B${key}`, unit.path, () => {
         const set = program.ask.evaluate(unit, scope, bound)
         return isValue ? program.ask.instantiate(set) : set
@@ -50,6 +52,19 @@ export function boundOf(program: Program, { key, variable, isValue }: VariableVa
       })
     }
   }
+}
+
+/** A method that is declared outside its type names the type's parameters anew: their bounds stand with the type (Go). */
+function boundOfReceiver(program: Program, { variable, isValue }: VariableValue): ValueSet {
+  if (variable.kind !== 'parameter') return DOUBT
+  const { unit, scope, position } = variable
+  const method = unit.entities[unit.facts.scopes[scope]?.definition ?? -1]
+  const owner = method === undefined ? undefined : ownerOf(program, method)
+  const declared = owner?.kind === 'entity' ? parametersOf(owner.entity)[position] : undefined
+  if (declared?.kind !== 'variable' || declared.variable.kind !== 'parameter') return DOUBT
+  if (declared.variable.bound.kind === 'unknown') return DOUBT
+  const set = boundOf(program, declared)
+  return isValue ? program.ask.instantiate(set) : set
 }
 
 /** A member of a type variable is one of its bounds', reached through the variable. */
@@ -181,10 +196,11 @@ function argumentFor(program: Program, member: Entity, receiver: Value, value: V
   if (impl === null || impl.definition.kind !== 'impl' || impl.unit !== unit || impl.definition.headerScope !== scope)
     return null
   const owner = ownerOf(program, impl)
-  return owner === undefined ? null : matched(argumentsOf(owner), args, value.key, 0)
+  // Among type arguments it stands as a type.
+  return owner === undefined ? null : matched(argumentsOf(owner), args, variableValue(value.variable).key, 0)
 }
 
-/** The type that a parameter belongs to, where the member is found in it or declared on it from outside; null elsewhere. */
+/** The type that a parameter belongs to, where the member is found in it or declared on it from outside (Go); null elsewhere. */
 function holderOf(
   program: Program,
   member: Entity,
@@ -194,6 +210,7 @@ function holderOf(
   if (
     definition.owner !== null &&
     definition.kind !== 'impl' &&
+    parentOf(member)?.definition.kind !== 'impl' &&
     member.unit === unit &&
     definition.bodyScope === scope
   ) {

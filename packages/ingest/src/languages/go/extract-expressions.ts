@@ -11,7 +11,7 @@ import {
   UNKNOWN,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { firstNamed, functionTypeOf, resultOf, typeOf } from './extract-types.ts'
+import { firstNamed, functionTypeOf, namedChildren, resultOf, typeOf } from './extract-types.ts'
 import { isPredeclaredType } from './predeclared.ts'
 import { standardResult } from './standard-results.ts'
 import type { Walk } from './walk.ts'
@@ -62,7 +62,10 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       return valueOf(walk, tree.child(node, 'operand'), depth + 1)
     case 'type_conversion_expression': {
       const callee = instantiatedCallee(walk, node)
-      return callee === null ? instance(typeOf(walk, tree.child(node, 'type'))) : call(callee)
+      if (callee === null) return instance(typeOf(walk, tree.child(node, 'type')))
+      const list = tree.child(tree.child(node, 'type'), 'type_arguments')
+      const passed = valueOf(walk, tree.child(node, 'operand'), depth + 1)
+      return { ...call(callee), argumentValues: [passed], typeArguments: typesIn(walk, list) }
     }
     case 'type_instantiation_expression':
     case 'qualified_type':
@@ -94,7 +97,26 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
     return result === null ? NOTHING : instance(result)
   }
   const known = standardCall(walk, callee)
-  return known === null ? call(calleeOf(walk, callee, depth + 1)) : instance(known)
+  return known === null ? ownCall(walk, node, callee, depth) : instance(known)
+}
+
+/** With what it passes, by which type parameters are inferred. */
+function ownCall(walk: Walk, node: SyntaxNode, callee: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const made = call(calleeOf(walk, callee, depth + 1))
+  const passed = namedChildren(tree, tree.child(node, 'arguments'))
+  const isIndexed = tree.kind(callee) === 'index_expression'
+  if (passed.length === 0 && !isIndexed) return made
+  return {
+    ...made,
+    argumentValues: passed.map((argument) => valueOf(walk, argument, depth + 1)),
+    // `F[int](x, y)` reads like the call of an element.
+    ...(isIndexed ? { typeArguments: [valueOf(walk, tree.child(callee, 'index'), depth + 1)] } : {}),
+  }
+}
+
+function typesIn(walk: Walk, list: SyntaxNode): Expression[] {
+  return namedChildren(walk.tree, list).map((type) => typeOf(walk, type))
 }
 
 /** What a call of a standard library's function gives, as a type. */

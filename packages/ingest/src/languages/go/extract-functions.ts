@@ -4,6 +4,7 @@ import { type Expression, instance, name, UNKNOWN } from '../../facts/expression
 import type { DefinitionIndex, Flag, Parameter } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import {
+  bindTypeParameters,
   firstNamed,
   headerSource,
   mentions,
@@ -11,6 +12,7 @@ import {
   parametersOf,
   resultOf,
   sliceOf,
+  type TypeParameter,
   typeNameNode,
   typeParametersOf,
 } from './extract-types.ts'
@@ -27,7 +29,8 @@ interface Header {
   readonly parameters: readonly Parameter[]
   readonly results: readonly Parameter[]
   readonly returnType: Expression | null
-  readonly typeParameters: ReadonlyMap<string, Expression>
+  /** The function's own; a method has those of its receiver. */
+  readonly typeParameters: readonly TypeParameter[]
 }
 
 /** @returns the node to go on with. */
@@ -76,12 +79,11 @@ export function exportedFlag(text: string): Flag[] {
 
 function headerOf(tree: SyntaxTree, node: SyntaxNode): Header {
   const receiver = tree.child(node, 'receiver')
-  const typeParameters = typeParametersOf(tree, tree.child(node, 'type_parameters'))
-  for (const text of receiverParameters(tree, receiver)) typeParameters.set(text, UNKNOWN)
   const inside = headerSource(tree)
+  const own = typeParametersOf(inside, tree.child(node, 'type_parameters'))
+  const typeParameters = own.length > 0 ? own : receiverParameters(tree, receiver)
   const result = tree.child(node, 'result')
-  // What a type parameter stands for in the result, only the call could tell.
-  const returnType = resultOf(headerSource(tree, typeParameters.keys()), result)
+  const returnType = resultOf(inside, result)
   return {
     receiver: parametersOf(inside, receiver)[0] ?? null,
     parameters: parametersOf(inside, tree.child(node, 'parameters')),
@@ -92,11 +94,14 @@ function headerOf(tree: SyntaxTree, node: SyntaxNode): Header {
 }
 
 /** `T` of `func (s *Stack[T]) Push`. */
-function receiverParameters(tree: SyntaxTree, receiver: SyntaxNode): string[] {
+function receiverParameters(tree: SyntaxTree, receiver: SyntaxNode): TypeParameter[] {
   let type = tree.child(firstNamed(tree, receiver), 'type')
   if (tree.kind(type) === 'pointer_type' || tree.kind(type) === 'parenthesized_type') type = firstNamed(tree, type)
   if (type === NO_NODE || tree.kind(type) !== 'generic_type') return []
-  return namedChildren(tree, tree.child(type, 'type_arguments')).map((child) => tree.textOf(child))
+  return namedChildren(tree, tree.child(type, 'type_arguments')).map((child) => ({
+    name: tree.textOf(child),
+    constraint: UNKNOWN,
+  }))
 }
 
 function flagsOf(walk: Walk, text: string, isMethod: boolean, header: Header): Flag[] {
@@ -113,7 +118,7 @@ function enter(walk: Walk, node: SyntaxNode, definition: DefinitionIndex, header
   const { builder } = walk
   const outer = builder.openScope('function', walk.top.scope, definition)
   walk.enterFunction(node, definition, outer)
-  for (const [text, constraint] of header.typeParameters) if (text !== '_') builder.bindAlias(outer, text, constraint)
+  bindTypeParameters(builder, outer, header.typeParameters)
   const variables = [...(header.receiver === null ? [] : [header.receiver]), ...header.parameters, ...header.results]
   const names = new Set(variables.map((variable) => variable.name))
   // Types in the header never mean the parameters: `func parse(url string) *url.URL`.

@@ -7,6 +7,7 @@ import { trailingComment } from './comment-group.ts'
 import { signatureOf, wholeDeclaration } from './declaration.ts'
 import { exportedFlag } from './extract-functions.ts'
 import {
+  bindTypeParameters,
   headerSource,
   namedChildren,
   namesIn,
@@ -58,10 +59,10 @@ function bodyOf(walk: Walk, typeNode: SyntaxNode): SyntaxNode {
 
 /** A scope in which a generic type's parameters stand for their constraints. */
 function openTypeParameters(walk: Walk, node: SyntaxNode): number {
-  const parameters = typeParametersOf(walk.tree, walk.tree.child(node, 'type_parameters'))
-  if (parameters.size === 0) return walk.top.scope
+  const parameters = typeParametersOf(walk, walk.tree.child(node, 'type_parameters'))
+  if (parameters.length === 0) return walk.top.scope
   const scope = walk.builder.openScope('block', walk.top.scope, walk.top.definition)
-  for (const [text, constraint] of parameters) walk.builder.bindAlias(scope, text, constraint)
+  bindTypeParameters(walk.builder, scope, parameters)
   return scope
 }
 

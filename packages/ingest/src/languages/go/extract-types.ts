@@ -1,7 +1,8 @@
 /** Go's type syntax in the vocabulary of facts: types, results, parameters. */
 
 import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, name, UNKNOWN } from '../../facts/expressions.ts'
-import type { Parameter } from '../../facts/facts.ts'
+import type { Parameter, ScopeIndex } from '../../facts/facts.ts'
+import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { isPredeclaredType } from './predeclared.ts'
 
@@ -19,14 +20,12 @@ const TYPE_TERM_KINDS = new Set(['type_elem', 'type_constraint', 'parenthesized_
 /** Where types are read, and what is known there. */
 export interface TypeSource {
   readonly tree: SyntaxTree
-  /** Type parameters, which mean nothing outside their declaration. */
-  readonly hidden: ReadonlySet<string>
   readonly anonymousType: (node: SyntaxNode) => Expression
 }
 
 /** For headers: what is anonymous in them stays unknown. */
-export function headerSource(tree: SyntaxTree, hidden: Iterable<string> = []): TypeSource {
-  return { tree, hidden: new Set(hidden), anonymousType: () => UNKNOWN }
+export function headerSource(tree: SyntaxTree): TypeSource {
+  return { tree, anonymousType: () => UNKNOWN }
 }
 
 /**
@@ -40,10 +39,8 @@ export function typeOf(source: TypeSource, node: SyntaxNode, depth = 0): Express
   const kind = tree.kind(node)
   switch (kind) {
     case 'type_identifier':
-    case 'identifier': {
-      const text = tree.textOf(node)
-      return source.hidden.has(text) ? UNKNOWN : name(text)
-    }
+    case 'identifier':
+      return name(tree.textOf(node))
     case 'qualified_type':
       return member(name(tree.textOf(tree.child(node, 'package'))), tree.textOf(tree.child(node, 'name')))
     case 'generic_type': {
@@ -123,16 +120,31 @@ export function namesIn(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
   return tree.childrenIn(node, 'name').filter((child) => tree.isNamed(child))
 }
 
-/** Type parameters with what is known of their values' methods. */
-export function typeParametersOf(tree: SyntaxTree, list: SyntaxNode): Map<string, Expression> {
-  const found = new Map<string, Expression>()
-  const source = headerSource(tree)
+/** Type parameters with what is known of their values' methods, in their order. */
+export function typeParametersOf(source: TypeSource, list: SyntaxNode): TypeParameter[] {
+  const { tree } = source
+  const found: TypeParameter[] = []
   for (const declaration of namedChildren(tree, list)) {
     const constraint = typeOf(source, tree.child(declaration, 'type'))
     const isOpen = constraint.kind === 'name' && OPEN_CONSTRAINTS.has(constraint.name)
-    for (const child of namesIn(tree, declaration)) found.set(tree.textOf(child), isOpen ? UNKNOWN : constraint)
+    for (const child of namesIn(tree, declaration))
+      found.push({ name: tree.textOf(child), constraint: isOpen ? UNKNOWN : constraint })
   }
   return found
+}
+
+export interface TypeParameter {
+  readonly name: string
+  readonly constraint: Expression
+}
+
+export function bindTypeParameters(
+  builder: FactsBuilder,
+  scope: ScopeIndex,
+  parameters: readonly TypeParameter[],
+): void {
+  for (const [position, { name: text, constraint }] of parameters.entries())
+    if (text !== '_') builder.bindAlias(scope, text, { kind: 'typeParameter', position, bound: constraint })
 }
 
 /** The type's own name, without pointer, package or arguments: where a receiver, an embedded field or a literal is seen. */

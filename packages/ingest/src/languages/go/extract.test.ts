@@ -118,16 +118,16 @@ func Map[T any, S Store](xs []T, s S) T { s.Close() }
 func (Kind) String() string { return "" }
 `,
     `
-1 method Push in 0 at 3:1 owner Stack [exported] (items: T) -> (tuple)<new Stack<new ?>, new error>
-2 function Map in 0 at 4:1 [exported] (xs: []<new int, new T>, s: S)
+1 method Push in 0 at 3:1 owner Stack [exported] (items: T) -> (tuple)<new Stack<new T>, new error>
+2 function Map in 0 at 4:1 [exported] (xs: []<new int, new T>, s: S) -> T
 3 method String in 0 at 5:1 owner Kind [exported] -> string
-scope 1 function: T = alias ?
+scope 1 function: T = alias parameter 0: ?
 scope 1 function: s = variable : Stack<new T>
 scope 1 function: items = variable : []<new int, new T>
 scope 1 function: out = variable : Stack<new T>
 scope 1 function: err = variable : error
-scope 2 function: T = alias ?
-scope 2 function: S = alias Store
+scope 2 function: T = alias parameter 0: ?
+scope 2 function: S = alias parameter 1: Store
 scope 2 function: xs = variable : []<new int, new T>
 scope 2 function: s = variable : S
 use CALLS s.grow (0) in Push scope 1 at 3:68

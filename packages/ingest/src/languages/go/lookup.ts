@@ -2,7 +2,7 @@
 
 import type { LookupRules } from '../language.ts'
 import { SLICE, TUPLE } from './extract-types.ts'
-import { isPredeclaredType } from './predeclared.ts'
+import { isPredeclaredType, predeclaredMethods } from './predeclared.ts'
 
 const PREDECLARED_OTHERS = new Set(
   'append cap clear close complex copy delete imag len make max min new panic print println real recover true false iota nil'.split(
@@ -16,6 +16,9 @@ export const lookup: LookupRules = {
   bareMembers: false,
   staticTypes: true,
   definedTypes: true,
+  typeVariables: true,
+  inferredArguments: true,
+  closedTypes: predeclaredMethods,
   implicitInterfaces: true,
   linearization: 'breadth-first',
   submodules: false,

@@ -5,6 +5,11 @@ const PREDECLARED_TYPES = new Set(
 uint uint8 uint16 uint32 uint64 uintptr`.split(/\s+/),
 )
 
+/** By qualified name the methods of each: all that there are. */
+export const predeclaredMethods: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...PREDECLARED_TYPES].map((name) => [`builtin.${name}`, new Set(name === 'error' ? ['Error'] : [])]),
+)
+
 export function isPredeclaredType(name: string): boolean {
   return PREDECLARED_TYPES.has(name)
 }

@@ -77,7 +77,7 @@ func use(thing interface{ Save() }, run func()) {
     CALLS m/b.use -> ? Save 6:13
     CALLS m/b.use -> ? Save 7:3
     CALLS m/b.use -> ? fns 9:3
-    CALLS m/b.use -> builtin.any.Save external 11:7
+    CALLS m/b.use -> ? Save 11:7
     `,
   ))
 
@@ -149,10 +149,10 @@ func f(n Namer, ch chan user, byID map[string][]*user) {
     CALLS m.f -> m.two exact 7:11
     CALLS m.f -> m.user.Name exact 8:5
     CALLS m.f -> m.user.Name exact 9:5
-    CALLS m.f -> builtin.string.Name external 10:33
+    CALLS m.f -> ? Name 10:33
     CALLS m.f -> m.user.Name exact 10:67
     CALLS m.f -> m.user.Name exact 12:5
-    CALLS m.f -> builtin.bool.Name external 13:6
+    CALLS m.f -> ? Name 13:6
     CALLS m.f -> m.user.Name exact 15:16
     CALLS m.f -> m.Namer.Name exact 16:14
     CALLS m.f -> m.user.Name exact 19:3

@@ -57,7 +57,6 @@ export class Walk implements TypeSource {
   readonly builder: FactsBuilder
   readonly path: string
   readonly isTestFile: boolean
-  readonly hidden: ReadonlySet<string> = new Set()
   /** Local name of an imported package → its path. */
   readonly imported = new Map<string, string>()
   readonly comments: CommentGroup

@@ -237,7 +237,7 @@ function parseMembers(table: string): ReadonlyMap<string, string> {
 
 export const memberType: OverloadRules['memberType'] = (name) => MEMBER_TYPES.get(name) ?? null
 
-const OBJECT_METHODS: ReadonlySet<string> = new Set([
+export const OBJECT_METHODS: ReadonlySet<string> = new Set([
   'clone',
   'equals',
   'finalize',

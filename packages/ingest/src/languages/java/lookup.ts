@@ -1,7 +1,7 @@
 /** Java's rules of name lookup, and the names that need no import. */
 
 import type { LookupRules } from '../language.ts'
-import { ARRAY_TYPE, conversion, implicitMember, LAMBDA_TYPE, memberType } from './conversions.ts'
+import { ARRAY_TYPE, conversion, implicitMember, LAMBDA_TYPE, memberType, OBJECT_METHODS } from './conversions.ts'
 import { LAMBDA_TYPE_NAME } from './extract-expressions.ts'
 import { ARRAY_TYPE_NAME } from './extract-types.ts'
 
@@ -40,6 +40,7 @@ export const lookup: LookupRules = {
   staticTypes: true,
   typeVariables: true,
   inferredArguments: true,
+  closedTypes: new Map([['java.lang.Object', OBJECT_METHODS]]),
   linearization: 'c3',
   submodules: false,
   callableTypes: false,

@@ -131,7 +131,7 @@ CALLS p.A.m -> p.Foo.go exact 9:31
 CALLS p.A.m -> p.Foo.go exact 10:12
 CALLS p.A.m -> p.Foo.go exact 10:28
 CALLS p.A.m -> p.Foo.go exact 11:31
-CALLS p.A.m -> java.lang.Object.go external 11:44
+CALLS p.A.m -> ? go 11:44
 CALLS p.A.m -> java.util.List.forEach external 12:10
 CALLS p.A.m -> ? go 12:25
 `,
