@@ -122,6 +122,12 @@ export type Binding =
       readonly values: readonly ScopedExpression[]
     }
 
+/**
+ * A module scope with a binding of this name lists what star imports of it bring in: each listed name is bound once more with this in
+ * front. Elsewhere `LookupRules.isPublic` decides.
+ */
+export const STAR_LIST = '*'
+
 /** One imported thing, for IMPORTS edges; names come into scope by alias bindings and stars. */
 export interface Import {
   readonly scope: ScopeIndex

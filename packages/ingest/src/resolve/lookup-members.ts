@@ -141,10 +141,7 @@ function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet 
     : positions.filter((position) => bindings[position]?.kind !== 'alias')
   const bound = visible.length > 0 ? bindingsNamed(program, unit, 0, name) : DOUBT
   if (bound.values.length > 0) return bound
-  const fromStars =
-    unit.adapter.lookup.reexportsImports && unit.adapter.lookup.isPublic(name)
-      ? membersOfStars(program, unit, 0, name, false)
-      : EMPTY
+  const fromStars = unit.adapter.lookup.reexportsImports ? membersOfStars(program, unit, 0, name, false) : EMPTY
   if (fromStars.values.length > 0) return fromStars
   // Also where the name is bound by importing the submodule from the package itself.
   if (unit.adapter.lookup.submodules) {

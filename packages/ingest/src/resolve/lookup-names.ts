@@ -1,6 +1,6 @@
 /** Bare names: scope by scope outwards, then the rest of a shared module, then what the language knows without import. */
 
-import type { ScopeIndex } from '../facts/facts.ts'
+import { type ScopeIndex, STAR_LIST } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
 import { selfValue, throughReceiver } from './type-variables.ts'
@@ -99,7 +99,7 @@ function lookupInScope(
     const found = lookupShared(program, unit, name)
     if (found !== null) return found
   }
-  if (here.stars.length === 0 || !unit.adapter.lookup.isPublic(name)) return null
+  if (here.stars.length === 0) return null
   const fromStars = membersOfStars(program, unit, scope, name, called)
   return fromStars.values.length === 0 ? null : fromStars
 }
@@ -121,10 +121,23 @@ export function membersOfStars(
     joinAll(
       stars.map((star) => {
         const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
-        return joinAll(spaces.map((space) => foundIn(program.ask.lookupMember(space, name, called))))
+        return joinAll(
+          spaces.map((space) => {
+            const starred = starredName(program, unit, space, name)
+            return starred === null ? EMPTY : foundIn(program.ask.lookupMember(space, starred, called))
+          }),
+        )
       }),
     ),
   )
+}
+
+/** The name under which a star import finds it in the namespace; null when it does not. */
+function starredName(program: Program, unit: FileUnit, space: Value, name: string): string | null {
+  const [path] = space.kind === 'module' ? space.paths : []
+  const isListed = path !== undefined && (program.unit(path).bindingsOf[0]?.has(STAR_LIST) ?? false)
+  if (isListed) return `${STAR_LIST}${name}`
+  return unit.adapter.lookup.isPublic(name) ? name : null
 }
 
 function lookupInherited(

@@ -33,6 +33,8 @@ export interface Extraction {
   annotationEnd: SyntaxNode
   /** The first node behind the `Literal[…]` met last: strings before it are none. */
   literalEnd: SyntaxNode
+  /** So far `__all__` is made of literals. */
+  listsNames: boolean
 }
 
 /** Tests, and what only tests use: pytest's fixtures, everything in a folder of tests. */

@@ -1,7 +1,7 @@
 /** Python's assignments: module and class level names become entities, attributes of the receiver become properties, the rest locals. */
 
-import { type Expression, NOTHING, UNKNOWN } from '../../facts/expressions.ts'
-import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
+import { type Expression, NOTHING, SELF_TYPE, terminalName, UNKNOWN } from '../../facts/expressions.ts'
+import type { Base, DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
 import { expressionOf, operands, typeOf } from './extract-expressions.ts'
@@ -74,6 +74,7 @@ function bindName(
   const existing = entityBound(builder.bindingOf(frame, text))
   if (existing !== null) return addValue(builder.draft(existing), type, values, context.scope)
   const owner = builder.scopes[frame]?.definition ?? 0
+  const isCase = isEnum(builder.draft(owner)) && value !== null && !text.startsWith('_')
   const isConstant = /^_*[A-Z][A-Z0-9_]*$/.test(text)
   const definition = builder.define({
     kind: isConstant ? 'constant' : owner === 0 ? 'variable' : 'property',
@@ -82,10 +83,15 @@ function bindName(
     nameNode: target,
     parent: owner,
     headerScope: frame,
-    type,
+    // A case of an enum is a value of it, whatever it is made from (Python library reference, enum).
+    type: isCase && type === null ? SELF_TYPE : type,
     values: values.map((expression) => ({ scope: context.scope, expression })),
   })
   builder.bindDefinition(frame, text, definition)
+}
+
+function isEnum({ bases }: { readonly bases: readonly Base[] }): boolean {
+  return bases.some(({ type }) => /(Enum|Flag|Choices)$/.test(terminalName(type)))
 }
 
 function statementOf(parent: SyntaxNode, target: SyntaxNode): SyntaxNode {

@@ -1,6 +1,7 @@
 /** Python's import statements: aliases in scope, stars, and the imports themselves. */
 
 import { member, moduleAt } from '../../facts/expressions.ts'
+import type { Binding } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
 
@@ -13,7 +14,7 @@ export function extractImport({ tree, builder }: Extraction, context: Context, n
     const top = specifier.split('.', 1)[0] ?? specifier
     if (tree.kind(item) === 'aliased_import' && alias !== NO_NODE)
       builder.bindAlias(frameOf(context, tree.textOf(alias)), tree.textOf(alias), moduleAt(specifier))
-    else if (builder.bindingOf(frameOf(context, top), top)?.kind !== 'alias')
+    else if (!isBoundTo(builder.bindingOf(frameOf(context, top), top), top))
       builder.bindAlias(frameOf(context, top), top, moduleAt(top))
     builder.addImport(context.scope, moduleAt(specifier), specifier, dotted)
   }
@@ -38,6 +39,11 @@ export function extractFromImport({ tree, builder }: Extraction, context: Contex
     builder.bindAlias(frameOf(context, local), local, target)
     builder.addImport(context.scope, target, imported, named)
   }
+}
+
+/** Importing `a.b` and `a.c` binds `a` once. */
+function isBoundTo(binding: Binding | null, top: string): boolean {
+  return binding?.kind === 'alias' && binding.target.kind === 'module' && binding.target.specifier === top
 }
 
 function frameOf(context: Context, name: string): number {

@@ -10,6 +10,7 @@ import { defineClass, defineFunction, docstringOf } from './extract-definitions.
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
+import { listPublicNames } from './extract-public-names.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): void {
@@ -22,6 +23,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     typeParameters: [],
     annotationEnd: 0,
     literalEnd: 0,
+    listsNames: true,
   }
   const stack: Context[] = [
     { end: tree.size, definition: 0, scope: 0, frame: 0, classDefinition: -1, receiver: '', redirected: new Map() },
@@ -73,7 +75,10 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'decorator':
       return addDecorator(extraction, context, node)
     case 'assignment':
-      return assignTargets(extraction, context, node)
+      assignTargets(extraction, context, node)
+      return listPublicNames(extraction, context, node)
+    case 'augmented_assignment':
+      return listPublicNames(extraction, context, node)
     case 'named_expression':
       return bindTarget(extraction, context, tree.child(node, 'name'), expressionOf(tree, tree.child(node, 'value')))
     case 'for_statement':

@@ -1,0 +1,12 @@
+# A property made by calling property() gives what its getter returns.
+# falls short: self.size.grow() calls app.Size.grow
+class Size:
+    def grow(self): ...
+class Box:
+    def _get_size(self):
+        return Size()  #> INSTANTIATES app.Size exact
+    size = property(_get_size)  #> CALLS builtins.property external
+    def run(self):
+        self.size.grow()  #> CALLS ? grow
+class Decoy:
+    def grow(self): ...

@@ -1,0 +1,9 @@
+# A name that the module defines itself comes before a star import of it.
+# file: lib.py
+def run(): ...
+def open(): ...
+# file: app.py
+from lib import *
+def run(): ...
+run()  #> CALLS app.run exact
+open()  #> CALLS lib.open exact
