@@ -21,7 +21,8 @@ export interface SmallFile {
   readonly language?: Language
   readonly status?: FileStatus
   /**
-   * `class app.Engine 1-6`, with `test` behind it for a test and `"…"` for its documentation;
+   * `class app.Engine 1-6`, with `test` behind it for a test, `"…"` for its documentation
+   * and `(…)` for its signature;
    * `app.main CALLS app.Engine.run @3:5`, with `inferred` behind it where it is;
    * `app.main CALLS ?save @4:3` for a use without a known target.
    * Containment follows from the names.
@@ -29,7 +30,7 @@ export interface SmallFile {
   readonly lines: readonly string[]
 }
 
-const DEFINITION = /^([a-z]+) (\S+) (\d+)-(\d+)( test)?(?: "(.*)")?$/
+const DEFINITION = /^([a-z]+) (\S+) (\d+)-(\d+)( test)?(?: "(.*)")?(?: (\(.*\)))?$/
 const USE = /^(\S+) ([A-Z]+) (\??)(\S+) @(\d+):(\d+)( inferred)?$/
 const EXTERNAL = /^external (\S+)$/
 
@@ -131,7 +132,7 @@ function addUse(
 
 function nodeOf(path: string, language: Language, text: string, ids: ReadonlyMap<string, NodeId>): NodeInput | null {
   const external = EXTERNAL.exec(text)?.[1]
-  const [, kind = 'external', qualifiedName = external, start, end, test, doc] = DEFINITION.exec(text) ?? []
+  const [, kind = 'external', qualifiedName = external, start, end, test, doc, signature] = DEFINITION.exec(text) ?? []
   const nodeId = qualifiedName === undefined ? undefined : ids.get(qualifiedName)
   if (qualifiedName === undefined || nodeId === undefined) return null
   const isExternal = external !== undefined
@@ -143,7 +144,7 @@ function nodeOf(path: string, language: Language, text: string, ids: ReadonlyMap
     qualifiedName,
     language,
     path: isExternal ? null : path,
-    signature: null,
+    signature: signature ?? null,
     doc: doc ?? null,
     contentHash: isExternal ? null : hash(text),
     shapeHash: null,
