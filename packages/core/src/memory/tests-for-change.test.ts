@@ -1,0 +1,152 @@
+/** Which tests are chosen for a change, on small graphs: by evidence and confidence, and what is left out. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { idNamed, openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import { present } from './show.ts'
+import { findTests, type TestSelection, type TestSelectionOptions } from './tests-for-change.ts'
+
+type Files = Readonly<Record<string, SmallFile>>
+
+async function testsFor(
+  files: Files,
+  symbols: readonly string[],
+  options: Partial<TestSelectionOptions> = {},
+): Promise<TestSelection> {
+  const reader = await readSmallGraph(openMemoryStore(), files)
+  const targets = present(await reader.nodesById(symbols.map((symbol) => idNamed(files, symbol))))
+  return findTests(reader, targets, { limit: 50, ...options })
+}
+
+/** `name evidence depth confidence`, the surest first. */
+async function check(
+  files: Files,
+  symbol: string,
+  options: Partial<TestSelectionOptions> = {},
+): Promise<readonly string[]> {
+  const { tests } = await testsFor(files, [symbol], options)
+  return tests.map(
+    ({ node, evidence, depth, confidence }) => `${node.name} ${evidence} ${depth} ${confidence.toFixed(2)}`,
+  )
+}
+
+const SHOP: Files = {
+  'shop.py': {
+    lines: [
+      'module shop 1-30',
+      'function shop.price 1-3',
+      'function shop.total 5-7',
+      'shop.total CALLS shop.price @6:3',
+    ],
+  },
+  'test_shop.py': {
+    lines: [
+      'module test_shop 1-30 test',
+      'function test_shop.test_total 3-5 test',
+      'function test_shop.test_price 7-9 test',
+      'function test_shop.test_nothing 11-12 test',
+      'test_shop IMPORTS shop @1:1',
+      'test_shop.test_total CALLS shop.total @4:3',
+      'test_shop.test_price CALLS shop.price @8:3',
+    ],
+  },
+}
+
+test('Tests that call come before those that call from further away, and then the file that imports', async () => {
+  assert.deepEqual(await check(SHOP, 'shop.price'), [
+    'test_price call 1 0.57',
+    'test_total call 2 0.41',
+    'test_shop import 1 0.10',
+  ])
+})
+
+test('A test that changed itself is to be run', async () => {
+  assert.deepEqual(await check(SHOP, 'test_shop.test_nothing'), ['test_nothing call 0 1.00'])
+})
+
+test('Where tests are known to cover the target, other tests count for little', async () => {
+  const [path, file] = ['test_shop.py', SHOP['test_shop.py']]
+  assert.ok(file)
+  const covered: Files = {
+    ...SHOP,
+    [path]: { lines: [...file.lines, 'test_shop.test_nothing COVERS shop.price @0:0'] },
+  }
+  assert.deepEqual(await check(covered, 'shop.price'), ['test_nothing coverage 1 0.90'])
+  const all = await check(covered, 'shop.price', { confidenceMin: 0 })
+  assert.deepEqual(all[1], 'test_price call 1 0.03')
+})
+
+test('A test file that is not known to use the target but names it is chosen by its import', async () => {
+  const files: Files = {
+    ...SHOP,
+    'test_shop.py': {
+      lines: [
+        'module test_shop 1-30 test',
+        'function test_shop.test_any 3-5 test',
+        'test_shop IMPORTS shop @1:1',
+        'test_shop.test_any CALLS ?price @4:9',
+      ],
+    },
+    'test_other.py': {
+      lines: [
+        'module test_other 1-30 test',
+        'function test_other.test_any 3-5 test',
+        'test_other.test_any CALLS ?price @4:9',
+      ],
+    },
+  }
+  assert.deepEqual(await check(files, 'shop.price'), ['test_any import 1 0.57', 'test_shop import 1 0.10'])
+})
+
+test('Imports through other files count less, and what is below the asked confidence is counted only', async () => {
+  const files: Files = {
+    'lib.ts': { language: 'typescript', lines: ['module lib 1-9', 'function lib.f 1-3'] },
+    'index.ts': { language: 'typescript', lines: ['module index 1-9', 'index IMPORTS lib @1:1'] },
+    'a.test.ts': { language: 'typescript', lines: ['module a.test 1-9 test', 'a.test IMPORTS index @1:1'] },
+  }
+  const { tests, unlikely } = await testsFor(files, ['lib.f'])
+  assert.deepEqual([tests.length, unlikely], [0, 1])
+  assert.deepEqual(await check(files, 'lib.f', { confidenceMin: 0 }), ['test import 2 0.05'])
+})
+
+test('A file that only supports tests is none', async () => {
+  const files: Files = {
+    'lib.py': { lines: ['module lib 1-9', 'function lib.f 1-3'] },
+    'tests/support.py': { lines: ['module tests.support 1-9 test', 'tests.support IMPORTS lib @1:1'] },
+  }
+  assert.deepEqual(await check(files, 'lib.f'), [])
+})
+
+test('Tests that take a fixture are reached through it, within its folder', async () => {
+  const taker = (path: string): SmallFile => ({
+    lines: [
+      `module ${path} 1-9 test`,
+      `function ${path}.test_it 3-5 test "app" (app)`,
+      `function ${path}.test_alone 7-9 test "app"`,
+    ],
+  })
+  const files: Files = {
+    'lib.py': { lines: ['module lib 1-9', 'function lib.make 1-3'] },
+    'tests/conftest.py': {
+      text: '@pytest.fixture\ndef app():\n    return make()\n',
+      lines: ['module conftest 1-4 test', 'function conftest.app 1-3', 'conftest.app CALLS lib.make @3:12'],
+    },
+    'tests/test_in.py': taker('test_in'),
+    'other/test_out.py': taker('test_out'),
+  }
+  const { tests } = await testsFor(files, ['lib.make'])
+  assert.deepEqual(
+    tests.map(({ node }) => node.qualifiedName),
+    ['test_in.test_it'],
+  )
+})
+
+test('Unresolved uses of the name are told, and keep the answer from being complete', async () => {
+  const files: Files = { ...SHOP, 'b.py': { lines: ['module b 1-9', 'b CALLS ?price @3:1'] } }
+  const { unresolved, complete } = await testsFor(files, ['shop.price'])
+  assert.deepEqual([unresolved.count, complete], [1, false])
+})
+
+test('A cancelled question ends with the code that says so', async () => {
+  await assert.rejects(testsFor(SHOP, ['shop.price'], { signal: AbortSignal.abort() }), { code: 'cancelled' })
+})

@@ -1,0 +1,175 @@
+/** Which tests to run for a change, best evidence first: what covers it, what reaches it by uses, what imports it. */
+
+import type { GraphEdge, GraphNode } from '../model/graph.ts'
+import type { NodeId } from '../model/ids.ts'
+import { compareText } from '../model/text-order.ts'
+import type { GraphReader } from '../ports/graph-store.ts'
+import { type Cancellation, stopIfCancelled } from './cancellation.ts'
+import { isReachedTest, withMembers } from './impact.ts'
+import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
+import { type AffectedNode, walkImpact } from './impact-walk.ts'
+import { importersOf } from './tests-importers.ts'
+import { knownSteps, possibleSteps } from './tests-steps.ts'
+
+/** Strongest first. */
+export type TestEvidence = 'coverage' | 'call' | 'import'
+
+export interface SelectedTest {
+  /** A test function or method; the module where tests are no functions (JavaScript's `it` and `test`). */
+  readonly node: GraphNode
+  /** Steps to the target; for imports, of files. */
+  readonly depth: number
+  readonly evidence: TestEvidence
+  /** How likely the test is to notice a fault in the target, 0 to 1. */
+  readonly confidence: number
+  /** The uses by which the change arrives; empty for imports. */
+  readonly via: readonly GraphEdge[]
+}
+
+export interface TestSelection {
+  readonly targets: readonly GraphNode[]
+  /** Highest confidence first. */
+  readonly tests: readonly SelectedTest[]
+  /** How many there are before `limit` cut them. */
+  readonly total: number
+  /** Tests of less confidence than asked for. */
+  readonly unlikely: number
+  readonly unresolved: OpenUses
+  /** True only when no other test can reach the targets. */
+  readonly complete: boolean
+}
+
+export interface TestSelectionOptions extends Cancellation {
+  readonly limit: number
+  /** Tests of less confidence are counted, not listed. */
+  readonly confidenceMin?: number
+  /** As in `ImpactOptions`. */
+  readonly withMembers?: boolean
+  readonly removedNames?: readonly string[]
+}
+
+/** Below it a test hardly ever fails; found by seeded faults (bench `test-selection`). */
+export const TEST_CONFIDENCE_MIN = 0.06
+/** Chains of calls from a test of a whole application down to a leaf. */
+const DEPTH_MAX = 12
+const NODES_MAX = 20_000
+const COVERAGE_CONFIDENCE = 0.9
+/** Of a test that is the target itself. */
+const CHANGED_CONFIDENCE = 1
+/** `REACHED_CONFIDENCE * score ** REACHED_EXPONENT`, fitted to seeded faults: what is far away seldom notices. */
+const REACHED_CONFIDENCE = 0.8
+const REACHED_EXPONENT = 1.5
+/** A test file that imports the target's own file and is not known to use it; halved by every file in between. */
+const IMPORT_CONFIDENCE = 0.1
+/** What is left of other evidence where coverage by tests is known and does not name the test. */
+const UNCOVERED_SHARE = 0.05
+
+/** @throws cancelled, timeout. */
+export async function findTests(
+  reader: GraphReader,
+  targets: readonly GraphNode[],
+  options: TestSelectionOptions,
+): Promise<TestSelection> {
+  const { confidenceMin = TEST_CONFIDENCE_MIN, removedNames = [] } = options
+  const seeds = options.withMembers === true ? await withMembers(reader, targets) : { nodes: targets, truncated: false }
+  const importers = await importersOf(reader, seeds.nodes, options)
+  const bounds = { ...options, depthMax: DEPTH_MAX, nodesMax: NODES_MAX }
+  const known = await walkImpact(reader, seeds.nodes, { ...bounds, stepsInto: knownSteps })
+  const stepsInto = possibleSteps(new Set(importers.distances.keys()))
+  const possible = await walkImpact(reader, seeds.nodes, { ...bounds, stepsInto })
+  const imported = await importingTests(reader, importers.distances)
+  stopIfCancelled(options)
+  const covered = new Set(seeds.nodes.map((node) => node.id))
+  const all = ranked([
+    ...seeds.nodes.filter(isRunnable).map((node) => selected(node, 0, 'call', CHANGED_CONFIDENCE)),
+    ...known.affected.filter(isReachedTest).map((each) => reachedTest(each, covered)),
+    ...possible.affected
+      .filter(isReachedTest)
+      .map((each) => ({ ...reachedTest(each, covered), evidence: 'import' as const })),
+    ...imported,
+  ])
+  const likely = all.filter(({ confidence }) => confidence >= confidenceMin)
+  const unresolved = await openUses(reader, seeds.nodes, removedNames)
+  const isCut = seeds.truncated || known.truncated || importers.truncated || likely.length > options.limit
+  const followed = [...seeds.nodes, ...known.affected.map(({ node }) => node)]
+  return {
+    targets,
+    tests: likely.slice(0, options.limit),
+    total: likely.length,
+    unlikely: all.length - likely.length,
+    unresolved,
+    complete: !isCut && unresolved.count === 0 && !(await mayMissSome(reader, followed)),
+  }
+}
+
+function selected(node: GraphNode, depth: number, evidence: TestEvidence, confidence: number): SelectedTest {
+  return { node, depth, evidence, confidence, via: [] }
+}
+
+function isRunnable({ isTest, kind }: GraphNode): boolean {
+  return isTest === true && kind !== 'file' && kind !== 'property' && kind !== 'variable' && kind !== 'constant'
+}
+
+function reachedTest({ node, depth, score, via }: AffectedNode, targets: ReadonlySet<NodeId>): SelectedTest {
+  const coverage = via.find((edge) => edge.kind === 'COVERS' && targets.has(edge.to))
+  if (coverage !== undefined) {
+    return { node, depth, evidence: 'coverage', confidence: COVERAGE_CONFIDENCE * coverage.confidence, via: [coverage] }
+  }
+  return { node, depth, evidence: 'call', confidence: REACHED_CONFIDENCE * score ** REACHED_EXPONENT, via }
+}
+
+/** Test files that import the targets' files: all that is known of tests that reach them by ways no edge shows. */
+async function importingTests(
+  reader: GraphReader,
+  distances: ReadonlyMap<string, number>,
+): Promise<readonly SelectedTest[]> {
+  const tests: SelectedTest[] = []
+  for (const [path, distance] of distances) {
+    if (distance === 0) continue
+    const nodes = await reader.nodesInFile(path)
+    const whole = nodes.find((node) => node.kind === 'module') ?? nodes.find((node) => node.kind === 'file')
+    if (whole?.isTest !== true || !(hasAnonymousTests(whole) || nodes.some(isNamedTest))) continue
+    tests.push(selected(whole, distance, 'import', IMPORT_CONFIDENCE / 2 ** (distance - 1)))
+  }
+  return tests
+}
+
+/** `it` and `test` of JavaScript define tests without a name that a definition could have. */
+function hasAnonymousTests({ language }: GraphNode): boolean {
+  return language === 'javascript' || language === 'typescript'
+}
+
+/** A test file without one only supports others. */
+function isNamedTest({ isTest, kind }: GraphNode): boolean {
+  return isTest === true && (kind === 'function' || kind === 'method')
+}
+
+const EVIDENCE_ORDER: Readonly<Record<TestEvidence, number>> = { coverage: 0, call: 1, import: 2 }
+
+/** Each test once, by its best evidence. Where tests are known to cover the targets, what else reaches them counts for little. */
+function ranked(tests: readonly SelectedTest[]): readonly SelectedTest[] {
+  const isCovered = tests.some(({ evidence }) => evidence === 'coverage')
+  const best = new Map<NodeId, SelectedTest>()
+  for (const test of tests) {
+    const isWeaker = isCovered && test.evidence !== 'coverage' && test.depth > 0
+    const weighed = isWeaker ? { ...test, confidence: test.confidence * UNCOVERED_SHARE } : test
+    const known = best.get(test.node.id)
+    if (known === undefined || byEvidence(weighed, known) < 0) best.set(test.node.id, weighed)
+  }
+  return [...best.values()].toSorted(byConfidence)
+}
+
+/** The kind of evidence is that of the surest known way; a weaker kind takes over only with more confidence. */
+function byEvidence(left: SelectedTest, right: SelectedTest): number {
+  return right.confidence - left.confidence || EVIDENCE_ORDER[left.evidence] - EVIDENCE_ORDER[right.evidence]
+}
+
+function byConfidence(left: SelectedTest, right: SelectedTest): number {
+  return (
+    byEvidence(left, right) ||
+    left.depth - right.depth ||
+    compareText(left.node.path, right.node.path) ||
+    (left.node.startLine ?? 0) - (right.node.startLine ?? 0) ||
+    compareText(left.node.id, right.node.id)
+  )
+}
