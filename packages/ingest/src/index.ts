@@ -1,6 +1,7 @@
 /** The public face of ingest. */
 
 export { EXTRACTOR_VERSION } from './facts/facts.ts'
+export { type ChangedTree, changedFiles } from './git/changed-files.ts'
 export { type CloneRequest, cloneRepository, isGitUrl } from './git/clone-repository.ts'
 export type { RefusedFile } from './imported/import-tree.ts'
 export {
