@@ -1,7 +1,7 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
 import type { GraphStore } from '@onyx/core'
-import type { cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
+import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
 import type { Output } from './output.ts'
 
 export interface Environment {
@@ -41,4 +41,5 @@ export interface Ingest {
   readonly ingestRepository: typeof ingestRepository
   readonly cloneRepository: typeof cloneRepository
   readonly isGitUrl: typeof isGitUrl
+  readonly changedFiles: typeof changedFiles
 }

@@ -38,6 +38,19 @@ export function parseTimeout(text: string): number {
   return parseWhole(text, TIMEOUT_MAX_MS)
 }
 
+/** Deeper chains of uses join everything with everything. */
+const DEPTH_MAX = 20
+
+export function parseDepth(text: string): number {
+  return parseWhole(text, DEPTH_MAX)
+}
+
+export function parseShare(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (value >= 0 && value <= 1) return value
+  throw new InvalidArgumentError('Give a number from 0 to 1.')
+}
+
 function parseWhole(text: string, max: number): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= 1 && value <= max) return value

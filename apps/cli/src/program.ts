@@ -7,9 +7,11 @@ import {
   type FilterOptions,
   gather,
   type IngestOptions,
+  parseDepth,
   parseKinds,
   parseLanguages,
   parseLimit,
+  parseShare,
   parseTimeout,
 } from './options.ts'
 
@@ -42,6 +44,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addShow(program, environment, run)
   addRelated(program, environment, run)
   addTrace(program, environment, run)
+  addChange(program, environment, run)
   addStore(program, environment, run)
   addTools(program, environment, run)
   return program
@@ -162,6 +165,54 @@ function addTrace(program: Command, environment: Environment, run: ProgramRun): 
     .addHelpText('after', examples(['onyx trace main writeFile', 'onyx trace src/cli.ts#run src/db.ts#open --limit 1']))
     .action(async (from: string, to: string, _: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/trace.ts')).run(environment, from, to, optionsOf(command))
+    })
+}
+
+function addChange(program: Command, environment: Environment, run: ProgramRun): void {
+  const diff = ['--diff <ref>', 'what differs from a commit, branch or tag in the work tree'] as const
+  filtered(program.command('impact'))
+    .summary('what a change may affect')
+    .description('List what uses a symbol, directly or through others, with a score, and the tests that it reaches.')
+    .argument('[symbols...]', SYMBOL_HELP)
+    .option(...diff)
+    .addOption(new Option('--depth <n>', 'steps from the change (default: 3)').argParser(parseDepth))
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'markdown']).default('text'))
+    .addHelpText(
+      'after',
+      examples([
+        'onyx impact parseDate',
+        'onyx impact --diff main --format markdown',
+        'onyx impact Cart --depth 5 --json',
+      ]),
+    )
+    .action(async (symbols: readonly string[], _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/impact.ts')).run(environment, symbols, optionsOf(command))
+    })
+  filtered(program.command('tests'))
+    .summary('which tests to run for a change')
+    .description('List the tests that a change may break, those with the best evidence first.')
+    .argument('[symbols...]', SYMBOL_HELP)
+    .option(...diff)
+    .addOption(
+      new Option('--confidence <n>', 'leave out tests of less confidence, 0 to 1 (default: 0.06)').argParser(
+        parseShare,
+      ),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print it: paths and ids are one a line, for scripts')
+        .choices(['text', 'markdown', 'paths', 'ids'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        'onyx tests parseDate',
+        'pytest $(onyx tests --diff HEAD --format ids)',
+        'onyx tests Cart.total --json',
+      ]),
+    )
+    .action(async (symbols: readonly string[], _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/tests.ts')).run(environment, symbols, optionsOf(command))
     })
 }
 
