@@ -6,7 +6,7 @@ import type { ContainerResult, LookupRules } from '../languages/language.ts'
 import { type Call, resultOf } from './call-values.ts'
 import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
-import { lookupTypeName } from './lookup-names.ts'
+import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import type { Program } from './program.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
@@ -59,7 +59,7 @@ export function refer(
       // A module's own exports come before the members of what replaced it.
       return meant(
         unit,
-        flatMap(refer(program, unit, scope, expression.object, depth + 1), (place) =>
+        flatMap(withoutTypesOfValues(refer(program, unit, scope, expression.object, depth + 1)), (place) =>
           place.kind === 'module'
             ? program.ask.lookupMember(place, expression.name, called)
             : flatMap(program.ask.read(single(place)), (value) =>
@@ -69,7 +69,7 @@ export function refer(
         called,
       )
     case 'call':
-      return flatMap(readMade(program, refer(program, unit, scope, expression.callee, depth + 1, true)), (value) =>
+      return flatMap(calleesOf(program, unit, scope, expression.callee, depth + 1), (value) =>
         callValue(program, value, { unit, scope, ...expression, argumentCount: expression.argumentCount ?? -1 }),
       )
     case 'instance':
@@ -130,6 +130,10 @@ function readMade(program: Program, set: ValueSet): ValueSet {
 
 function isCase(value: Value): boolean {
   return value.kind === 'entity' && isEnumCase(value.entity)
+}
+
+function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, callee: Expression, depth: number): ValueSet {
+  return readMade(program, withoutTypesOfValues(refer(program, unit, scope, callee, depth, true)))
 }
 
 function moduleOf(program: Program, unit: FileUnit, specifier: string): ValueSet {

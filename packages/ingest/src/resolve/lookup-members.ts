@@ -1,6 +1,7 @@
 /** Members: of modules by their exports, of types along their linearisation, of instances, of things outside. */
 
 import type { Language } from '@onyx/core'
+import type { Expression } from '../facts/expressions.ts'
 import { memberOfValue } from './external-members.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
@@ -156,7 +157,7 @@ function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet 
 function exported(program: Program, unit: FileUnit, name: string, depth: number): ValueSet {
   const exports = unit.facts.exports ?? []
   const named = exports.filter((item) => item.name === name)
-  if (named.length > 0) return joinAll(named.map((item) => program.ask.refer(unit, 0, item.target)))
+  if (named.length > 0) return joinAll(named.map((item) => exportedAs(program, unit, item.target)))
   const whole = exports.filter((item) => item.name === WHOLE_MODULE)
   if (whole.length > 0) {
     const values = joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target)))
@@ -182,6 +183,15 @@ function exported(program: Program, unit: FileUnit, name: string, depth: number)
 export function wholeModule(program: Program, value: Value & { readonly kind: 'module' }): ValueSet {
   const [first] = value.paths
   const unit = first === undefined ? null : program.unit(first)
+/** An exported name stands for all that it is: a type and a value (TypeScript). */
+function exportedAs(program: Program, unit: FileUnit, target: Expression): ValueSet {
+  const isAll =
+    target.kind === 'name' &&
+    unit.adapter.lookup.mergesDeclarations === true &&
+    (unit.bindingsOf[0]?.get(target.name)?.length ?? 0) > 1
+  return isAll ? bindingsNamed(program, unit, 0, target.name) : program.ask.refer(unit, 0, target)
+}
+
   const whole = (unit?.facts.exports ?? []).filter((item) => item.name === WHOLE_MODULE)
   if (unit === null || whole.length === 0) return single(value)
   // A variable of its own: a module can replace itself by what requires it.

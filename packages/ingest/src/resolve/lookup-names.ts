@@ -35,7 +35,7 @@ export function lookupName(
     const here = unit.facts.scopes[scope]
     if (here === undefined) break
     if (here.kind !== 'class' || scope === start || rules.bareMembers) {
-      const found = lookupInScope(program, unit, scope, name, called)
+      const found = lookupInScope(program, unit, scope, name, called) ?? lookupInParts(unit, scope, name)
       if (found !== null) return found
     }
     scope = here.parent
@@ -153,6 +153,14 @@ function lookupInherited(
   return found.values.some((value) => value.kind !== 'external') ? throughReceiver(selfValue(type), found) : null
 }
 
+/** What the other blocks of a namespace define. */
+function lookupInParts(unit: FileUnit, scope: ScopeIndex, name: string): ValueSet | null {
+  const here = unit.facts.scopes[scope]
+  if (scope === 0 || here?.kind !== 'module' || unit.adapter.lookup.mergesDeclarations !== true) return null
+  const found = unit.membersOf.get(here.definition)?.get(name) ?? []
+  return found.length === 0 ? null : joinAll(found.map((entity) => single(entityValue(representativeOf(entity)))))
+}
+
 /** Definitions at the top of the module's other files. */
 function lookupShared(program: Program, unit: FileUnit, name: string): ValueSet | null {
   const paths = program.answer(sharedNameQuestion(unit.language, unit.module.name, name))
@@ -207,6 +215,17 @@ export function bindingsNamed(
       ),
     )
   })
+}
+
+/** Where types have names of their own, what has members or is called is a value of the name before a type. */
+export function withoutTypesOfValues(set: ValueSet): ValueSet {
+  if (set.values.length < 2) return set
+  const isOnlyType = (value: Value): boolean =>
+    value.kind === 'entity' &&
+    value.entity.unit.adapter.lookup.mergesDeclarations === true &&
+    /^(interface|type)$/.test(value.entity.definition.kind)
+  const values = set.values.filter((value) => !isOnlyType(value))
+  return values.length === 0 || values.length === set.values.length ? set : { ...set, values }
 }
 
 /** One of several signatures: another binding of the name is what they describe. */

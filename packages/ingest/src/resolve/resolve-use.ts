@@ -3,6 +3,7 @@
 import type { EdgeKind } from '@onyx/core'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { chooseOverload } from './choose-overload.ts'
+import { withoutTypesOfValues } from './lookup-names.ts'
 import { accepts, allOverloadsOf, chooseByTypes } from './overloads.ts'
 import type { Program } from './program.ts'
 import { isRecord } from './record-types.ts'
@@ -49,7 +50,8 @@ export function resolveUse(program: Program, unit: FileUnit, use: Use): Resolved
 }
 
 function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, use: Use): ValueSet {
-  const places = program.ask.refer(unit, scope, use.target, use.kind === 'CALLS')
+  const named = program.ask.refer(unit, scope, use.target, use.kind === 'CALLS')
+  const places = use.kind === 'CALLS' ? withoutTypesOfValues(named) : named
   const direct = places.values.every(
     (value) =>
       value.kind === 'entity' && (isCallable(value.entity) || isType(value.entity) || isEnumCase(value.entity)),

@@ -3,6 +3,7 @@
 import type { Language, NodeId, NodeKind } from '@onyx/core'
 import type { Definition, FileFacts } from '../facts/facts.ts'
 import type { LanguageAdapter, Layout, ModuleName } from '../languages/language.ts'
+import { mergedDeclarations } from './merge-declarations.ts'
 import type { Value } from './values.ts'
 
 /** One definition of one file; the same object wherever it is met. */
@@ -32,6 +33,8 @@ export interface FileUnit {
   readonly impls: readonly Entity[]
   /** Scope index → name → positions in that scope's bindings. */
   readonly bindingsOf: readonly ReadonlyMap<string, readonly number[]>[]
+  /** Definition index → the declaration that it is a part of. */
+  readonly mergedInto: ReadonlyMap<number, Entity>
   /** Filled by identity.ts when first asked for. */
   identities: readonly EntityIdentity[] | null
 }
@@ -42,6 +45,7 @@ export interface EntityIdentity {
 }
 
 const KEY_DIGITS = 6
+const NOT_MERGED: ReadonlyMap<number, Entity> = new Map()
 
 export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdapter, layout: Layout): FileUnit {
   const entities: Entity[] = []
@@ -58,6 +62,7 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
     extensions: new Map(),
     impls: [],
     bindingsOf: facts.scopes.map((scope) => groupPositions(scope.bindings)),
+    mergedInto: NOT_MERGED,
     identities: null,
   }
   facts.definitions.forEach((definition, index) => {
@@ -90,7 +95,20 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
   }
   for (const members of membersOf.values())
     for (const [name, same] of members) members.set(name, withoutSignatures(same))
-  return Object.assign(unit, { extensions, impls })
+  const mergedInto = adapter.lookup.mergesDeclarations === true ? mergedDeclarations(entities) : NOT_MERGED
+  joinMembers(membersOf, mergedInto)
+  return Object.assign(unit, { extensions, impls, mergedInto })
+}
+
+/** Every part of a merged declaration has the members of all. */
+function joinMembers(membersOf: Map<number, Map<string, Entity[]>>, mergedInto: ReadonlyMap<number, Entity>): void {
+  for (const [part, whole] of mergedInto) {
+    const all = membersOf.get(whole.index) ?? new Map<string, Entity[]>()
+    membersOf.set(whole.index, all)
+    for (const [name, members] of membersOf.get(part) ?? [])
+      all.set(name, withoutSignatures([...(all.get(name) ?? []), ...members]))
+    membersOf.set(part, all)
+  }
 }
 
 /** Overload signatures stand behind what implements them. */
@@ -126,7 +144,7 @@ export function overloadsOf(entity: Entity): readonly Entity[] {
 }
 
 export function representativeOf(entity: Entity): Entity {
-  return overloadsOf(entity)[0] ?? entity
+  return entity.unit.mergedInto.get(entity.index) ?? overloadsOf(entity)[0] ?? entity
 }
 
 const TYPE_KINDS: ReadonlySet<NodeKind> = new Set(['class', 'struct', 'enum', 'interface', 'trait', 'type', 'impl'])

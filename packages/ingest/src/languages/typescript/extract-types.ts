@@ -9,6 +9,7 @@ import {
   NOTHING,
   name,
   SELF_TYPE,
+  typeName,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
@@ -135,7 +136,7 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   switch (tree.kind(node)) {
     case 'type_identifier':
     case 'identifier':
-      return name(tree.textOf(node))
+      return typeName(tree.textOf(node))
     case 'nested_type_identifier':
       return member(typeOf(walk, tree.child(node, 'module'), depth + 1), tree.textOf(tree.child(node, 'name')))
     case 'nested_identifier':

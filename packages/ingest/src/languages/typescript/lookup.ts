@@ -43,6 +43,8 @@ export const lookup: LookupRules = {
   anonymousTests: true,
   overloadSignatures: true,
   typeVariables: true,
+  mergesDeclarations: true,
+  pairedTypes: new Set(['Map']),
   containerMember: (name) =>
     /^(Map|WeakMap)\.get$|^Array\.(find|findLast|at|pop|shift)$/.test(name)
       ? 'held'
