@@ -122,6 +122,10 @@ function meant(unit: FileUnit, set: ValueSet, called: boolean): ValueSet {
   return set.values.some(isModule) ? { ...set, values: set.values.filter((value) => !isModule(value)) } : set
 }
 
+function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, callee: Expression, depth: number): ValueSet {
+  return readMade(program, withoutTypesOfValues(refer(program, unit, scope, callee, depth, true)))
+}
+
 /** What is called or made: a case of an enum is itself there, not the value that it is worth. */
 function readMade(program: Program, set: ValueSet): ValueSet {
   if (!set.values.some(isCase)) return program.ask.read(set)
@@ -130,10 +134,6 @@ function readMade(program: Program, set: ValueSet): ValueSet {
 
 function isCase(value: Value): boolean {
   return value.kind === 'entity' && isEnumCase(value.entity)
-}
-
-function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, callee: Expression, depth: number): ValueSet {
-  return readMade(program, withoutTypesOfValues(refer(program, unit, scope, callee, depth, true)))
 }
 
 function moduleOf(program: Program, unit: FileUnit, specifier: string): ValueSet {

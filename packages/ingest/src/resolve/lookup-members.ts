@@ -179,10 +179,6 @@ function exported(program: Program, unit: FileUnit, name: string, depth: number)
   )
 }
 
-/** What a module is worth as a value: itself, unless CommonJS replaced it. */
-export function wholeModule(program: Program, value: Value & { readonly kind: 'module' }): ValueSet {
-  const [first] = value.paths
-  const unit = first === undefined ? null : program.unit(first)
 /** An exported name stands for all that it is: a type and a value (TypeScript). */
 function exportedAs(program: Program, unit: FileUnit, target: Expression): ValueSet {
   const isAll =
@@ -192,6 +188,10 @@ function exportedAs(program: Program, unit: FileUnit, target: Expression): Value
   return isAll ? bindingsNamed(program, unit, 0, target.name) : program.ask.refer(unit, 0, target)
 }
 
+/** What a module is worth as a value: itself, unless CommonJS replaced it. */
+export function wholeModule(program: Program, value: Value & { readonly kind: 'module' }): ValueSet {
+  const [first] = value.paths
+  const unit = first === undefined ? null : program.unit(first)
   const whole = (unit?.facts.exports ?? []).filter((item) => item.name === WHOLE_MODULE)
   if (unit === null || whole.length === 0) return single(value)
   // A variable of its own: a module can replace itself by what requires it.
