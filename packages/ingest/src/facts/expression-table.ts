@@ -23,6 +23,7 @@ const KINDS = [
   'nothing',
   'unknown',
   'typeParameter',
+  'qualified',
   'passing',
   'applying',
 ] as const
@@ -89,6 +90,8 @@ export class ExpressionTable {
         return this.#row(CODE.definition, expression.index, 0)
       case 'generic':
         return this.#row(CODE.generic, this.add(expression.base), this.addList(expression.args))
+      case 'qualified':
+        return this.#row(CODE.qualified, this.add(expression.type), this.add(expression.trait))
       case 'typeParameter':
         return this.#row(CODE.typeParameter, this.add(expression.bound), expression.position)
       case 'selfType':
@@ -210,6 +213,8 @@ export class ExpressionReader {
         return { kind, index: a }
       case 'generic':
         return { kind, base: this.get(a), args: this.list(b) }
+      case 'qualified':
+        return { kind, type: this.get(a), trait: this.get(b) }
       case 'typeParameter':
         return { kind, position: b, bound: this.get(a) }
       case 'selfType':

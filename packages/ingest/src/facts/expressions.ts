@@ -35,6 +35,8 @@ export type Expression =
   | { readonly kind: 'module'; readonly specifier: string }
   /** A definition of the same file, by index: inline modules, anonymous classes, local functions. */
   | { readonly kind: 'definition'; readonly index: number }
+  /** The type seen as what it has of the trait: `<Type as Trait>`. */
+  | { readonly kind: 'qualified'; readonly type: Expression; readonly trait: Expression }
   /** `base<args>`, `base[args]`. */
   | { readonly kind: 'generic'; readonly base: Expression; readonly args: readonly Expression[] }
   /**
@@ -123,6 +125,8 @@ export function formatExpression(expression: Expression): string {
       return `definition ${expression.index}`
     case 'generic':
       return `${formatExpression(expression.base)}<${expression.args.map(formatExpression).join(', ')}>`
+    case 'qualified':
+      return `<${formatExpression(expression.type)} as ${formatExpression(expression.trait)}>`
     case 'typeParameter':
       return `parameter ${expression.position}: ${formatExpression(expression.bound)}`
     case 'nothing':

@@ -8,6 +8,7 @@ import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import type { Program } from './program.ts'
+import { qualifiedMember } from './qualified-members.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
@@ -32,7 +33,12 @@ import {
 } from './values.ts'
 
 /** Types of functions: what their parameters hold, then what calling them gives. */
-const FUNCTION_TYPES: ReadonlySet<string> = new Set(['builtin.func', 'Function'])
+const FUNCTION_TYPES: ReadonlySet<string> = new Set([
+  'builtin.func',
+  'Function',
+  'std.primitive.fn',
+  ...['Fn', 'FnMut', 'FnOnce'].map((trait) => `std.ops.${trait}`),
+])
 /** The type of what makes values of its argument. */
 const CONSTRUCTOR_TYPE = 'NewableFunction'
 
@@ -56,6 +62,8 @@ export function refer(
         ? lookupTypeName(program, unit, scope, expression.name)
         : meant(unit, program.ask.lookupName(unit, scope, expression.name, called), called)
     case 'member':
+      if (expression.object.kind === 'qualified')
+        return qualifiedMember(program, unit, scope, expression.object, expression.name)
       // A module's own exports come before the members of what replaced it.
       return meant(
         unit,
@@ -103,6 +111,8 @@ export function refer(
       const args = expression.args.map((argument) => evaluateInner(argument))
       return flatMap(evaluateInner(expression.base), (value) => single(applyArguments(value, args)))
     }
+    case 'qualified':
+      return evaluateInner(expression.type)
     case 'typeParameter': {
       const { position, bound } = expression
       return single(variableValue({ kind: 'parameter', unit, scope, position, bound }))
@@ -244,6 +254,8 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
       return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
     }
     case 'external-instance':
+      if (unit.adapter.lookup.derefTypes?.has(value.name) === true)
+        return flatMap(held(value.args[0] ?? DOUBT), (inner) => callValue(program, inner, call))
       // A function value says what it gives.
       return FUNCTION_TYPES.has(value.name) && value.args.length > 0 ? (value.args.at(-1) ?? EMPTY) : DOUBT
     case 'variable':

@@ -61,7 +61,11 @@ export function lookupMember(program: Program, value: Value, name: string, calle
       return memberOfVariable(program, value, name, called)
     case 'instance': {
       const found = program.ask.lookupTypeMember(value.entity, name, 0, called)
-      return value.entity.unit.adapter.lookup.typeVariables === true ? throughReceiver(value, found) : found
+      if (value.entity.unit.adapter.lookup.typeVariables !== true) return found
+      if (value.args.length === 0 || found.values.some((member) => member.kind !== 'external'))
+        return throughReceiver(value, found)
+      const through = throughOwnDeref(program, value, name, called)
+      return through.values.length > 0 ? through : throughReceiver(value, found)
     }
     case 'entity': {
       const found = memberOfEntity(program, value.entity, name, called)
@@ -290,7 +294,7 @@ function preferred(entities: readonly Entity[], isBetter: (entity: Entity) => bo
 }
 
 /** Members declared outside the type's body: Go methods, Rust impls. */
-function extensionMembers(program: Program, type: Entity, name: string): readonly Entity[] {
+export function extensionMembers(program: Program, type: Entity, name: string): readonly Entity[] {
   const paths = program.answer(extensionQuestion(type.unit.language, type.definition.name))
   if (paths.length === 0) return NO_ENTITIES
   return paths.flatMap((path) =>
@@ -303,12 +307,35 @@ function throughDeref(program: Program, type: Entity, name: string, called: bool
   const rules = type.unit.adapter.lookup
   const { derefMember } = rules
   if (derefMember === undefined || name === derefMember.name) return EMPTY
-  const targets = program.solver.read(`d${type.key}`, type.unit.path, () => {
-    const declared = extensionMembers(program, type, derefMember.name)
-    const meant = declared.filter((entity) => entity.definition.qualifier === derefMember.qualifier)
-    return program.ask.instantiate(valuesOf(meant))
-  })
+  const targets = program.solver.read(`d${type.key}`, type.unit.path, () =>
+    program.ask.instantiate(valuesOf(derefTargets(program, type, derefMember))),
+  )
   return flatMap(targets, (value) => foundIn(memberOfValue(program, rules, value, name, called)))
+}
+
+/** The same where the receiver's type arguments say what that is. */
+function throughOwnDeref(
+  program: Program,
+  receiver: Value & { readonly kind: 'instance' },
+  name: string,
+  called: boolean,
+): ValueSet {
+  const rules = receiver.entity.unit.adapter.lookup
+  const { derefMember } = rules
+  if (derefMember === undefined || name === derefMember.name) return EMPTY
+  const declared = valuesOf(derefTargets(program, receiver.entity, derefMember))
+  const targets = program.ask.instantiate(throughReceiver(receiver, declared))
+  return flatMap(targets, (value) =>
+    value.key === receiver.key ? EMPTY : foundIn(memberOfValue(program, rules, value, name, called)),
+  )
+}
+
+function derefTargets(
+  program: Program,
+  type: Entity,
+  { name, qualifier }: { readonly name: string; readonly qualifier: string },
+): readonly Entity[] {
+  return extensionMembers(program, type, name).filter((entity) => entity.definition.qualifier === qualifier)
 }
 
 /** The type of the project that an entity is declared on from outside; null when it is none or not known. */

@@ -1,5 +1,6 @@
 /** What a call says of the called method's own type parameters: by its type arguments, or by what is passed for its parameters. */
 
+import type { Expression } from '../facts/expressions.ts'
 import type { Call } from './call-values.ts'
 import { parameterType } from './overloads.ts'
 import type { Program } from './program.ts'
@@ -22,7 +23,7 @@ export function inferredArgument(
   if (variable.kind !== 'parameter' || !isOwn(method, variable)) return null
   const written = call.typeArguments?.[variable.position]
   if (written !== undefined) return program.ask.evaluate(call.unit, call.scope, written)
-  const passed = call.argumentValues ?? []
+  const passed = withoutReceiver(method, call.argumentValues ?? [])
   if (passed.length > ARGUMENTS_MAX) return null
   const found: ValueSet[] = []
   for (const [at, expression] of passed.entries()) {
@@ -41,8 +42,20 @@ function isOwn(method: Entity, variable: TypeVariable & { readonly kind: 'parame
   return (
     variable.unit === unit &&
     (definition.owner === null || parentOf(method)?.definition.kind === 'impl') &&
-    (scope === definition.bodyScope || scope === definition.headerScope)
+    (scope === definition.bodyScope || scope === definition.headerScope || scope === implScope(method))
   )
+}
+
+/** Where the type parameters of the impl around a method are bound, which no receiver may have told. */
+function implScope(method: Entity): number {
+  const parent = parentOf(method)
+  return parent?.definition.kind === 'impl' ? parent.definition.headerScope : -1
+}
+
+/** A method that is called by its path gets its receiver as its first argument (Rust). */
+function withoutReceiver({ unit, definition }: Entity, passed: readonly Expression[]): readonly Expression[] {
+  const isPath = definition.kind === 'method' && passed.length === definition.parameters.length + 1
+  return isPath && unit.adapter.lookup.callablesApart === true ? passed.slice(1) : passed
 }
 
 function mentions(pattern: Value, variable: TypeVariable, depth: number): boolean {

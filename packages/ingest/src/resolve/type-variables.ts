@@ -12,7 +12,9 @@ import {
   EMPTY,
   entityValue,
   flatMap,
+  foundIn,
   instanceValue,
+  joinAll,
   reachedThrough,
   single,
   type TypeVariable,
@@ -69,12 +71,14 @@ function boundOfReceiver(program: Program, { variable, isValue }: VariableValue)
 
 /** A member of a type variable is one of its bounds', reached through the variable. */
 export function memberOfVariable(program: Program, value: VariableValue, name: string, called: boolean): ValueSet {
-  const bound = boundOf(program, value)
-  const found = flatMap(bound, (inner) => {
-    const language = value.variable.kind === 'parameter' ? value.variable.unit : entityOf(value.variable).unit
-    return inner.key === value.key ? DOUBT : memberOfValue(program, language.adapter.lookup, inner, name, called)
-  })
-  return throughReceiver(value, found)
+  const { adapter } = value.variable.kind === 'parameter' ? value.variable.unit : entityOf(value.variable).unit
+  // All of its bounds hold: one that lacks the name says nothing against another.
+  const found = joinAll(
+    boundOf(program, value).values.map((inner) =>
+      inner.key === value.key ? EMPTY : foundIn(memberOfValue(program, adapter.lookup, inner, name, called)),
+    ),
+  )
+  return found.values.length === 0 ? DOUBT : throughReceiver(value, found)
 }
 
 function entityOf(variable: TypeVariable & { readonly kind: 'self' | 'associated' }): Entity {
@@ -134,7 +138,8 @@ export function substitute(program: Program, member: Value, set: ValueSet, own: 
   if (member.kind !== 'entity' || !set.values.some(hasVariable)) return set
   const { inferredArguments } = member.entity.unit.adapter.lookup
   // An alias with arguments says itself what its parameters are.
-  const receiver = member.receiver ?? (member.args.length > 0 || inferredArguments === true ? member : null)
+  const tells = member.args.length > 0 || inferredArguments === true || own !== NONE_OWN
+  const receiver = member.receiver ?? (tells ? member : null)
   if (receiver === null) return set
   return flatMap(set, (value) => replaced(program, member.entity, receiver, value, 0, own))
 }

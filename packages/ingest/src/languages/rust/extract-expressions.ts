@@ -12,7 +12,7 @@ import {
   union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { scopedPath, typeOf } from './extract-types.ts'
+import { scopedPath, typeArgumentsOf, typeOf } from './extract-types.ts'
 import { MACRO_MARK } from './unwrap-macros.ts'
 import { plainName } from './use-tree.ts'
 import type { Walk } from './walk.ts'
@@ -54,6 +54,12 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       return instance(typeOf(walk, tree.child(node, 'type')))
     case 'index_expression':
       return { kind: 'index', object: inside(firstChild(tree, node)), key: null }
+    case 'array_expression':
+      return instance({
+        kind: 'generic',
+        base: walk.standard('slice'),
+        args: expressionsIn(tree, node).slice(0, 1).map(inside),
+      })
     case 'tuple_expression':
       return instance({ kind: 'generic', base: walk.standard('tuple'), args: expressionsIn(tree, node).map(inside) })
     case 'macro_invocation':
@@ -117,7 +123,24 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
     // A case of an enum with its fields is worth what the case is.
     if (isCasePath(tree, callee)) return valueOf(walk, callee, depth + 1)
   }
-  return call(valueOf(walk, callee, depth + 1))
+  return calling(walk, callee, list, depth)
+}
+
+/** With what is passed, which may say what type parameters stand for. */
+function calling(walk: Walk, callee: SyntaxNode, list: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const passed = expressionsIn(tree, list)
+  const target = valueOf(walk, callee, depth + 1)
+  const written = tree.kind(callee) === 'generic_function' ? tree.child(callee, 'type_arguments') : NO_NODE
+  const typeArguments = written === NO_NODE ? null : typeArgumentsOf(walk, written)
+  if (passed.length === 0 && typeArguments === null) return call(target)
+  return {
+    kind: 'call',
+    callee: target,
+    argumentCount: passed.length,
+    argumentValues: passed.map((argument) => valueOf(walk, argument, depth + 1)),
+    ...(typeArguments === null ? {} : { typeArguments }),
+  }
 }
 
 /** `Type::Case`: two capitalised names. */
@@ -153,6 +176,11 @@ export function elementOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     tree.kind(callee) === 'field_expression' &&
     ITERATIONS.has(tree.textOf(tree.child(callee, 'field')))
   return { kind: 'element', object: valueOf(walk, isIteration ? tree.child(callee, 'value') : node, depth + 1) }
+}
+
+/** What a Result holds when it failed. */
+export function errorOf(result: Expression): Expression {
+  return { kind: 'element', object: call(member(result, 'err')) }
 }
 
 function valueOfMacro(walk: Walk, macro: string, list: SyntaxNode, depth: number): Expression {

@@ -3,7 +3,7 @@
 import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, name, UNKNOWN } from '../../facts/expressions.ts'
 import type { ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { expressionsIn } from './extract-expressions.ts'
+import { errorOf, expressionsIn } from './extract-expressions.ts'
 import { typeOf } from './extract-types.ts'
 import { plainName, segmentsOf } from './use-tree.ts'
 import type { Walk } from './walk.ts'
@@ -71,11 +71,16 @@ function bindTupleStruct(
   const { tree } = walk
   const type = tree.child(pattern, 'type')
   const segments = segmentsOf(tree, type)
-  const isHolder = HELD_PATTERNS.has(segments.at(-1) ?? '')
+  const held = heldBy(segments.at(-1) ?? '', whole)
   const constructed = instance(pathOfType(walk, type))
   for (const [position, child] of positionsIn(tree, pattern))
-    if (child !== type)
-      part(child, isHolder ? { kind: 'element', object: whole } : member(constructed, String(position)))
+    if (child !== type) part(child, held ?? member(constructed, String(position)))
+}
+
+/** What a pattern of the standard library's Option, Result or Poll takes out; null for others. */
+function heldBy(pattern: string, whole: Expression): Expression | null {
+  if (pattern === 'Err') return errorOf(whole)
+  return HELD_PATTERNS.has(pattern) ? { kind: 'element', object: whole } : null
 }
 
 /** What stands in a tuple's positions, by the commas (`_` is no node of its own), up to `..`: behind it they are not known. */

@@ -40,7 +40,7 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       return {
         kind: 'generic',
         base: inside(tree.child(node, 'type')),
-        args: typeArguments(walk, tree.child(node, 'type_arguments'), depth + 1),
+        args: typeArgumentsOf(walk, tree.child(node, 'type_arguments'), depth + 1),
       }
     case 'reference_type':
     case 'pointer_type':
@@ -55,16 +55,34 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'dynamic_type':
     case 'abstract_type':
       return inside(tree.child(node, 'trait'))
+    case 'function_type':
+      return functionType(walk, node, depth + 1)
     case 'bounded_type':
       return boundOf(walk, typeChildren(walk, node), depth + 1)
     case 'higher_ranked_trait_bound':
       return inside(tree.child(node, 'type'))
     case 'bracketed_type': {
       const [inner = NO_NODE] = typeChildren(walk, node)
-      return tree.kind(inner) === 'qualified_type' ? inside(tree.child(inner, 'alias')) : inside(inner)
+      if (tree.kind(inner) !== 'qualified_type') return inside(inner)
+      return { kind: 'qualified', type: inside(tree.child(inner, 'type')), trait: inside(tree.child(inner, 'alias')) }
     }
     default:
       return UNKNOWN
+  }
+}
+
+/** `fn(A) -> B` and `Fn(A) -> B`: what it takes, and last what calling it gives. */
+function functionType(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const trait = tree.child(node, 'trait')
+  const returned = tree.child(node, 'return_type')
+  const taken = typeChildren(walk, tree.child(node, 'parameters')).map((child) =>
+    typeOf(walk, tree.kind(child) === 'parameter' ? tree.child(child, 'type') : child, depth),
+  )
+  return {
+    kind: 'generic',
+    base: trait === NO_NODE ? walk.standard('primitive', 'fn') : typeOf(walk, trait, depth),
+    args: [...taken, returned === NO_NODE ? NOTHING : typeOf(walk, returned, depth)],
   }
 }
 
@@ -101,7 +119,7 @@ function typeChildren(walk: Walk, node: SyntaxNode): SyntaxNode[] {
   })
 }
 
-function typeArguments(walk: Walk, list: SyntaxNode, depth: number): Expression[] {
+export function typeArgumentsOf(walk: Walk, list: SyntaxNode, depth = 0): Expression[] {
   const { tree } = walk
   return typeChildren(walk, list).map((child) =>
     typeOf(walk, tree.kind(child) === 'type_binding' ? tree.child(child, 'type') : child, depth),

@@ -282,7 +282,7 @@ scope 1 function: a = variable elements of self.inner.lock()
 scope 1 function: b = variable (D.new() | new D)
 scope 1 function: g = variable (I.J | ?)
 scope 1 function: l = variable new module 'std'.tuple<new N, o, new str, new Vec<Q.new()>>
-scope 1 function: r = variable elements of await T.u()
+scope 1 function: r = variable elements of await <S as T>.u()
 scope 1 function: x = variable Vec<Y>.with_capacity()[]
 scope 3 block: k = variable h
 use CALLS self.inner.clone (0) in f scope 1 at 2:24
@@ -293,7 +293,7 @@ use INSTANTIATES D (-1) in f scope 1 at 3:38
 use CALLS I.J (1) in f scope 2 at 4:31
 use CALLS module 'std'.vec (-1) in f scope 1 at 5:36
 use CALLS Q.new (0) in f scope 1 at 5:44
-use CALLS T.u (1) in f scope 1 at 6:23
+use CALLS <S as T>.u (1) in f scope 1 at 6:23
 use CALLS Vec<Y>.with_capacity (1) in f scope 1 at 7:23
 use CALLS self.z (1) in f scope 1 at 8:11
 use CALLS ? (1) in f scope 1 at 9:5

@@ -6,7 +6,7 @@ import { type GrammarNames, NO_NODE, type SyntaxNode, type SyntaxTree } from '..
 import { docAttribute, docComment } from './attributes.ts'
 import { endBehind, presenceOf } from './cfg.ts'
 import { callExpression, structExpression } from './extract-calls.ts'
-import { elementOf, valueOf } from './extract-expressions.ts'
+import { elementOf, errorOf, valueOf } from './extract-expressions.ts'
 import {
   constantItem,
   externCrate,
@@ -23,7 +23,7 @@ import { bindPattern, shadows } from './extract-patterns.ts'
 import { enumItem, enumVariant, fieldDeclaration, implItem, structItem, traitItem } from './extract-type-items.ts'
 import { typeOf } from './extract-types.ts'
 import { Walk } from './walk.ts'
-import { HANDING } from './well-known.ts'
+import { HANDING, HANDING_ERRORS } from './well-known.ts'
 
 /** Files of a crate's tests and benchmarks, and modules that the crate has for its tests alone. */
 const TEST_PATH = /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$/
@@ -188,7 +188,9 @@ function handedTo(walk: Walk, closureNode: SyntaxNode): Expression {
   const list = tree.parent(closureNode)
   const callee = tree.child(tree.parent(list), 'function')
   if (tree.kind(list) !== 'arguments' || tree.kind(callee) !== 'field_expression') return UNKNOWN
-  return HANDING.has(tree.textOf(tree.child(callee, 'field'))) ? elementOf(walk, tree.child(callee, 'value')) : UNKNOWN
+  const method = tree.textOf(tree.child(callee, 'field'))
+  if (HANDING_ERRORS.has(method)) return errorOf(valueOf(walk, tree.child(callee, 'value')))
+  return HANDING.has(method) ? elementOf(walk, tree.child(callee, 'value')) : UNKNOWN
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {

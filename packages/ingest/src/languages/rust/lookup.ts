@@ -155,6 +155,14 @@ const MEMBERS_OF: ReadonlyMap<string, ReadonlyMap<string, ContainerResult>> = ne
   ...[...MAPS].map((map) => [map, MAP_MEMBERS] as const),
   ...['Cell', 'RefCell', 'UnsafeCell'].map((cell) => [`std.cell.${cell}`, CELL_MEMBERS] as const),
   ['std.collections.hash_map.Entry', ENTRY_MEMBERS],
+  [
+    'std.result.Result',
+    new Map([
+      ...CONTAINER_MEMBERS,
+      ...named(option('last'), 'err'),
+      ...named('held', 'unwrap_err expect_err into_err'),
+    ]),
+  ],
   ['std.vec.Vec', new Map([...CONTAINER_MEMBERS, ...named('held', 'remove')])],
 ])
 

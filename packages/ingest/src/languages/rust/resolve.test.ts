@@ -184,7 +184,7 @@ CALLS one.f -> one.Square.grow exact 16:34
 CALLS one.f -> one.Square.<Shape>.area exact 17:7
 CALLS one.f -> one.Shape.twice exact 18:7
 CALLS one.f -> one.Shape.area exact 19:12
-CALLS one.f -> one.Named.name exact 20:24
+CALLS one.f -> one.Square.<Named>.name exact 20:24
 `,
   )
 })

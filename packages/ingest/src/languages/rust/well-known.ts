@@ -22,6 +22,9 @@ export const HANDING = words(
 skip_while with with_mut try_with with_borrow with_borrow_mut`,
 )
 
+/** These hand to a closure what their receiver, a Result, holds when it failed. */
+export const HANDING_ERRORS = words('map_err or_else unwrap_or_else inspect_err')
+
 /** Functions that hold one value of their type's first argument, with that type. */
 export const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   Some: ['option', 'Option'],
