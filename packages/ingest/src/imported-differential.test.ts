@@ -13,7 +13,7 @@ import { type DraftDocument, type DraftOccurrence, writeScip } from './scip/writ
 import { TemporaryTree } from './walk/temporary-tree.ts'
 
 const RUNS = Number(process.env.ROUNDS ?? 40)
-const SOURCES: readonly ImportSource[] = ['scip']
+const SOURCES: readonly ImportSource[] = ['scip', 'coverage']
 const NOWHERE = { author: null, commit: null, dirty: false, extractorVersion: '', configHash: '' }
 const OUTSIDE = 'scip-python python elsewhere 1 `lib`/gone().'
 
@@ -46,6 +46,20 @@ function randomIndex(model: Model, draws: readonly number[]): Buffer {
   return writeScip(documents)
 }
 
+/** A report in which tests and a run cover lines that are drawn. */
+function randomReport(model: Model, draws: readonly number[]): string {
+  const names = ['', 'TestIt', 'test_main', 'save']
+  const sections = [...model].map(([path, text], index) => {
+    const draw = draws[index % draws.length] ?? 0
+    const lines = Array.from(
+      { length: text.split('\n').length - 1 },
+      (_, line) => `DA:${line + 1},${(draw >> (line % 9)) % 2}\n`,
+    )
+    return `TN:${names[draw % names.length]}\nSF:${path}\n${lines.join('')}end_of_record\n`
+  })
+  return sections.join('')
+}
+
 /** The place goes into a namespace, so that the last descriptor spells the name. */
 function namedAs(symbol: string): string {
   return symbol.replace(/`\/(\w+)_(\d+)_(\d+)#$/, '`/at$2_$3/$1#')
@@ -76,7 +90,7 @@ async function withSameRecords(store: GraphStore): Promise<GraphStore> {
 test('incremental and clean index agree after random edits and imports', { timeout: 600_000 }, async () => {
   const draws = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 30 })
   const steps = fc.tuple(fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), draws)
-  let [imported, lapsed] = [0, 0]
+  let [imported, covered, lapsed] = [0, 0, 0]
   await fc.assert(
     fc.asyncProperty(start, rounds, steps, async (first, others, [importsAt, draw]) => {
       using tree = new TemporaryTree(MANIFESTS)
@@ -86,9 +100,15 @@ test('incremental and clean index agree after random edits and imports', { timeo
         for (const step of edits) apply(step, model, tree)
         const isImporting = importsAt[round] === true && model.size > 0
         if (isImporting) tree.put('index.scip', randomIndex(model, draw))
-        const imports = isImporting ? { scip: [tree.at('index.scip')] } : {}
+        const isCovering = importsAt[others.length - round] === true && model.size > 0
+        if (isCovering) tree.put('lcov.info', randomReport(model, draw))
+        const imports = {
+          scip: isImporting ? [tree.at('index.scip')] : [],
+          coverage: isCovering ? [tree.at('lcov.info')] : [],
+        }
         const report = await ingestRepository({ store, root: tree.root, project: 'p', imports })
         imported += report.imports.scip?.imported?.uses ?? 0
+        covered += report.imports.coverage?.imported?.covered ?? 0
         lapsed += report.imports.scip?.lapsed ?? 0
         const clean = await withSameRecords(store)
         await ingestRepository({ store: clean, root: tree.root, project: 'p' })
@@ -97,5 +117,5 @@ test('incremental and clean index agree after random edits and imports', { timeo
     }),
     { numRuns: RUNS },
   )
-  assert.ok(imported > RUNS && lapsed > 0, `${imported} uses imported, ${lapsed} records lapsed`)
+  assert.ok(imported > RUNS && covered > 0 && lapsed > 0, `${imported} uses, ${covered} covered, ${lapsed} lapsed`)
 })

@@ -10,6 +10,6 @@ export {
   type IngestRequest,
   ingestRepository,
 } from './ingest-repository.ts'
-export type { ImportReport, KeptImport, ScipImportReport } from './pipeline/import-facts.ts'
+export type { CoverageImportReport, ImportReport, KeptImport, ScipImportReport } from './pipeline/import-facts.ts'
 export type { FileCounts, IngestProblem } from './pipeline/ingest-tally.ts'
 export type { ImportRequest } from './pipeline/open-imports.ts'

@@ -69,7 +69,11 @@ function importsOf({ cwd }: Environment, options: IngestOptions): ImportRequest 
   const resolved = (files: readonly string[] = []): readonly string[] => files.map((file) => path.resolve(cwd, file))
   return {
     scip: resolved(options.scip),
-    forget: options.forgetScip === true ? ['scip'] : [],
+    coverage: resolved(options.coverage),
+    forget: [
+      ...(options.forgetScip === true ? (['scip'] as const) : []),
+      ...(options.forgetCoverage === true ? (['coverage'] as const) : []),
+    ],
   }
 }
 

@@ -7,8 +7,21 @@ import { counted, grouped } from './numbers.ts'
 /** Refused files that people see; --json has all. */
 const REFUSED_SHOWN = 5
 
-export function importLines({ scip }: ImportReport, columns: number): readonly string[] {
-  return [...(scip === null ? [] : scipLines(scip, columns))]
+export function importLines({ scip, coverage }: ImportReport, columns: number): readonly string[] {
+  return [
+    ...(scip === null ? [] : scipLines(scip, columns)),
+    ...(coverage === null ? [] : coverageLines(coverage, columns)),
+  ]
+}
+
+function coverageLines(coverage: NonNullable<ImportReport['coverage']>, columns: number): readonly string[] {
+  const { imported, files } = coverage
+  if (imported === null) return lapsedLines(coverage, 'Coverage', columns)
+  const { reports, covered, tests, unnamed, refused } = imported
+  const by = tests > 0 ? `, by ${counted(tests, 'test')} that the reports name` : ''
+  const others = unnamed.length > 0 ? `; ${counted(unnamed.length, 'context')} could not be told as one test` : ''
+  const text = `Coverage: ${counted(covered, 'function')} ran, in ${counted(files, 'file')} of ${counted(reports, 'report')}${by}${others}`
+  return [wrapText(text, columns, 2), ...refusedLines(refused, columns), ...lapsedLines(coverage, 'Coverage', columns)]
 }
 
 function scipLines(scip: NonNullable<ImportReport['scip']>, columns: number): readonly string[] {

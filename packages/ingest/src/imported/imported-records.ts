@@ -18,12 +18,12 @@ const INDEX_BYTES_MAX = 1_000_000_000
 
 export class ImportedRecords {
   readonly #writer: GraphWriter
-  readonly #source: ImportSource
+  readonly source: ImportSource
   readonly #entries: Map<string, Entry>
 
   private constructor(writer: GraphWriter, source: ImportSource, entries: Map<string, Entry>) {
     this.#writer = writer
-    this.#source = source
+    this.source = source
     this.#entries = entries
   }
 
@@ -49,7 +49,7 @@ export class ImportedRecords {
   /** Null when there is none. */
   async read(path: string): Promise<ImportedFile | null> {
     if (!this.#entries.has(path)) return null
-    const packed = await this.#writer.setting(recordKey(this.#source, path))
+    const packed = await this.#writer.setting(recordKey(this.source, path))
     return packed === null ? null : unpackImportedFile(packed)
   }
 
@@ -57,13 +57,13 @@ export class ImportedRecords {
   async replace(files: ReadonlyMap<string, ImportedFile>): Promise<void> {
     for (const [path, file] of files) {
       this.#entries.set(path, { contentHash: file.contentHash, pointsTo: pathsPointedTo(path, file) })
-      await this.#writer.putSetting(recordKey(this.#source, path), packImportedFile(file))
+      await this.#writer.putSetting(recordKey(this.source, path), packImportedFile(file))
     }
     await this.#saveIndex()
   }
 
   async forget(): Promise<void> {
-    for (const path of this.#entries.keys()) await this.#writer.putSetting(recordKey(this.#source, path), null)
+    for (const path of this.#entries.keys()) await this.#writer.putSetting(recordKey(this.source, path), null)
     this.#entries.clear()
     await this.#saveIndex()
   }
@@ -71,7 +71,7 @@ export class ImportedRecords {
   #saveIndex(): Promise<void> {
     const entries = [...this.#entries].sort(([left], [right]) => (left < right ? -1 : 1))
     const packed = entries.length === 0 ? null : deflateRawSync(JSON.stringify(entries))
-    return this.#writer.putSetting(indexKey(this.#source), packed)
+    return this.#writer.putSetting(indexKey(this.source), packed)
   }
 }
 

@@ -25,26 +25,47 @@ export interface ScipImportReport {
   readonly differences: Readonly<ImportDifferences>
 }
 
+export interface CoverageImportReport {
+  readonly reports: number
+  /** Files of the reports that are no one source of this tree. */
+  readonly refused: readonly RefusedFile[]
+  /** Functions that ran, each once. */
+  readonly covered: number
+  /** Tests of the tree that the reports name. */
+  readonly tests: number
+  /** Contexts that lead to no one test: what ran in them is the run's. */
+  readonly unnamed: readonly string[]
+}
+
 /** Null: nothing of the kind is kept, nor was it asked for. */
 export interface ImportReport {
   readonly scip: (KeptImport & { readonly imported: ScipImportReport | null }) | null
+  readonly coverage: (KeptImport & { readonly imported: CoverageImportReport | null }) | null
 }
 
 export class FactImports {
   readonly #scip: ImportedRecords
+  readonly #coverage: ImportedRecords
   readonly #contentHashOf: (path: string) => string | null
   /** Filled while files are resolved. */
   readonly differences: ImportDifferences = noDifferences()
   #scipReport: Omit<ScipImportReport, 'differences'> | null = null
+  #coverageReport: CoverageImportReport | null = null
 
-  private constructor(scip: ImportedRecords, contentHashOf: (path: string) => string | null) {
+  private constructor(
+    scip: ImportedRecords,
+    coverage: ImportedRecords,
+    contentHashOf: (path: string) => string | null,
+  ) {
     this.#scip = scip
+    this.#coverage = coverage
     this.#contentHashOf = contentHashOf
   }
 
   /** @param contentHashOf as the tree is now; null for what is no source file. */
   static async load(writer: GraphWriter, contentHashOf: (path: string) => string | null): Promise<FactImports> {
-    return new FactImports(await ImportedRecords.load(writer, 'scip'), contentHashOf)
+    const scip = await ImportedRecords.load(writer, 'scip')
+    return new FactImports(scip, await ImportedRecords.load(writer, 'coverage'), contentHashOf)
   }
 
   get isEmpty(): boolean {
@@ -58,8 +79,8 @@ export class FactImports {
    */
   async update(opened: OpenedImports, appeared: ReadonlySet<string>, tree: ImportTree): Promise<ReadonlySet<string>> {
     const touched = new Set<string>()
-    for (const [source, records] of [['scip', this.#scip]] as const) {
-      if (!opened.forget.has(source)) continue
+    for (const records of this.#sources()) {
+      if (!opened.forget.has(records.source)) continue
       for (const path of records.paths()) touched.add(path)
       await records.forget()
     }
@@ -68,6 +89,12 @@ export class FactImports {
       await this.#scip.replace(files)
       for (const path of files.keys()) touched.add(path)
       this.#scipReport = report
+    }
+    if (opened.coverage !== null) {
+      const { files, ...report } = await opened.coverage(tree)
+      await this.#coverage.replace(files)
+      for (const path of files.keys()) touched.add(path)
+      this.#coverageReport = report
     }
     for (const records of this.#sources()) for (const path of records.pointingTo(appeared)) touched.add(path)
     return touched
@@ -93,6 +120,7 @@ export class FactImports {
     const scip = this.#scipReport
     return {
       scip: this.#kept(this.#scip, scip === null ? null : { ...scip, differences: this.differences }),
+      coverage: this.#kept(this.#coverage, this.#coverageReport),
     }
   }
 
@@ -112,6 +140,6 @@ export class FactImports {
   }
 
   #sources(): readonly ImportedRecords[] {
-    return [this.#scip]
+    return [this.#scip, this.#coverage]
   }
 }

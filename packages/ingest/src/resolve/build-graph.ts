@@ -44,6 +44,7 @@ export function buildGraph(
   draft.addUses()
   draft.addOverrides()
   draft.addImplicitInterfaces()
+  if (imported !== null) draft.addCovers(imported)
   return draft.finish()
 }
 
@@ -312,6 +313,30 @@ class GraphDraft {
     }
   }
 
+  /** Without a place: a test covers a function as a whole. */
+  addCovers(imported: ImportedMeaning): void {
+    const own = new Set(this.#unit.entities.map((entity) => identityOf(this.#program, entity).id))
+    for (const { by, covered } of imported.covers) {
+      const test = by.kind === 'test' ? imported.entity(by.path, by.id) : null
+      if (by.kind === 'test' && test === null) continue
+      const from = by.kind === 'run' ? this.#external(`coverage report ${by.name}`, by.name) : by.id
+      for (const to of covered) {
+        if (!own.has(to)) continue
+        // All of one test stand at the one place that is none, and share its ordinal.
+        this.#edges.push({
+          kind: 'COVERS',
+          from,
+          to,
+          ordinal: 0,
+          line: 0,
+          column: 0,
+          resolution: 'exact',
+          confidence: 1,
+        })
+      }
+    }
+  }
+
   #nextOrdinal(group: string, from: NodeId): number {
     const key = `${group}${from}`
     const ordinal = this.#ordinals.get(key) ?? 0
@@ -332,14 +357,14 @@ class GraphDraft {
     })
   }
 
-  #external(qualifiedName: string): NodeId {
+  #external(qualifiedName: string, name?: string): NodeId {
     const { language } = this.#unit
     const id = this.#externalIds.get(language, qualifiedName)
     if (!this.#nodes.has(id)) {
       this.#nodes.set(id, {
         id,
         kind: 'external',
-        name: lastPart(qualifiedName, language),
+        name: name ?? lastPart(qualifiedName, language),
         qualifiedName,
         language,
         path: null,

@@ -26,6 +26,7 @@ export interface LocatedDefinition {
 
 export interface LocatedFile {
   readonly path: string
+  readonly language: Language
   /** The first is the file's module. */
   readonly definitions: readonly LocatedDefinition[]
   /** `line:column` of every use, base and import. */
@@ -96,7 +97,7 @@ export class DefinitionLocator {
         span: text?.span ?? [1, 1, 1, 1],
       }
     })
-    return { path: unit.path, definitions, uses: usesOf(unit.facts) }
+    return { path: unit.path, language: unit.language, definitions, uses: usesOf(unit.facts) }
   }
 
   async #load(paths: readonly string[]): Promise<void> {
