@@ -13,7 +13,7 @@ const PATHS = [
 ]
 
 function match(report: readonly string[], reported: string): string {
-  const matcher = new PathMatcher('/work/shop', PATHS)
+  const matcher = new PathMatcher('/repository', PATHS)
   matcher.learn(report.map((each) => [each]))
   const result = matcher.match([reported])
   return result.kind === 'matched' ? result.path : result.kind
@@ -22,7 +22,7 @@ function match(report: readonly string[], reported: string): string {
 test('a path is one of the repository, absolute or relative, with either slash', () => {
   assert.equal(match([], 'web/cart.ts'), 'web/cart.ts')
   assert.equal(match([], './web/cart.ts'), 'web/cart.ts')
-  assert.equal(match([], '/work/shop/web/cart.ts'), 'web/cart.ts')
+  assert.equal(match([], '/repository/web/cart.ts'), 'web/cart.ts')
   assert.equal(match([], 'web\\cart.ts'), 'web/cart.ts')
 })
 
