@@ -10,6 +10,7 @@ import { rust } from '../packages/ingest/src/languages/rust/index.ts'
 import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 
 import type { Bench } from './bench.ts'
+import { type Calibration, type ConfidenceBins, calibrationOf } from './calibration.ts'
 import { compareCalls, compareReferences, type EdgeAccuracy, type TextAt } from './edge-accuracy.ts'
 import { readPlacesIndex } from './places-index.ts'
 import { resolveFolder } from './resolve-folder.ts'
@@ -70,12 +71,30 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'mio', language: 'rust' },
 ]
 
+/** The constants of resolve-use.ts were set by what these say; the others only measure. */
+const CALIBRATED_ON: ReadonlySet<string> = new Set(['django', 'vite', 'zod', 'commons-lang', 'express'])
+
+/** Stated confidence against measured precision, by language, apart for repositories that the constants were set by. */
+class BinsByLanguage {
+  readonly #bins = new Map<string, ConfidenceBins[]>()
+
+  add(language: string, isDevelopment: boolean, scores: readonly EdgeAccuracy[]): void {
+    const key = `${language}, ${isDevelopment ? 'development' : 'held out'}`
+    this.#bins.set(key, [...(this.#bins.get(key) ?? []), ...scores.map(({ bins }) => bins)])
+  }
+
+  calibrations(): Readonly<Record<string, Calibration>> {
+    return Object.fromEntries([...this.#bins].map(([key, bins]) => [key, calibrationOf(bins)]))
+  }
+}
+
 export const bench: Bench = {
   question:
     'How many call and reference edges on real repositories agree with scip-python, scip-typescript, javac, go/types and rustc?',
   corpora: [],
   run: async ({ corpora, args, say }) => {
     const figures: Record<string, EdgeAccuracy & { references?: EdgeAccuracy }> = {}
+    const bins = new BinsByLanguage()
     const chosen = args.filter((arg) => !arg.startsWith('--'))
     for (const { name, language, folder = '' } of REPOSITORIES) {
       if (chosen.length > 0 && !chosen.includes(name)) continue
@@ -93,9 +112,10 @@ export const bench: Bench = {
       // The other oracles list calls.
       const references = read === readScipIndex ? compareReferences(graphs, oracle, textIn(root), show) : undefined
       figures[name] = references === undefined ? calls : { ...calls, references }
+      bins.add(language, CALIBRATED_ON.has(name), references === undefined ? [calls] : [calls, references])
     }
     // A plain copy: figures are data.
-    return JSON.parse(JSON.stringify(figures))
+    return JSON.parse(JSON.stringify({ ...figures, calibration: bins.calibrations() }))
   },
 }
 
@@ -104,6 +124,8 @@ function textIn(folder: string): TextAt {
   return (file, { line, column }) => {
     const lines = files.get(file) ?? readFileSync(path.join(folder, file), 'utf8').split(/\r\n|\n|\r/)
     files.set(file, lines)
-    return /^[\p{L}\p{N}_$#]*/u.exec((lines[line - 1] ?? '').slice(column - 1))?.[0] ?? ''
+    const before = (lines[line - 1] ?? '').slice(0, column - 1)
+    const name = /^[\p{L}\p{N}_$#]*/u.exec((lines[line - 1] ?? '').slice(column - 1))?.[0] ?? ''
+    return before.endsWith('.') ? `.${name}` : name
   }
 }

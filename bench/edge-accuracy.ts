@@ -1,6 +1,7 @@
 /** Compares call and reference edges with an oracle's references: at each site, does our target's definition stand where the oracle says? */
 
 import type { EdgeKind, FileGraph } from '@onyx/core'
+import { binOf, type ConfidenceBins } from './calibration.ts'
 import type { ScipIndex } from './scip-index.ts'
 
 export interface TierScore {
@@ -10,6 +11,8 @@ export interface TierScore {
 
 export interface EdgeAccuracy {
   readonly tiers: Readonly<Record<string, TierScore & { readonly precision: number }>>
+  /** The same by what the edges state of themselves. */
+  readonly bins: ConfidenceBins
   readonly precision: number
   /** Of call sites whose symbol the oracle defines inside the project: those with the right edge. */
   readonly recall: number
@@ -18,7 +21,7 @@ export interface EdgeAccuracy {
   readonly unjudged: number
 }
 
-/** The identifier that stands at a place. */
+/** The identifier that stands at a place, with the dot right before it. */
 export type TextAt = (path: string, place: Place) => string
 
 export interface Place {
@@ -38,6 +41,8 @@ interface Comparison {
 const CALLS: Comparison = { kinds: ['CALLS', 'INSTANTIATES'], symbols: /(\(\)\.|#)$/, everywhere: false }
 /** Variables and fields too; neither parameters nor modules. */
 const REFERENCES: Comparison = { kinds: ['REFERENCES'], symbols: /[.#]$/, everywhere: true }
+
+const BUILTIN = /^scip-python python python-stdlib \S+ builtins\/\w+(#|\(\)\.|\.)$/
 
 function siteOf(path: string, { line, column }: Place): string {
   return `${path}:${line}:${column}`
@@ -74,6 +79,7 @@ function compareEdges(
   const definedAt = placesOfDefinitions(graphs)
   const nameOf = new Map(graphs.flatMap((graph) => graph.nodes.map((node) => [node.id, node.qualifiedName] as const)))
   const tiers: Record<string, TierScore> = {}
+  const bins: Record<string, TierScore> = {}
   const sites = new Map<string, boolean>()
   let unjudged = 0
   for (const graph of graphs) {
@@ -95,11 +101,9 @@ function compareEdges(
       if (edge.resolution === 'external') continue
       if (verdict === null) unjudged++
       else {
-        const tier = tiers[edge.resolution] ?? { right: 0, wrong: 0 }
-        tiers[edge.resolution] = tier
-        if (verdict) tier.right++
-        else {
-          tier.wrong++
+        count(tiers, edge.resolution, verdict)
+        count(bins, binOf(edge.resolution, edge.confidence), verdict)
+        if (!verdict) {
           show(
             `wrong  ${site} ${nameOf.get(edge.from)} -> ${judged.name} ${edge.resolution}; oracle: ${oracle.symbolAt.get(site)}`,
           )
@@ -109,11 +113,19 @@ function compareEdges(
   }
   if (comparison.everywhere) addSilentSites(comparison, graphs, oracle, sites)
   for (const [site, found] of sites) if (!found) show(`missed ${site} ${oracle.symbolAt.get(site)}`)
-  return scoreOf(tiers, sites, unjudged)
+  return scoreOf(tiers, bins, sites, unjudged)
+}
+
+function count(scores: Record<string, TierScore>, key: string, isRight: boolean): void {
+  const score = scores[key] ?? { right: 0, wrong: 0 }
+  scores[key] = score
+  if (isRight) score.right++
+  else score.wrong++
 }
 
 function scoreOf(
   tiers: Readonly<Record<string, TierScore>>,
+  bins: ConfidenceBins,
   sites: ReadonlyMap<string, boolean>,
   unjudged: number,
 ): EdgeAccuracy {
@@ -127,6 +139,7 @@ function scoreOf(
         { ...tier, precision: rate(tier.right, tier.right + tier.wrong) },
       ]),
     ),
+    bins,
     precision: rate(right, right + wrong),
     recall: rate(found, sites.size),
     sites: sites.size,
@@ -185,9 +198,11 @@ function judgeSite(
   const symbol = oracle.symbolAt.get(site)
   if (symbol === undefined || symbol.includes(' local ') || !comparison.symbols.test(symbol)) return null
   const definitions = oracle.definitionsOf.get(symbol) ?? []
+  // A slip of scip-python's: a builtin itself is never an attribute of something.
+  if (text.startsWith('.') && BUILTIN.test(symbol)) return null
   const dotted = dottedName(symbol)
   const last = dotted.slice(dotted.lastIndexOf('.') + 1)
-  if (last !== text && !name.endsWith(`.${last}`)) return null
+  if (last !== text.replace('.', '') && !name.endsWith(`.${last}`)) return null
   const isRight =
     (place !== null && definitions.includes(place)) ||
     (!oracle.hasOverloads && place !== null && sameName(name, dotted))

@@ -212,7 +212,7 @@ raise ValueError
     `,
   ))
 
-test('what two branches define is both possible, and says so by its confidence', async () => {
+test('what two branches define is one symbol, either definition of which may be meant; two symbols share the confidence', async () => {
   const source =
     'try:\n    from fast import go\nexcept ImportError:\n    def go(): pass\nif cond:\n    def both(): pass\nelse:\n    def both(): pass\nboth()\n'
   const { graphs } = await resolveSources([python], { 'c.py': source })
@@ -220,8 +220,17 @@ test('what two branches define is both possible, and says so by its confidence',
   assert.deepEqual(
     calls.map(({ resolution, confidence }) => [resolution, confidence]),
     [
-      ['inferred', 0.48],
-      ['inferred', 0.48],
+      ['inferred', 0.97],
+      ['inferred', 0.97],
+    ],
+  )
+  const two = 'def a(): pass\ndef b(): pass\ngiven = a if cond else b\ngiven()\n'
+  const shared = (await resolveSources([python], { 'c.py': two })).graphs.flatMap(({ edges }) => edges)
+  assert.deepEqual(
+    shared.filter(({ kind }) => kind === 'CALLS').map(({ resolution, confidence }) => [resolution, confidence]),
+    [
+      ['inferred', 0.49],
+      ['inferred', 0.49],
     ],
   )
 })
