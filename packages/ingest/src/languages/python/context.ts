@@ -35,6 +35,8 @@ export interface Extraction {
   literalEnd: SyntaxNode
   /** So far `__all__` is made of literals. */
   listsNames: boolean
+  /** Generators under `contextmanager` whose results are not declared: what they yield is what their managers give. */
+  readonly managers: Set<DefinitionIndex>
 }
 
 /** Tests, and what only tests use: pytest's fixtures, everything in a folder of tests. */

@@ -18,14 +18,11 @@ export function assignTargets(extraction: Extraction, context: Context, node: Sy
   let value = right
   // The last of a chain is what all of them get.
   while (value !== NO_NODE && tree.kind(value) === 'assignment') value = tree.child(value, 'right')
-  bindTarget(
-    extraction,
-    context,
-    tree.child(node, 'left'),
-    value === NO_NODE ? null : expressionOf(tree, value),
-    type,
-    0,
-  )
+  const target = tree.child(node, 'left')
+  // `Name: TypeAlias = 'Type'` says nothing of a value.
+  if (typeNode !== NO_NODE && /\bTypeAlias$/.test(tree.textOf(typeNode)))
+    return bindTarget(extraction, context, target, typeOf(tree, value))
+  bindTarget(extraction, context, target, value === NO_NODE ? null : expressionOf(tree, value), type)
 }
 
 /** @param value null when only a type is declared. */

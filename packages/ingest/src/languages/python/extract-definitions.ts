@@ -1,6 +1,6 @@
 /** Python's functions and classes: headers, parameters, docstrings, and the contexts in which their bodies are walked. */
 
-import { SELF_TYPE, UNKNOWN } from '../../facts/expressions.ts'
+import { type Expression, element, instance, member, moduleAt, SELF_TYPE, UNKNOWN } from '../../facts/expressions.ts'
 import type { Base, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, isTestFile } from './context.ts'
@@ -30,6 +30,8 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
   const flags = flagsOf(extraction, context, node, text, isMethod)
   const parameters = parametersOf(tree, tree.child(node, 'parameters'), isMethod && !flags.includes('static'))
   const returnNode = tree.child(node, 'return_type')
+  const declared = returnNode === NO_NODE ? null : typeOf(tree, returnNode)
+  const isManager = decoratorsOf(tree, node).some((decorator) => /^(async)?contextmanager$/.test(decorator))
   const definition = builder.define({
     kind: isMethod ? 'method' : 'function',
     name: text,
@@ -41,9 +43,10 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
     signatureNode: node,
     doc: docstringOf(tree, body),
     parameters: parameters.map(({ parameter }) => parameter),
-    returnType: returnNode === NO_NODE ? null : typeOf(tree, returnNode),
+    returnType: isManager && declared !== null ? managerOf(element(instance(declared))) : declared,
     flags,
   })
+  if (isManager && declared === null) extraction.managers.add(definition)
   builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
   const scope = builder.openScope('function', context.scope, definition)
   declareTypeParameters(extraction, node, scope)
@@ -110,16 +113,28 @@ function bindParameters(
   }
 }
 
+/** The last parts of their names, without arguments. */
+function decoratorsOf(tree: SyntaxTree, node: SyntaxNode): readonly string[] {
+  const parent = tree.parent(node)
+  if (tree.kind(parent) !== 'decorated_definition') return []
+  const decorators = tree.children(parent).filter((child) => tree.kind(child) === 'decorator')
+  return decorators.map((decorator) => {
+    const written = tree.textOf(firstNamed(tree, decorator)).replace(/\(.*$/s, '')
+    return written.slice(written.lastIndexOf('.') + 1)
+  })
+}
+
+/** The type of managers that give a value of their own, as `contextlib.contextmanager` makes them. */
+export function managerOf(given: Expression): Expression {
+  return { kind: 'generic', base: member(moduleAt('contextlib'), 'AbstractContextManager'), args: [given] }
+}
+
 function flagsOf(extraction: Extraction, context: Context, node: SyntaxNode, text: string, isMethod: boolean): Flag[] {
   const { tree, builder, path } = extraction
   const flags = new Set<Flag>()
-  const parent = tree.parent(node)
-  if (tree.kind(parent) === 'decorated_definition') {
-    for (const decorator of tree.children(parent).filter((child) => tree.kind(child) === 'decorator')) {
-      const written = tree.textOf(firstNamed(tree, decorator)).replace(/\(.*$/s, '')
-      const flag = DECORATOR_FLAGS[written.slice(written.lastIndexOf('.') + 1)]
-      if (flag !== undefined) flags.add(flag)
-    }
+  for (const decorator of decoratorsOf(tree, node)) {
+    const flag = DECORATOR_FLAGS[decorator]
+    if (flag !== undefined) flags.add(flag)
   }
   if (tree.kind(node + 1) === 'async') flags.add('async')
   if (text === '__init__' && isMethod) flags.add('constructor')

@@ -4,6 +4,7 @@ import {
   call,
   EXPRESSION_DEPTH_MAX,
   type Expression,
+  element,
   instance,
   member,
   NOTHING,
@@ -36,18 +37,29 @@ const LITERAL_TYPES: Readonly<Record<string, string>> = {
   generator_expression: 'generator',
 }
 
+/** What the variables of comprehensions around an expression stand for. */
+type Variables = ReadonlyMap<string, Expression>
+const NO_VARIABLES: Variables = new Map()
+
 /** @param node an expression; NO_NODE gives unknown. */
-export function expressionOf(tree: SyntaxTree, node: SyntaxNode, depth = 0): Expression {
+export function expressionOf(
+  tree: SyntaxTree,
+  node: SyntaxNode,
+  depth = 0,
+  variables: Variables = NO_VARIABLES,
+): Expression {
   if (node === NO_NODE || depth > EXPRESSION_DEPTH_MAX) return UNKNOWN
-  const inner = (child: SyntaxNode): Expression => expressionOf(tree, child, depth + 1)
+  const inner = (child: SyntaxNode): Expression => expressionOf(tree, child, depth + 1, variables)
   const kind = tree.kind(node)
   switch (kind) {
-    case 'identifier':
-      return name(tree.textOf(node))
+    case 'identifier': {
+      const text = tree.textOf(node)
+      return variables.get(text) ?? name(text)
+    }
     case 'attribute':
-      return attributeOf(tree, node, depth)
+      return attributeOf(tree, node, inner)
     case 'call':
-      return callOf(tree, node, depth)
+      return callOf(tree, node, inner, depth)
     case 'none':
       return NOTHING
     case 'await':
@@ -80,6 +92,11 @@ export function expressionOf(tree: SyntaxTree, node: SyntaxNode, depth = 0): Exp
         ? instance(name('dict'))
         : instance({ kind: 'generic', base: name('dict'), args: [instance(name('str')), union(values)] })
     }
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension':
+    case 'generator_expression':
+      return comprehensionOf(tree, node, depth, variables)
     default: {
       const literal = LITERAL_TYPES[kind]
       return literal === undefined ? UNKNOWN : instance(name(literal))
@@ -91,25 +108,88 @@ function sequenceOf(type: string, elements: readonly Expression[]): Expression {
   return instance(elements.length === 0 ? name(type) : { kind: 'generic', base: name(type), args: [union(elements)] })
 }
 
-function attributeOf(tree: SyntaxTree, node: SyntaxNode, depth: number): Expression {
+/** What the body gives, its variables replaced by what iterating gives: it is evaluated outside of its own scope. */
+function comprehensionOf(tree: SyntaxTree, node: SyntaxNode, depth: number, outer: Variables): Expression {
+  const type = instance(name(LITERAL_TYPES[tree.kind(node)] ?? 'list'))
+  const variables = new Map(outer)
+  for (const clause of operands(tree, node)) {
+    if (tree.kind(clause) !== 'for_in_clause') continue
+    const given = expressionOf(tree, tree.child(clause, 'right'), depth + 1, variables)
+    if (!standFor(tree, tree.child(clause, 'left'), element(given), variables)) return type
+  }
+  const body = tree.child(node, 'body')
+  const held = tree.kind(body) === 'pair' ? ['key', 'value'].map((side) => tree.child(body, side)) : [body]
+  const args = held.map((item) => expressionOf(tree, item, depth + 1, variables))
+  return instance({ kind: 'generic', base: name(LITERAL_TYPES[tree.kind(node)] ?? 'list'), args })
+}
+
+/** False for targets that are not followed. */
+function standFor(
+  tree: SyntaxTree,
+  target: SyntaxNode,
+  given: Expression,
+  variables: Map<string, Expression>,
+): boolean {
+  if (tree.kind(target) === 'identifier') {
+    variables.set(tree.textOf(target), given)
+    return true
+  }
+  if (tree.kind(target) !== 'pattern_list' && tree.kind(target) !== 'tuple_pattern') return false
+  return operands(tree, target).every((item, key) => {
+    if (tree.kind(item) !== 'identifier') return false
+    variables.set(tree.textOf(item), { kind: 'index', object: given, key })
+    return true
+  })
+}
+
+function attributeOf(tree: SyntaxTree, node: SyntaxNode, inner: (node: SyntaxNode) => Expression): Expression {
   const object = tree.child(node, 'object')
   const attribute = tree.textOf(tree.child(node, 'attribute'))
   if (attribute === '__class__')
     return tree.kind(object) === 'identifier' && tree.textOf(object) === 'self' ? SELF_TYPE : UNKNOWN
-  return member(expressionOf(tree, object, depth + 1), attribute)
+  return member(inner(object), attribute)
 }
 
-function callOf(tree: SyntaxTree, node: SyntaxNode, depth: number): Expression {
+function callOf(
+  tree: SyntaxTree,
+  node: SyntaxNode,
+  inner: (node: SyntaxNode) => Expression,
+  depth: number,
+): Expression {
   const callee = tree.child(node, 'function')
-  if (tree.kind(callee) === 'identifier') {
-    const called = tree.textOf(callee)
-    const [first = NO_NODE, second = NO_NODE] = operands(tree, tree.child(node, 'arguments'))
-    if (called === 'super')
-      return first === NO_NODE ? SUPER : instance({ kind: 'superType', of: expressionOf(tree, first, depth + 1) })
-    if (called === 'cast' && second !== NO_NODE) return instance(typeOf(tree, first, depth + 1))
-    if (called === 'type' && tree.kind(first) === 'identifier' && tree.textOf(first) === 'self') return SELF_TYPE
+  const called = tree.kind(callee) === 'identifier' || tree.kind(callee) === 'attribute' ? tree.textOf(callee) : ''
+  const [first = NO_NODE, second = NO_NODE] = operands(tree, tree.child(node, 'arguments'))
+  switch (called) {
+    case 'super':
+      return first === NO_NODE ? SUPER : instance({ kind: 'superType', of: inner(first) })
+    case 'cast':
+    case 'typing.cast':
+      return second === NO_NODE ? call(inner(callee)) : instance(typeOf(tree, first, depth + 1))
+    case 'type':
+      return tree.kind(first) === 'identifier' && tree.textOf(first) === 'self' ? SELF_TYPE : call(inner(callee))
+    case 'partial':
+    case 'functools.partial':
+      // Calling it calls what it was made from.
+      return imports(tree, 'functools') && first !== NO_NODE ? inner(first) : call(inner(callee))
+    case 'deepcopy':
+    case 'copy.copy':
+    case 'copy.deepcopy':
+      return imports(tree, 'copy') && first !== NO_NODE ? inner(first) : call(inner(callee))
+    default:
+      return call(inner(callee))
   }
-  return call(expressionOf(tree, callee, depth + 1))
+}
+
+const importedModules = new WeakMap<SyntaxTree, Map<string, boolean>>()
+
+/** Whether the file says that it imports the library's module: then names of it mean the library's. */
+function imports(tree: SyntaxTree, module: string): boolean {
+  const known = importedModules.get(tree) ?? new Map<string, boolean>()
+  importedModules.set(tree, known)
+  const found =
+    known.get(module) ?? new RegExp(`^\\s*(?:from ${module} import|import ${module}\\b)`, 'm').test(tree.text)
+  known.set(module, found)
+  return found
 }
 
 const TRANSPARENT_GENERICS = new Set([

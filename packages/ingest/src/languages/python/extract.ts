@@ -1,12 +1,22 @@
 /** Python source to facts in one pass over the flat tree: a stack of contexts stands for the nesting, so no depth of source can overflow. */
 
-import { call, type Expression, element, instance, member, name, path, UNKNOWN } from '../../facts/expressions.ts'
+import {
+  call,
+  type Expression,
+  element,
+  instance,
+  member,
+  name,
+  path,
+  UNKNOWN,
+  union,
+} from '../../facts/expressions.ts'
 import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, holdsTests } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
-import { defineClass, defineFunction, docstringOf } from './extract-definitions.ts'
+import { defineClass, defineFunction, docstringOf, managerOf } from './extract-definitions.ts'
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
@@ -24,6 +34,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     annotationEnd: 0,
     literalEnd: 0,
     listsNames: true,
+    managers: new Set(),
   }
   const stack: Context[] = [
     { end: tree.size, definition: 0, scope: 0, frame: 0, classDefinition: -1, receiver: '', redirected: new Map() },
@@ -175,13 +186,23 @@ function bindAs(extraction: Extraction, context: Context, node: SyntaxNode): voi
   const target = firstNamed(tree, tree.child(node, 'alias'))
   const parent = tree.kind(tree.parent(node))
   if (target === NO_NODE) return
-  if (parent === 'with_item')
-    return bindTarget(extraction, context, target, call(member(expressionOf(tree, value), '__enter__')))
+  if (parent === 'with_item') {
+    const isAsync = tree.kind(withOf(tree, node) + 1) === 'async'
+    const entered = call(member(expressionOf(tree, value), isAsync ? '__aenter__' : '__enter__'))
+    return bindTarget(extraction, context, target, isAsync ? { kind: 'await', value: entered } : entered)
+  }
   const caught =
     tree.kind(value) === 'tuple'
       ? { kind: 'union' as const, options: operands(tree, value).map((item) => expressionOf(tree, item)) }
       : expressionOf(tree, value)
   bindTarget(extraction, context, target, parent === 'except_clause' ? instance(caught) : UNKNOWN)
+}
+
+/** The statement around `value as target`. */
+function withOf(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
+  let outer = node
+  while (outer !== NO_NODE && tree.kind(outer) !== 'with_statement') outer = tree.parent(outer)
+  return outer
 }
 
 /** Names captured by a pattern: bound, to what a class pattern says, else to something that is not known. */
@@ -210,12 +231,17 @@ function matched(tree: SyntaxTree, node: SyntaxNode): Expression {
   return instance(path(name(tree.textOf(root)), names))
 }
 
-function addReturn({ tree, builder }: Extraction, context: Context, value: SyntaxNode, isYield: boolean): void {
+function addReturn(extraction: Extraction, context: Context, value: SyntaxNode, isYield: boolean): void {
+  const { tree, builder } = extraction
   const draft = builder.draft(context.definition)
   if (draft.kind !== 'function' && draft.kind !== 'method') return
   if (isYield && !draft.flags.includes('generator')) draft.flags.push('generator')
   if (value === NO_NODE || (!isYield && draft.flags.includes('generator'))) return
-  draft.returnValues.push({ scope: context.scope, expression: expressionOf(tree, value) } satisfies ScopedExpression)
+  const expression = expressionOf(tree, value)
+  draft.returnValues.push({ scope: context.scope, expression } satisfies ScopedExpression)
+  if (!isYield || !extraction.managers.has(context.definition)) return
+  const yielded = draft.returnValues.map((item) => item.expression)
+  draft.returnType = managerOf(union(yielded))
 }
 
 function defineAlias({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {

@@ -1,6 +1,6 @@
 /** Python's rules of name lookup, and the names that are known without import. */
 
-import type { LookupRules } from '../language.ts'
+import type { ContainerResult, LookupRules } from '../language.ts'
 
 const BUILTINS = new Set(
   `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning
@@ -17,8 +17,35 @@ list locals map max memoryview min next object oct open ord pow print property q
 staticmethod str sum super tuple type vars zip`.split(/\s+/),
 )
 
+const MAPPINGS =
+  /^(builtins\.dict|(typing|collections(\.abc)?)\.(Dict|Mapping|MutableMapping|DefaultDict|defaultdict|OrderedDict))\.(\w+)$/
+const SEQUENCES = /^(builtins\.(list|set)|(typing|collections)\.(List|Set|Deque|deque))\.(\w+)$/
+const MAPPING_RESULTS: ReadonlyMap<string, ContainerResult> = new Map<string, ContainerResult>([
+  ['get', 'held'],
+  ['pop', 'held'],
+  ['setdefault', 'held'],
+  ['copy', 'container'],
+  ['keys', { type: 'builtins.dict_keys', of: 'same' }],
+  ['values', { type: 'builtins.dict_values', of: 'last' }],
+  ['items', { type: 'builtins.dict_items', of: 'pairs' }],
+])
+const SEQUENCE_RESULTS: ReadonlyMap<string, ContainerResult> = new Map<string, ContainerResult>([
+  ['pop', 'held'],
+  ['popleft', 'held'],
+  ['copy', 'container'],
+])
+
+function containerMember(name: string): ContainerResult | null {
+  if (/ContextManager\.__a?enter__$/.test(name)) return 'held'
+  const mapping = MAPPINGS.exec(name)
+  if (mapping !== null) return MAPPING_RESULTS.get(mapping.at(-1) ?? '') ?? null
+  const sequence = SEQUENCES.exec(name)
+  return sequence === null ? null : (SEQUENCE_RESULTS.get(sequence.at(-1) ?? '') ?? null)
+}
+
 export const lookup: LookupRules = {
   bareMembers: false,
+  containerMember,
   linearization: 'c3',
   submodules: true,
   callableTypes: true,

@@ -1,0 +1,16 @@
+# Quoted and postponed annotations name what is defined later.
+from __future__ import annotations
+class Tree:
+    parent: Tree
+    def root(self) -> Tree: ...
+    def leaves(self) -> 'list[Leaf]': ...
+def climb(tree: Tree, leaf: 'Leaf'):
+    tree.parent.root().root()  #> CALLS app.Tree.root exact, CALLS app.Tree.root exact
+    leaf.fall()  #> CALLS app.Leaf.fall exact
+    for item in tree.leaves():  #> CALLS app.Tree.leaves exact
+        item.fall()  #> CALLS app.Leaf.fall inferred
+class Leaf:
+    def fall(self): ...
+class Decoy:
+    def fall(self): ...
+    def root(self): ...

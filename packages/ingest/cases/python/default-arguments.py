@@ -1,0 +1,10 @@
+# A default value says what a parameter may be; it is evaluated where the function is defined.
+class Item:
+    def use(self): ...
+class Decoy:
+    def use(self): ...
+def make(): ...
+def run(item=Item(), *, other: Item = None, third=make()):  #> INSTANTIATES app.Item exact, CALLS app.make exact
+    other.use()  #> CALLS app.Item.use exact
+    third.use()  #> CALLS ? use
+run(other=Item())  #> CALLS app.run exact, INSTANTIATES app.Item exact

@@ -1,0 +1,9 @@
+# Registering an implementation names the generic function's register; calls mean the generic function.
+from functools import singledispatch
+@singledispatch  #> CALLS functools.singledispatch external
+def show(value): ...
+@show.register  #> CALLS ? register
+def _(value: int): ...
+class Decoy:
+    def register(self): ...
+show(1)  #> CALLS app.show exact
