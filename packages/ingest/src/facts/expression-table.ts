@@ -24,6 +24,8 @@ const KINDS = [
   'unknown',
   'typeParameter',
   'qualified',
+  'pointed',
+  'handed',
   'passing',
   'applying',
 ] as const
@@ -39,6 +41,9 @@ const SECOND_FACTOR = 0x85ebca6b
 const UNCOUNTED = -2
 /** Operands are whole numbers from 0. */
 const ROW_OFFSET = 2
+
+/** Parameters of a function that is handed over: two small numbers share an operand. */
+const POSITIONS_MAX = 100
 
 /** Marks a key that is a number; both kinds of key are written as text. */
 const NUMBER_KEY = 1
@@ -90,6 +95,12 @@ export class ExpressionTable {
         return this.#row(CODE.definition, expression.index, 0)
       case 'generic':
         return this.#row(CODE.generic, this.add(expression.base), this.addList(expression.args))
+      case 'pointed':
+        return this.#row(CODE.pointed, this.add(expression.value), 0)
+      case 'handed': {
+        const { callee, position, parameter } = expression
+        return this.#row(CODE.handed, this.add(callee), position * POSITIONS_MAX + Math.min(parameter, POSITIONS_MAX - 1))
+      }
       case 'qualified':
         return this.#row(CODE.qualified, this.add(expression.type), this.add(expression.trait))
       case 'typeParameter':
@@ -213,6 +224,10 @@ export class ExpressionReader {
         return { kind, index: a }
       case 'generic':
         return { kind, base: this.get(a), args: this.list(b) }
+      case 'pointed':
+        return { kind, value: this.get(a) }
+      case 'handed':
+        return { kind, callee: this.get(a), position: Math.floor(b / POSITIONS_MAX), parameter: b % POSITIONS_MAX }
       case 'qualified':
         return { kind, type: this.get(a), trait: this.get(b) }
       case 'typeParameter':

@@ -25,6 +25,10 @@ export type Expression =
   /** What iterating the object yields. */
   | { readonly kind: 'element'; readonly object: Expression }
   | { readonly kind: 'await'; readonly value: Expression }
+  /** What a pointer or wrapper that is dereferenced stands for; itself where it is none (references are seen through). */
+  | { readonly kind: 'pointed'; readonly value: Expression }
+  /** What the callee gives to a function that is passed for its parameter at `position`, as that function's parameter at `parameter`. */
+  | { readonly kind: 'handed'; readonly callee: Expression; readonly position: number; readonly parameter: number }
   /** Any of these: conditionals, `or`, union types. */
   | { readonly kind: 'union'; readonly options: readonly Expression[] }
   /** The type that lexically encloses the scope, as a type: `Self`, the class of `cls`. A value of it is `instance` of `selfType`. */
@@ -113,6 +117,10 @@ export function formatExpression(expression: Expression): string {
       return `elements of ${formatExpression(expression.object)}`
     case 'await':
       return `await ${formatExpression(expression.value)}`
+    case 'pointed':
+      return `*${formatExpression(expression.value)}`
+    case 'handed':
+      return `parameter ${expression.parameter} of argument ${expression.position} of ${formatExpression(expression.callee)}`
     case 'union':
       return `(${expression.options.map(formatExpression).join(' | ')})`
     case 'selfType':

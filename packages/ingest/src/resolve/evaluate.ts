@@ -8,6 +8,7 @@ import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import type { Program } from './program.ts'
+import { handedTo } from './handed-values.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
@@ -94,6 +95,16 @@ export function refer(
       )
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
+    case 'pointed':
+      return flatMap(evaluateInner(expression.value), (value) =>
+        value.kind === 'external-instance' && unit.adapter.lookup.derefTypes?.has(value.name) === true
+          ? held(value.args[0] ?? DOUBT)
+          : single(value),
+      )
+    case 'handed': {
+      const callees = program.ask.read(refer(program, unit, scope, expression.callee, depth + 1, true))
+      return flatMap(callees, (callee) => handedTo(program, callee, expression.position, expression.parameter))
+    }
     case 'union':
       return joinAll(expression.options.map((option) => evaluateInner(option, called)))
     case 'selfType':

@@ -65,7 +65,7 @@ export interface ValueSet {
 /** A receiver with more possible types than this is as good as unknown. */
 export const VALUES_MAX = 8
 /** Type arguments nested deeper are dropped. */
-const ARGUMENT_DEPTH_MAX = 3
+const ARGUMENT_DEPTH_MAX = 5
 
 /** Bottom: nothing, for certain. */
 export const EMPTY: ValueSet = { values: [], doubt: false, proven: true, wide: false }

@@ -47,7 +47,7 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'parenthesized_expression':
       return inside(firstChild(tree, node))
     case 'unary_expression':
-      return tree.kind(node + 1) === '*' ? pointedTo(walk, firstChild(tree, node), depth + 1) : UNKNOWN
+      return tree.kind(node + 1) === '*' ? { kind: 'pointed', value: inside(firstChild(tree, node)) } : UNKNOWN
     case 'struct_expression':
       return instance(typeOf(walk, tree.child(node, 'name')))
     case 'type_cast_expression':
@@ -77,12 +77,6 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     default:
       return literalOf(walk, node)
   }
-}
-
-/** References are seen through anyway. Of a field `*` is written where a wrapper would answer instead of what it holds. */
-function pointedTo(walk: Walk, node: SyntaxNode, depth: number): Expression {
-  const value = valueOf(walk, node, depth)
-  return walk.tree.kind(node) === 'field_expression' ? { kind: 'element', object: value } : value
 }
 
 function memberOf(walk: Walk, object: SyntaxNode, name: string, depth: number): Expression {

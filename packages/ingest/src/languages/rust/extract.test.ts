@@ -281,7 +281,7 @@ fn f(&self) {
 scope 1 function: a = variable elements of self.inner.lock()
 scope 1 function: b = variable (D.new() | new D)
 scope 1 function: g = variable (I.J | ?)
-scope 1 function: l = variable new module 'std'.tuple<new N, o, new str, new Vec<Q.new()>>
+scope 1 function: l = variable new module 'std'.tuple<new N, *o, new str, new Vec<Q.new()>>
 scope 1 function: r = variable elements of await <S as T>.u()
 scope 1 function: x = variable Vec<Y>.with_capacity()[]
 scope 3 block: k = variable h

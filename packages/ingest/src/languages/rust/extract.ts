@@ -6,7 +6,7 @@ import { type GrammarNames, NO_NODE, type SyntaxNode, type SyntaxTree } from '..
 import { docAttribute, docComment } from './attributes.ts'
 import { endBehind, presenceOf } from './cfg.ts'
 import { callExpression, structExpression } from './extract-calls.ts'
-import { elementOf, errorOf, valueOf } from './extract-expressions.ts'
+import { elementOf, errorOf, expressionsIn, valueOf } from './extract-expressions.ts'
 import {
   constantItem,
   externCrate,
@@ -169,28 +169,29 @@ const closure: Handler = (walk, node) => {
   const { tree, builder } = walk
   const outer = walk.scope
   const scope = builder.openScope('function', outer, walk.context.owner)
-  let handed = handedTo(walk, node)
-  for (const parameter of tree.children(tree.child(node, 'parameters'))) {
+  for (const [position, parameter] of expressionsIn(tree, tree.child(node, 'parameters')).entries()) {
     const isTyped = tree.kind(parameter) === 'parameter'
     const pattern = isTyped ? tree.child(parameter, 'pattern') : parameter
     const type = isTyped ? typeOf(walk, tree.child(parameter, 'type')) : null
-    bindPattern(walk, pattern, { type, value: handed, scope: outer }, scope)
-    handed = UNKNOWN
+    bindPattern(walk, pattern, { type, value: handedTo(walk, node, position), scope: outer }, scope)
   }
   walk.push(walk.after(node), scope)
   const body = tree.child(node, 'body')
   return body === NO_NODE ? walk.after(node) : body
 }
 
-/** What the method that takes the closure gives it first. */
-function handedTo(walk: Walk, closureNode: SyntaxNode): Expression {
+/** What the function that takes the closure gives it: what is known of the standard library's methods, else what its parameters say. */
+function handedTo(walk: Walk, closureNode: SyntaxNode, position: number): Expression {
   const { tree } = walk
   const list = tree.parent(closureNode)
   const callee = tree.child(tree.parent(list), 'function')
-  if (tree.kind(list) !== 'arguments' || tree.kind(callee) !== 'field_expression') return UNKNOWN
+  if (tree.kind(list) !== 'arguments' || callee === NO_NODE) return UNKNOWN
+  const at = expressionsIn(tree, list).indexOf(closureNode)
+  const declared: Expression = { kind: 'handed', callee: valueOf(walk, callee), position: at, parameter: position }
+  if (tree.kind(callee) !== 'field_expression' || position > 0) return declared
   const method = tree.textOf(tree.child(callee, 'field'))
   if (HANDING_ERRORS.has(method)) return errorOf(valueOf(walk, tree.child(callee, 'value')))
-  return HANDING.has(method) ? elementOf(walk, tree.child(callee, 'value')) : UNKNOWN
+  return HANDING.has(method) ? elementOf(walk, tree.child(callee, 'value')) : declared
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
