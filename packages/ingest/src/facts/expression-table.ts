@@ -99,7 +99,11 @@ export class ExpressionTable {
         return this.#row(CODE.pointed, this.add(expression.value), 0)
       case 'handed': {
         const { callee, position, parameter } = expression
-        return this.#row(CODE.handed, this.add(callee), position * POSITIONS_MAX + Math.min(parameter, POSITIONS_MAX - 1))
+        return this.#row(
+          CODE.handed,
+          this.add(callee),
+          position * POSITIONS_MAX + Math.min(parameter, POSITIONS_MAX - 1),
+        )
       }
       case 'qualified':
         return this.#row(CODE.qualified, this.add(expression.type), this.add(expression.trait))
