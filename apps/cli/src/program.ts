@@ -1,28 +1,10 @@
 /** The commands with their options and examples. Each loads its own code when it runs, so that a query pays for a query only. */
 
 import { Command, Option } from 'commander'
+import { examples, filtered, optionsOf, type ProgramRun } from './command-parts.ts'
 import type { Environment } from './environment.ts'
-import {
-  type CommonOptions,
-  type FilterOptions,
-  gather,
-  type IngestOptions,
-  parseDepth,
-  parseKinds,
-  parseLanguages,
-  parseLimit,
-  parseShare,
-  parseTimeout,
-} from './options.ts'
-
-/** What a command returns through: commander itself has no place for an exit code. */
-export interface ProgramRun {
-  exitCode: number
-  /** Runs another command line: what the prompt and the demo do. */
-  readonly runWords: RunWords
-}
-
-export type RunWords = (words: readonly string[], environment: Environment) => Promise<number>
+import { gather, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
+import { addSurvey } from './survey-commands.ts'
 
 const SYMBOL_HELP = 'a name, a qualified name or its end, path:line, path#name, or an id'
 
@@ -45,6 +27,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addRelated(program, environment, run)
   addTrace(program, environment, run)
   addChange(program, environment, run)
+  addSurvey(program, environment, run)
   addStore(program, environment, run)
   addTools(program, environment, run)
   return program
@@ -280,21 +263,4 @@ function addTools(program: Command, environment: Environment, run: ProgramRun): 
     .action(async (_: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/doctor.ts')).run(environment, optionsOf(command))
     })
-}
-
-function filtered(command: Command): Command {
-  return command
-    .addOption(new Option('--kind <kinds>', 'only these kinds of node, separated by commas').argParser(parseKinds))
-    .addOption(
-      new Option('--language <languages>', 'only these languages, separated by commas').argParser(parseLanguages),
-    )
-    .option('--path <path>', 'only below this folder, this file, or a glob with * and **')
-}
-
-function optionsOf(command: Command): CommonOptions & FilterOptions & IngestOptions {
-  return command.optsWithGlobals<CommonOptions & FilterOptions & IngestOptions>()
-}
-
-function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 }

@@ -3,10 +3,11 @@
 import { OnyxError } from '@onyx/core'
 import { EXIT_DONE } from '@onyx/protocol'
 import { CommanderError } from 'commander'
+import type { ProgramRun } from './command-parts.ts'
 import type { Environment } from './environment.ts'
 import { reportFailure } from './failure.ts'
 import { OutputClosed } from './output.ts'
-import { createProgram, type ProgramRun } from './program.ts'
+import { createProgram } from './program.ts'
 
 /** @param words without the program itself. */
 export async function runCommandLine(words: readonly string[], environment: Environment): Promise<number> {

@@ -2,10 +2,10 @@
 
 import { createInterface, type Interface } from 'node:readline'
 import { EXIT_DONE } from '@onyx/protocol'
+import type { RunWords } from '../command-parts.ts'
 import { type Session, withSession } from '../context/open-session.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import type { RunWords } from '../program.ts'
 import { wrapText } from '../rendering/layout.ts'
 import { styleFor } from '../rendering/style.ts'
 import { splitWords } from './split-words.ts'

@@ -126,7 +126,7 @@ export function sameFamily(left: Language, right: Language): boolean {
   return familyOf(left) === familyOf(right)
 }
 
-function familyOf(language: Language): Language {
+export function familyOf(language: Language): Language {
   return language === 'typescript' ? 'javascript' : language
 }
 

@@ -1,0 +1,18 @@
+/** What a path says about a file's part in a project: test, example, or code that others may import. */
+
+import type { Language } from '../model/kinds.ts'
+
+const TEST_PATH =
+  /(?:^|\/)(?:tests?|testing|__tests__|specs?|fixtures|testdata)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$|\.(?:test|spec)(?:-d)?\.[cm]?[jt]sx?$|(?:Test|Tests|TestCase|IT)\.java$|(?:^|\/)tests?\.rs$/
+const ASIDE_PATH = /(?:^|\/)(?:examples?|demos?|samples?|benchmarks?|benches|bench|scripts?|fuzz|docs?|tools?)\//
+const INTERNAL_PATH = /(?:^|\/)internal\//
+
+export function isTestPath(path: string): boolean {
+  return TEST_PATH.test(path)
+}
+
+/** False for what stands beside the code that is published: nobody imports it from elsewhere. Scripts of the web load each other by path. */
+export function isSurfacePath(path: string, language: Language): boolean {
+  if (language === 'javascript' || language === 'typescript') return true
+  return !isTestPath(path) && !ASIDE_PATH.test(path) && !INTERNAL_PATH.test(path)
+}
