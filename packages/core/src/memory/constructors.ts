@@ -28,6 +28,7 @@ export function mayConstruct(method: GraphNode): boolean {
   }
 }
 
-function isConstructorOf(method: GraphNode, type: GraphNode): boolean {
-  return method.language !== 'java' || method.name === type.name
+/** @param type what holds the method. */
+export function isConstructorOf(method: GraphNode, type: GraphNode): boolean {
+  return mayConstruct(method) && (method.language !== 'java' || method.name === type.name)
 }

@@ -4,7 +4,7 @@ import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { EdgeKind, NodeKind } from '../model/kinds.ts'
 import type { EdgePage, GraphReader } from '../ports/graph-store.ts'
-import { constructedType, mayConstruct } from './constructors.ts'
+import { isConstructorOf, mayConstruct } from './constructors.ts'
 import { fixtureSteps } from './impact-fixtures.ts'
 import { present } from './show.ts'
 
@@ -64,8 +64,6 @@ const KINDS: readonly EdgeKind[] = [
 const EDGES_PER_LEVEL_MAX = 50_000
 /** Levels of overriding and of inheritance looked through in one step. */
 const HIERARCHY_DEPTH_MAX = 8
-/** Constructors and methods run by convention that are looked at in one level. */
-const SPECIAL_METHODS_MAX = 500
 
 export const TYPE_KINDS: ReadonlySet<NodeKind> = new Set([
   'class',
@@ -192,30 +190,37 @@ async function overridingByDeclaration(
 
 /** Who makes an instance runs its constructor, and may run what is called by convention; instances of subtypes count too. */
 async function instanceSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
-  const special = frontier.filter((node) => mayConstruct(node) || isRunByConvention(node))
-  const looked = special.slice(0, SPECIAL_METHODS_MAX)
-  const holders = await edgesInto(
-    reader,
-    looked.map((node) => node.id),
-    ['CONTAINS'],
+  const special = frontier.filter((node) => mayConstruct(node) || isRunByConvention(node)).map((node) => node.id)
+  if (special.length === 0) return { steps: [], truncated: false }
+  const held = await edgesInto(reader, special, ['CONTAINS'])
+  const types = new Map(
+    present(await reader.nodesById([...new Set(held.edges.map((edge) => edge.from))])).map((node) => [node.id, node]),
   )
-  const held = new Map(holders.edges.map((edge) => [edge.to, edge.from]))
-  const steps: ImpactStep[] = []
-  let truncated = special.length > looked.length || holders.truncated
-  for (const node of looked) {
-    const type = held.get(node.id)
-    if (type === undefined) continue
-    const isConstructor = mayConstruct(node) && (await constructedType(reader, node)) !== null
-    if (!isConstructor && !isRunByConvention(node)) continue
-    const types = await subtypesOf(reader, type)
-    const made = await edgesInto(reader, types, ['INSTANTIATES'])
-    truncated ||= made.truncated
-    for (const edge of made.edges) {
-      const weight = (isConstructor ? 1 : CONVENTION_WEIGHT) * edge.confidence
-      steps.push({ cause: node.id, affected: edge.from, edge, weight, isEnd: false })
-    }
+  const methods = new Map(frontier.map((node) => [node.id, node]))
+  /** By type: its special methods, with what an instance carries to each. */
+  const runs = new Map<NodeId, { readonly method: NodeId; readonly weight: number }[]>()
+  for (const { from, to } of held.edges) {
+    const [method, type] = [methods.get(to), types.get(from)]
+    if (method === undefined || type === undefined) continue
+    const weight = isConstructorOf(method, type) ? 1 : isRunByConvention(method) ? CONVENTION_WEIGHT : 0
+    if (weight > 0) runs.set(from, [...(runs.get(from) ?? []), { method: to, weight }])
   }
-  return { steps, truncated }
+  const supertypes = await withSubtypes(reader, [...runs.keys()])
+  const made = await edgesInto(reader, [...supertypes.keys()], ['INSTANTIATES'])
+  const steps = made.edges.flatMap((edge) =>
+    [...(supertypes.get(edge.to) ?? [])].flatMap((type) =>
+      (runs.get(type) ?? []).map(
+        ({ method, weight }): ImpactStep => ({
+          cause: method,
+          affected: edge.from,
+          edge,
+          weight: weight * edge.confidence,
+          isEnd: false,
+        }),
+      ),
+    ),
+  )
+  return { steps, truncated: held.truncated || made.truncated }
 }
 
 /** Python's special methods run by operators, `with`, iteration and calls of the instance. */
@@ -223,13 +228,25 @@ function isRunByConvention({ kind, name, language }: GraphNode): boolean {
   return kind === 'method' && language === 'python' && /^__\w+__$/.test(name)
 }
 
-async function subtypesOf(reader: GraphReader, type: NodeId): Promise<readonly NodeId[]> {
-  const found = new Set<NodeId>([type])
-  let frontier: readonly NodeId[] = [type]
-  for (let depth = 0; depth < HIERARCHY_DEPTH_MAX && frontier.length > 0; depth++) {
-    const page = await edgesInto(reader, frontier, ['EXTENDS', 'IMPLEMENTS'])
-    frontier = [...new Set(page.edges.map((edge) => edge.from))].filter((id) => !found.has(id))
-    for (const id of frontier) found.add(id)
+/** The types and all below them, each with those of the types that it is or descends from. */
+async function withSubtypes(
+  reader: GraphReader,
+  types: readonly NodeId[],
+): Promise<ReadonlyMap<NodeId, ReadonlySet<NodeId>>> {
+  const found = new Map<NodeId, Set<NodeId>>(types.map((id) => [id, new Set([id])]))
+  let frontier = new Set<NodeId>(types)
+  for (let depth = 0; depth < HIERARCHY_DEPTH_MAX && frontier.size > 0; depth++) {
+    const page = await edgesInto(reader, [...frontier], ['EXTENDS', 'IMPLEMENTS'])
+    frontier = new Set()
+    for (const { from, to } of page.edges) {
+      const below = found.get(from) ?? new Set()
+      found.set(from, below)
+      for (const type of found.get(to) ?? []) {
+        if (below.has(type)) continue
+        below.add(type)
+        frontier.add(from)
+      }
+    }
   }
-  return [...found]
+  return found
 }

@@ -29,12 +29,13 @@ export interface ImpactWalk {
 export interface ImpactWalkOptions extends Cancellation {
   readonly depthMax: number
   readonly nodesMax: number
+  /** Where less than this would arrive, nothing is said to; `SCORE_MIN` when absent. */
+  readonly scoreMin?: number
   readonly stepsInto: (reader: GraphReader, frontier: readonly GraphNode[], depth: number) => Promise<ImpactSteps>
 }
 
 /** Uses kept for each node: more say nothing new to a reader. */
 const VIA_MAX = 3
-/** Where less than this would arrive, nothing is said to. */
 const SCORE_MIN = 0.001
 
 interface Reached {
@@ -54,6 +55,7 @@ export async function walkImpact(
 ): Promise<ImpactWalk> {
   const nodes = new Map<NodeId, GraphNode>(targets.map((node) => [node.id, node]))
   const scores = new Map<NodeId, number>(targets.map((node) => [node.id, 1]))
+  const { scoreMin = SCORE_MIN } = options
   const targetIds = new Set(nodes.keys())
   const reached = new Map<NodeId, Reached>()
   let truncated = false
@@ -65,7 +67,7 @@ export async function walkImpact(
     const next = new Set<NodeId>()
     for (const step of level.steps) {
       const score = (scores.get(step.cause) ?? 0) * step.weight * IMPACT_DECAY
-      if (score < SCORE_MIN || targetIds.has(step.affected)) continue
+      if (score < scoreMin || targetIds.has(step.affected)) continue
       if (reached.size >= options.nodesMax && !reached.has(step.affected)) truncated = true
       else if (arrive(reached, step, score, depth)) next.add(step.affected)
     }

@@ -8,7 +8,7 @@ import { type Cancellation, stopIfCancelled } from './cancellation.ts'
 import { isReachedTest, withMembers } from './impact.ts'
 import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
 import { type AffectedNode, walkImpact } from './impact-walk.ts'
-import { importersOf } from './tests-importers.ts'
+import { type Importer, importersOf } from './tests-importers.ts'
 import { knownSteps, possibleSteps } from './tests-steps.ts'
 
 /** Strongest first. */
@@ -53,6 +53,10 @@ export const TEST_CONFIDENCE_MIN = 0.06
 /** Chains of calls from a test of a whole application down to a leaf. */
 const DEPTH_MAX = 12
 const NODES_MAX = 20_000
+/** By unresolved names: with more steps chance alone decides. */
+const NAMED_DEPTH_MAX = 4
+/** What is less likely is not even counted: it would be every test. */
+const CONFIDENCE_FLOOR = 0.02
 const COVERAGE_CONFIDENCE = 0.9
 /** Of a test that is the target itself. */
 const CHANGED_CONFIDENCE = 1
@@ -73,11 +77,12 @@ export async function findTests(
   const { confidenceMin = TEST_CONFIDENCE_MIN, removedNames = [] } = options
   const seeds = options.withMembers === true ? await withMembers(reader, targets) : { nodes: targets, truncated: false }
   const importers = await importersOf(reader, seeds.nodes, options)
-  const bounds = { ...options, depthMax: DEPTH_MAX, nodesMax: NODES_MAX }
+  const scoreMin = (CONFIDENCE_FLOOR / REACHED_CONFIDENCE) ** (1 / REACHED_EXPONENT)
+  const bounds = { ...options, depthMax: DEPTH_MAX, nodesMax: NODES_MAX, scoreMin }
   const known = await walkImpact(reader, seeds.nodes, { ...bounds, stepsInto: knownSteps })
-  const stepsInto = possibleSteps(new Set(importers.distances.keys()))
-  const possible = await walkImpact(reader, seeds.nodes, { ...bounds, stepsInto })
-  const imported = await importingTests(reader, importers.distances)
+  const stepsInto = possibleSteps(new Set(importers.byPath.keys()))
+  const possible = await walkImpact(reader, seeds.nodes, { ...bounds, depthMax: NAMED_DEPTH_MAX, stepsInto })
+  const imported = await importingTests(reader, importers.byPath)
   stopIfCancelled(options)
   const covered = new Set(seeds.nodes.map((node) => node.id))
   const all = ranked([
@@ -121,15 +126,14 @@ function reachedTest({ node, depth, score, via }: AffectedNode, targets: Readonl
 /** Test files that import the targets' files: all that is known of tests that reach them by ways no edge shows. */
 async function importingTests(
   reader: GraphReader,
-  distances: ReadonlyMap<string, number>,
+  importers: ReadonlyMap<string, Importer>,
 ): Promise<readonly SelectedTest[]> {
   const tests: SelectedTest[] = []
-  for (const [path, distance] of distances) {
-    if (distance === 0) continue
-    const nodes = await reader.nodesInFile(path)
-    const whole = nodes.find((node) => node.kind === 'module') ?? nodes.find((node) => node.kind === 'file')
-    if (whole?.isTest !== true || !(hasAnonymousTests(whole) || nodes.some(isNamedTest))) continue
-    tests.push(selected(whole, distance, 'import', IMPORT_CONFIDENCE / 2 ** (distance - 1)))
+  for (const [path, { node, distance }] of importers) {
+    const confidence = IMPORT_CONFIDENCE / 2 ** (distance - 1)
+    if (node.isTest !== true || distance === 0 || confidence < CONFIDENCE_FLOOR) continue
+    if (!hasAnonymousTests(node) && !(await reader.nodesInFile(path)).some(isNamedTest)) continue
+    tests.push(selected(node, distance, 'import', confidence))
   }
   return tests
 }

@@ -2,9 +2,11 @@
 
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import type { EdgeKind } from '../model/kinds.ts'
+import type { EdgeKind, NodeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
+import { TOKEN_LENGTH_MAX } from '../query/lexical-tokens.ts'
 import { type ImpactStep, type ImpactSteps, impactSteps } from './impact-steps.ts'
+import { present } from './show.ts'
 
 /** Without imports: what merely imports is the weakest evidence and kept apart. */
 export async function knownSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
@@ -17,10 +19,11 @@ const NAMED_KINDS: readonly EdgeKind[] = ['CALLS', 'INSTANTIATES', 'REFERENCES',
 const NAMED_USES_MAX = 5_000
 /** Those and, in the files given, unresolved uses that carry a name of the frontier. */
 export function possibleSteps(paths: ReadonlySet<string>) {
-  return async (reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> => {
+  return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
     const known = await knownSteps(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
-    return { steps: [...known.steps, ...named], truncated: known.truncated }
+    const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
+    return { steps: [...known.steps, ...named, ...mentioned], truncated: known.truncated }
   }
 }
 
@@ -38,10 +41,49 @@ async function namedSteps(
   return uses.flatMap(({ kind, from, name, site, candidates }) => {
     if (!paths.has(site.path)) return []
     // Several namesakes share what one would have.
-    const confidence = 1 / Math.max(1, candidates)
+    const confidence = 1 / Math.sqrt(Math.max(1, candidates))
     return (byName.get(name) ?? []).map((to): ImpactStep => {
       const edge: GraphEdge = { kind, from, to, site, resolution: 'name', confidence }
       return { cause: to, affected: from, edge, weight: confidence, isEnd: false }
     })
   })
+}
+
+const TEST_KINDS: readonly NodeKind[] = ['function', 'method', 'module']
+/** Targets whose mentions are looked for: a class or module stands for many. */
+const MENTIONED_MAX = 50
+const MENTIONS_MAX = 500
+/** Shorter names are words of everything. */
+const MENTIONED_LENGTH_MIN = 3
+const MENTION_WEIGHT = 0.6
+/** So many tests may mention a name before it begins to say less. */
+const MENTIONS_TELLING = 10
+
+/** Tests in importing files whose code holds the name of a target: a field that is read, an option, a route of the same name. */
+async function mentionSteps(
+  reader: GraphReader,
+  targets: readonly GraphNode[],
+  paths: ReadonlySet<string>,
+): Promise<readonly ImpactStep[]> {
+  const steps: ImpactStep[] = []
+  for (const { id, name, path } of targets.slice(0, MENTIONED_MAX)) {
+    if (name.length < MENTIONED_LENGTH_MIN) continue
+    const token = name.toLowerCase().slice(0, TOKEN_LENGTH_MAX)
+    const found = await reader.searchText({ tokens: [token], kinds: TEST_KINDS, limit: MENTIONS_MAX })
+    const nodes = present(await reader.nodesById(found.map((each) => each.id)))
+    const tests = nodes.filter((node) => node.isTest === true && node.path !== path && paths.has(node.path ?? ''))
+    const weight = MENTION_WEIGHT / Math.sqrt(Math.max(1, tests.length / MENTIONS_TELLING))
+    for (const test of tests) {
+      const edge: GraphEdge = {
+        kind: 'REFERENCES',
+        from: test.id,
+        to: id,
+        site: null,
+        resolution: 'name',
+        confidence: weight,
+      }
+      steps.push({ cause: id, affected: test.id, edge, weight, isEnd: true })
+    }
+  }
+  return steps
 }

@@ -1,0 +1,144 @@
+/** Test suites of real repositories as benches run them: one command, and which tests passed. */
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+export interface TestSuite {
+  readonly corpus: string
+  /** Where faults are planted: a path filter of the index. */
+  readonly sources: string
+  readonly command: (folder: string, report: string) => SuiteCommand
+  readonly read: (report: string, folder: string) => readonly RanTest[]
+}
+
+interface SuiteCommand {
+  readonly file: string
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface RanTest {
+  /** Relative to the repository. */
+  readonly file: string
+  /** Of the function where tests are functions, without what parametrises it. */
+  readonly name: string
+  readonly passed: boolean
+}
+
+/** A suite that hangs on a fault has failed. */
+const SUITE_TIMEOUT_MS = 90_000
+/** Of one test: where a fault keeps an answer from coming, hundreds of tests wait that long. */
+const MOCHA_TIMEOUT_MS = '300'
+const OUTPUT_BYTES_MAX = 64 * 2 ** 20
+
+/** An interpreter with pytest and what the repositories need. */
+const PYTHON = process.env.ONYX_PYTHON ?? 'python3'
+
+const PYTEST = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--tb=no', '-o', 'junit_family=xunit1']
+
+function pytest(corpus: string, sources: string, ...more: readonly string[]): TestSuite {
+  return {
+    corpus,
+    sources,
+    command: (folder, report) => ({
+      file: PYTHON,
+      args: [...PYTEST, `--junitxml=${report}`, ...more],
+      env: { PYTHONPATH: path.join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' },
+    }),
+    read: readJunit,
+  }
+}
+
+export const TEST_SUITES: readonly TestSuite[] = [
+  pytest('flask', 'src/'),
+  pytest('click', 'src/'),
+  {
+    corpus: 'express',
+    sources: 'lib/',
+    command: (_, report) => ({
+      file: process.execPath,
+      args: [
+        'node_modules/mocha/bin/mocha.js',
+        '--require',
+        'test/support/env',
+        '--timeout',
+        MOCHA_TIMEOUT_MS,
+        '--exit',
+        '--reporter',
+        'json',
+        '--reporter-option',
+        `output=${report}`,
+        'test/',
+        'test/acceptance/',
+      ],
+    }),
+    read: readMocha,
+  },
+  {
+    corpus: 'koa',
+    sources: 'lib/',
+    command: (_, report) => ({
+      file: process.execPath,
+      args: ['--test', '--test-reporter=junit', `--test-reporter-destination=${report}`],
+    }),
+    read: readJunit,
+  },
+]
+
+/** The tests that ran; none when the suite could not even start. */
+export function runSuite(suite: TestSuite, folder: string, report: string): readonly RanTest[] {
+  rmSync(report, { force: true })
+  const { file, args, env } = suite.command(folder, report)
+  const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
+  spawnSync(file, args, {
+    cwd: folder,
+    env: { ...inherited, ...env },
+    timeout: SUITE_TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+    maxBuffer: OUTPUT_BYTES_MAX,
+    stdio: 'ignore',
+  })
+  return existsSync(report) ? suite.read(readFileSync(report, 'utf8'), folder) : []
+}
+
+/** Keys `file::name`; where several share one (parameters), all of them must pass. */
+export function passingTests(ran: readonly RanTest[]): ReadonlySet<string> {
+  const passed = new Map<string, boolean>()
+  for (const test of ran) {
+    const key = `${test.file}::${test.name}`
+    passed.set(key, (passed.get(key) ?? true) && test.passed)
+  }
+  return new Set([...passed].filter(([, isPassed]) => isPassed).map(([key]) => key))
+}
+
+const TEST_CASE = /<testcase ([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g
+
+function readJunit(report: string, folder: string): readonly RanTest[] {
+  return [...report.matchAll(TEST_CASE)].map(([, attributes = '', body = '']) => ({
+    file: relative(folder, attribute(attributes, 'file')),
+    name: attribute(attributes, 'name').replace(/\[.*$/s, ''),
+    passed: !/<(?:failure|error|skipped)\b/.test(body),
+  }))
+}
+
+function attribute(attributes: string, name: string): string {
+  return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? ''
+}
+
+function relative(folder: string, file: string): string {
+  return (path.isAbsolute(file) ? path.relative(folder, file) : file).split(path.sep).join('/')
+}
+
+interface MochaTest {
+  readonly fullTitle: string
+  readonly file: string
+}
+
+function readMocha(report: string, folder: string): readonly RanTest[] {
+  // The shape of mocha's own JSON reporter.
+  const { passes, failures } = JSON.parse(report) as { passes: MochaTest[]; failures: MochaTest[] }
+  const ran = (tests: readonly MochaTest[], passed: boolean): readonly RanTest[] =>
+    tests.map((test) => ({ file: relative(folder, test.file), name: test.fullTitle, passed }))
+  return [...ran(passes, true), ...ran(failures, false)]
+}
