@@ -41,8 +41,10 @@ interface Analysis {
   readonly refs: readonly Ref[]
 }
 
-/** Locals are named by no edge, modules by no call. */
-const LEFT_OUT = new Set(['Local', 'Mod'])
+/** What is called through these is not what they name; modules are named by no call. */
+const LEFT_OUT = new Set(['Local', 'Field', 'Const', 'Static', 'Mod'])
+/** Types of the crate itself: an impl for another is told by its arguments, which are not looked at. */
+const TYPES = new Set(['Struct', 'Enum', 'Union', 'Type', 'Trait'])
 
 const sources = new Map<string, readonly string[]>()
 
@@ -53,7 +55,9 @@ if (analysisFile === undefined || mirFile === undefined || folder === undefined)
 }
 // The compiler's own format.
 const analysis = JSON.parse(readFileSync(analysisFile, 'utf8')) as Analysis
-process.stdout.write(`${[...references(analysis, receiversIn(readFileSync(mirFile, 'utf8'), cratesOf(analysis)))].sort().join('\n')}\n`)
+process.stdout.write(
+  `${[...references(analysis, receiversIn(readFileSync(mirFile, 'utf8'), cratesOf(analysis)))].sort().join('\n')}\n`,
+)
 
 function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
   const byId = new Map(defs.map((def) => [keyOf(def.id), def]))
@@ -63,6 +67,7 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
     const key = keyOf(def.decl_id)
     implementations.set(key, [...(implementations.get(key) ?? []), def])
   }
+  const own = new Set(defs.filter(({ kind }) => TYPES.has(kind)).map(({ name }) => name))
   const lines = new Set<string>()
   const names = new Map<string, string>()
   for (const ref of refs) {
@@ -72,7 +77,9 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
     if (def === undefined && ref.ref_id.krate === 0) continue
     const at = placeOf(ref.span)
     const types = receivers.get([ref.span.file_name, ref.span.line_end, ref.span.column_end].join('\t'))
-    const chosen = (implementations.get(keyOf(ref.ref_id)) ?? []).filter((one) => types?.has(headOf(one.qualname)))
+    const chosen = (implementations.get(keyOf(ref.ref_id)) ?? []).filter(
+      ({ qualname }) => own.has(headOf(qualname)) && types?.has(headOf(qualname)),
+    )
     const targets = [...chosen, ...(def === undefined ? [] : [def])]
     const name = targets[0]?.name ?? textAt(ref.span)
     // Of several meanings of one place (imports name all name spaces) functions come first.

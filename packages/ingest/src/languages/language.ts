@@ -99,7 +99,9 @@ export interface LookupRules {
   /** External containers of two arguments that are iterated in pairs of them. */
   readonly pairedTypes?: ReadonlySet<string>
   /** Type members of a type of the project that say what iterating it gives, each with the qualifier under which it is declared. */
-  readonly elementMembers?: readonly { readonly name: string; readonly qualifier: string }[]
+  readonly elementMembers?: readonly TypeMember[]
+  /** The same for what indexing it gives. */
+  readonly indexMember?: TypeMember
   /** External types every member of which is one of the values that they hold. */
   readonly dictionaryTypes?: ReadonlySet<string>
   /** External types whose values offer the members of their first argument, except those of their own that are listed (Rust's `Deref`). */
@@ -133,6 +135,12 @@ export interface LookupRules {
   readonly isHiddenMember?: (name: string) => boolean
   /** Absent where a name has one declaration at a time. */
   readonly overloads?: OverloadRules
+}
+
+/** A type that a type of the project names, and the qualifier under which it does. */
+export interface TypeMember {
+  readonly name: string
+  readonly qualifier: string
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
-import type { ContainerResult, LookupRules } from '../languages/language.ts'
+import type { ContainerResult, LookupRules, TypeMember } from '../languages/language.ts'
 import { type Call, resultOf } from './call-values.ts'
 import { held, isTuple, memberOfValue } from './external-members.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
@@ -87,7 +87,7 @@ export function refer(
         : program.ask.instantiate(readMade(program, refer(program, unit, scope, expression.type, depth + 1)))
     case 'index':
       return flatMap(evaluateInner(expression.object), (value) =>
-        throughDefined(program, value, (inner) => elementAt(inner, expression.key)),
+        throughDefined(program, value, (inner) => indexed(program, unit, inner, expression.key)),
       )
     case 'element':
       return flatMap(evaluateInner(expression.object), (value) =>
@@ -359,14 +359,24 @@ function elementAt(value: Value, key: string | number | null): ValueSet {
 function iterated(program: Program, unit: FileUnit, value: Value): ValueSet {
   const { elementMembers } = unit.adapter.lookup
   if (elementMembers === undefined || value.kind !== 'instance') return elementOf(unit.adapter.lookup, value)
-  for (const { name, qualifier } of elementMembers) {
-    const found = program.ask.lookupMember(value, name)
-    const meant = found.values.filter(
-      (item) => item.kind === 'entity' && item.entity.definition.qualifier === qualifier,
-    )
-    if (meant.length > 0) return program.ask.instantiate({ ...found, values: meant })
+  for (const member of elementMembers) {
+    const found = saidBy(program, value, member)
+    if (found !== null) return found
   }
   return DOUBT
+}
+
+function indexed(program: Program, unit: FileUnit, value: Value, key: string | number | null): ValueSet {
+  const { indexMember } = unit.adapter.lookup
+  if (indexMember === undefined || value.kind !== 'instance' || typeof key === 'number') return elementAt(value, key)
+  return saidBy(program, value, indexMember) ?? DOUBT
+}
+
+/** What a type member of the value's type stands for; null when it has none. */
+function saidBy(program: Program, value: Value, { name, qualifier }: TypeMember): ValueSet | null {
+  const found = program.ask.lookupMember(value, name)
+  const meant = found.values.filter((item) => item.kind === 'entity' && item.entity.definition.qualifier === qualifier)
+  return meant.length === 0 ? null : program.ask.instantiate({ ...found, values: meant })
 }
 
 /** Iteration: the elements of a sequence; of a mapping its keys, or its entries where the language has it so. */

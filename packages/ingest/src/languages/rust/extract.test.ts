@@ -279,8 +279,8 @@ fn f(&self) {
 0 module <module> in -1 at 1:1
 1 function f in 0 at 1:1 [private]
 scope 1 function: a = variable elements of self.inner.lock()
-scope 1 function: b = variable (D.new() | new D)
-scope 1 function: g = variable (I.J | ?)
+scope 1 function: b = variable D.new() | new D
+scope 1 function: g = variable I.J | k
 scope 1 function: l = variable new module 'std'.tuple<new N, *o, new str, new Vec<Q.new()>>
 scope 1 function: r = variable elements of await <S as T>.u()
 scope 1 function: x = variable Vec<Y>.with_capacity()[]

@@ -4,6 +4,7 @@ import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { type GrammarNames, NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { docAttribute, docComment } from './attributes.ts'
+import { endsOf } from './branch-ends.ts'
 import { endBehind, presenceOf } from './cfg.ts'
 import { callExpression, structExpression } from './extract-calls.ts'
 import { elementOf, errorOf, expressionsIn, valueOf } from './extract-expressions.ts'
@@ -63,10 +64,10 @@ const block: Handler = (walk, node) => {
   const own = walk.bodyScopes.get(node)
   if (own !== undefined) {
     walk.bodyScopes.delete(node)
-    walk.push(walk.after(node), own)
+    walk.pushBlock(node, own)
   } else if (hasBindings(tree, node)) {
-    walk.push(walk.after(node), builder.openScope('block', walk.scope, context.owner))
-  }
+    walk.pushBlock(node, builder.openScope('block', walk.scope, context.owner))
+  } else walk.endScopes.set(node, walk.scope)
   return node + 1
 }
 
@@ -93,13 +94,18 @@ const letDeclaration: Handler = (walk, node) => {
   const value = tree.child(node, 'value')
   const scope = walk.scope
   const type = written === NO_NODE || tree.textOf(written) === '_' ? null : typeOf(walk, written)
-  const matched = { type, value: value === NO_NODE ? UNKNOWN : valueOf(walk, value), scope }
+  const isBranching = type === null && BRANCHING.has(tree.kind(value))
+  const whole = { type, value: value === NO_NODE || isBranching ? UNKNOWN : valueOf(walk, value), scope }
   walk.push(walk.after(node), scope, walk.context, () => {
     if (shadows(walk, pattern)) walk.top.scope = walk.builder.openScope('block', walk.scope, walk.context.owner)
-    bindPattern(walk, pattern, matched, walk.scope)
+    const ends = isBranching ? endsOf(walk, value, scope) : [whole]
+    for (const matched of ends) bindPattern(walk, pattern, matched, walk.scope)
   })
   return value === NO_NODE ? walk.after(node) : value
 }
+
+/** What is worth what one of its ends is. */
+const BRANCHING = new Set(['match_expression', 'if_expression', 'block', 'unsafe_block'])
 
 /** `let` in a condition: what follows in the condition and the body sees the names. */
 const letCondition: Handler = (walk, node) => {
@@ -155,7 +161,7 @@ const matchArm: Handler = (walk, node) => {
     { type: null, value: valueOf(walk, tree.child(match, 'value')), scope: walk.scope },
     scope,
   )
-  walk.push(walk.after(node), scope)
+  walk.pushBlock(node, scope)
   return node + 1
 }
 

@@ -196,6 +196,7 @@ export const lookup: LookupRules = {
     { name: 'Item', qualifier: '<IntoIterator>' },
     { name: 'Item', qualifier: '<Stream>' },
   ],
+  indexMember: { name: 'Output', qualifier: '<Index>' },
   derefMember: { name: 'Target', qualifier: '<Deref>' },
   builtin: (name) => BUILTINS.get(name) ?? null,
   reexportsImports: true,

@@ -64,6 +64,8 @@ export class Walk {
   readonly macros = new Map<string, DefinitionIndex>()
   /** Bodies whose scope was made before they are reached. */
   readonly bodyScopes = new Map<SyntaxNode, ScopeIndex>()
+  /** Scopes in which blocks, arms and branches end: what they are worth is known there. */
+  readonly endScopes = new Map<SyntaxNode, ScopeIndex>()
   /** The next item, while it stands in a macro that wraps statics (`thread_local!`). */
   localKeys: SyntaxNode = NO_NODE
   /** The usual build leaves out what stands before this node; `absentUntil`: its tests, too. */
@@ -119,8 +121,15 @@ export class Walk {
     context: Context = this.context,
     leave: (() => void) | null = null,
     itemScope = scope,
-  ): void {
-    this.frames.push({ stop, scope, itemScope, context, leave })
+  ): Frame {
+    const frame = { stop, scope, itemScope, context, leave }
+    this.frames.push(frame)
+    return frame
+  }
+
+  /** Like `push`; remembers the scope that the node ends in. */
+  pushBlock(node: SyntaxNode, scope: ScopeIndex): void {
+    const frame = this.push(this.after(node), scope, this.context, () => this.endScopes.set(node, frame.scope))
   }
 
   /** Leaves every frame that ends at or before the node. */
