@@ -1,5 +1,6 @@
 /** What the walk over a Python file carries along. */
 
+import type { Expression } from '../../facts/expressions.ts'
 import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
@@ -29,6 +30,8 @@ export interface Extraction {
   header: { readonly definition: DefinitionIndex; readonly end: SyntaxNode }
   /** Where type parameters hide names. */
   readonly typeParameters: { readonly names: ReadonlySet<string>; readonly end: SyntaxNode }[]
+  /** `TypeVar`s of the file, with their bounds. */
+  readonly typeVariables: Map<string, Expression>
   /** The first node behind the annotation met last: strings before it are types. */
   annotationEnd: SyntaxNode
   /** The first node behind the `Literal[…]` met last: strings before it are none. */

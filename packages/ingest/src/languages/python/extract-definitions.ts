@@ -5,6 +5,7 @@ import type { Base, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, isTestFile } from './context.ts'
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { openHeaderScope } from './extract-type-parameters.ts'
 
 const DECORATOR_FLAGS: Readonly<Record<string, Flag>> = {
   staticmethod: 'static',
@@ -32,13 +33,14 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
   const returnNode = tree.child(node, 'return_type')
   const declared = returnNode === NO_NODE ? null : typeOf(tree, returnNode)
   const isManager = decoratorsOf(tree, node).some((decorator) => /^(async)?contextmanager$/.test(decorator))
+  const headerScope = openHeaderScope(extraction, context, node)
   const definition = builder.define({
     kind: isMethod ? 'method' : 'function',
     name: text,
     node: decoratedNode(tree, node),
     nameNode,
     parent: context.definition,
-    headerScope: context.scope,
+    headerScope,
     bodyNode: body,
     signatureNode: node,
     doc: docstringOf(tree, body),
@@ -48,8 +50,7 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
   })
   if (isManager && declared === null) extraction.managers.add(definition)
   builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
-  const scope = builder.openScope('function', context.scope, definition)
-  declareTypeParameters(extraction, node, scope)
+  const scope = builder.openScope('function', headerScope, definition)
   extraction.header = { definition, end: body === NO_NODE ? (tree.next[node] ?? 0) : body }
   const receiver = isMethod && !flags.includes('static') ? (parameters[0]?.parameter.name ?? '') : ''
   bindParameters(extraction, scope, parameters, receiver, flags)
@@ -152,13 +153,14 @@ export function defineClass(extraction: Extraction, context: Context, node: Synt
   const body = tree.child(node, 'body')
   const bases = basesOf(extraction, node)
   const isTest = bases.some((base) => /TestCase/.test(base.name)) || (text.startsWith('Test') && isTestFile(path))
+  const headerScope = openHeaderScope(extraction, context, node)
   const definition = builder.define({
     kind: 'class',
     name: text,
     node: decoratedNode(tree, node),
     nameNode,
     parent: context.definition,
-    headerScope: context.scope,
+    headerScope,
     bodyNode: body,
     signatureNode: node,
     doc: docstringOf(tree, body),
@@ -166,8 +168,7 @@ export function defineClass(extraction: Extraction, context: Context, node: Synt
     flags: isTest ? ['test'] : [],
   })
   builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
-  const scope = builder.openScope('class', context.scope, definition)
-  declareTypeParameters(extraction, node, scope)
+  const scope = builder.openScope('class', headerScope, definition)
   extraction.header = { definition, end: body === NO_NODE ? (tree.next[node] ?? 0) : body }
   if (body !== NO_NODE)
     pending.set(body, {
@@ -189,7 +190,10 @@ function basesOf(
     if (tree.kind(argument) === 'keyword_argument' || /splat/.test(tree.kind(argument))) return []
     const target = tree.kind(argument) === 'subscript' ? tree.child(argument, 'value') : argument
     const at = tree.kind(target) === 'attribute' ? tree.child(target, 'attribute') : target
-    return [{ base: builder.base('EXTENDS', expressionOf(tree, target), at), name: tree.textOf(at) }]
+    const base = expressionOf(tree, target)
+    const args = target === argument ? [] : tree.childrenIn(argument, 'subscript').map((item) => typeOf(tree, item))
+    const type: Expression = args.length === 0 ? base : { kind: 'generic', base, args }
+    return [{ base: builder.base('EXTENDS', type, at), name: tree.textOf(at) }]
   })
 }
 
@@ -216,23 +220,4 @@ function dedent(text: string): string {
   return [first.trim(), ...rest.map((line) => line.slice(Number.isFinite(indent) ? indent : 0).trimEnd())]
     .join('\n')
     .trim()
-}
-
-/** `def f[T: Bound, *Ts]`: names that stand for what the caller chooses; of a bounded one at least the bound is known. */
-export function declareTypeParameters(
-  { tree, builder, typeParameters }: Extraction,
-  node: SyntaxNode,
-  scope: ScopeIndex,
-): void {
-  const list = tree.child(node, 'type_parameters')
-  if (list === NO_NODE) return
-  const names = new Set<string>()
-  for (const type of operands(tree, list)) {
-    const inner = firstNamed(tree, type)
-    const [named = NO_NODE, bound = NO_NODE] = tree.kind(inner) === 'constrained_type' ? operands(tree, inner) : [inner]
-    const text = tree.textOf(named).replace(/^\*+/, '')
-    names.add(text)
-    builder.bindAlias(scope, text, bound === NO_NODE ? UNKNOWN : typeOf(tree, bound))
-  }
-  typeParameters.push({ names, end: tree.next[node] ?? 0 })
 }

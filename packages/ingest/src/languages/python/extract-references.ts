@@ -41,7 +41,9 @@ export function referToName(extraction: Extraction, context: Context, node: Synt
   const text = tree.textOf(node)
   // Names of the run time's own, such as `__name__`.
   if ((text.startsWith('__') && text.endsWith('__')) || isTypeParameter(extraction, node, text)) return
-  builder.addReference(holderOf(extraction, context, node), context.scope, name(text), node)
+  // As a type parameter of a header it stands for something else; where it is defined it is a variable.
+  const scope = extraction.typeVariables.has(text) ? 0 : context.scope
+  builder.addReference(holderOf(extraction, context, node), scope, name(text), node)
 }
 
 /** `object.attribute`, at the attribute. */

@@ -22,6 +22,7 @@ import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
 import { listPublicNames } from './extract-public-names.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
+import { noteTypeVariable } from './extract-type-parameters.ts'
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): void {
   const extraction: Extraction = {
@@ -31,6 +32,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     pending: new Map(),
     header: { definition: 0, end: 0 },
     typeParameters: [],
+    typeVariables: new Map(),
     annotationEnd: 0,
     literalEnd: 0,
     listsNames: true,
@@ -87,6 +89,7 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
       return addDecorator(extraction, context, node)
     case 'assignment':
       assignTargets(extraction, context, node)
+      noteTypeVariable(extraction, context, node)
       return listPublicNames(extraction, context, node)
     case 'augmented_assignment':
       return listPublicNames(extraction, context, node)

@@ -48,6 +48,8 @@ export const lookup: LookupRules = {
   containerMember,
   linearization: 'c3',
   submodules: true,
+  typeVariables: true,
+  inferredArguments: true,
   callableTypes: true,
   constructorName: '__init__',
   overloadSignatures: false,
