@@ -66,15 +66,15 @@ const DOUBTS: Readonly<Record<DeadDoubt, string>> = {
 }
 
 const HELD_BACK: Readonly<Record<RootReason, string>> = {
-  module: 'run when loaded',
-  test: 'are tests',
-  entry: 'are entry points',
-  exported: 'are exported (--exported)',
-  decorated: 'are decorated',
-  value: 'are values',
-  mentioned: 'have a name that is used in a way that is not resolved',
-  dynamic: 'have a name that is put together at run time',
-  container: 'live with what holds them',
+  module: 'modules',
+  test: 'tests',
+  entry: 'entry points',
+  exported: 'exported',
+  decorated: 'decorated',
+  value: 'values',
+  mentioned: 'named where nothing is resolved',
+  dynamic: 'named at run time',
+  container: 'members',
 }
 
 function deadText(environment: Environment, dead: DeadCode, stale: readonly string[], quiet: boolean): string {
@@ -121,6 +121,6 @@ function heldBackNote({ heldBack }: DeadCode): readonly string[] {
   const parts = entries
     .filter(([reason]) => reason !== 'module' && reason !== 'test')
     .toSorted(([, left], [, right]) => right - left)
-    .map(([reason, count]) => `${grouped(count)} ${HELD_BACK[reason]}`)
+    .map(([reason, count]) => `${HELD_BACK[reason]} ${grouped(count)}`)
   return parts.length === 0 ? [] : [`Without a known use and not called dead: ${parts.join(', ')}.`]
 }
