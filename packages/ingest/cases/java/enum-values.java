@@ -9,9 +9,9 @@ class App {
   void run() {
     Color.RED.paint(); //> CALLS m.Color.paint exact
     Color.parse("x").paint(); //> CALLS m.Color.paint exact, CALLS m.Color.parse exact
-    Color.valueOf("RED").paint(); //> CALLS ? paint, CALLS java.lang.Enum.valueOf external
+    Color.valueOf("RED").paint(); //> CALLS java.lang.Enum.valueOf external, CALLS m.Color.paint exact
     for (Color color : Color.values()) color.paint(); //> CALLS java.lang.Enum.values external, CALLS m.Color.paint exact
-    Color.values()[0].paint(); //> CALLS ? paint, CALLS java.lang.Enum.values external
+    Color.values()[0].paint(); //> CALLS java.lang.Enum.values external, CALLS m.Color.paint exact
     Color.RED.name(); //> CALLS java.lang.Enum.name external
     Color.GREEN.ordinal(); //> CALLS java.lang.Enum.ordinal external
   }

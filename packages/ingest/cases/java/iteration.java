@@ -12,9 +12,9 @@ class App {
   void run(List<Item> list, Item[] array, Map<String, Item> map, Bag bag) {
     for (var item : list) item.go(); //> CALLS m.Item.go exact
     for (var item : array) item.go(); //> CALLS m.Item.go exact
-    for (var item : map.values()) item.go(); //> CALLS ? go, CALLS java.util.Map.values external
-    for (var entry : map.entrySet()) entry.getValue().go(); //> CALLS ? getValue, CALLS ? go, CALLS java.util.Map.entrySet external
-    for (var item : bag) item.go(); //> CALLS ? go
+    for (var item : map.values()) item.go(); //> CALLS java.util.Map.values external, CALLS m.Item.go exact
+    for (var entry : map.entrySet()) entry.getValue().go(); //> CALLS java.util.Map.Entry.getValue external, CALLS java.util.Map.entrySet external, CALLS m.Item.go exact
+    for (var item : bag) item.go(); //> CALLS m.Item.go exact
     for (Item item : bag) item.go(); //> CALLS m.Item.go exact
   }
 }

@@ -5,12 +5,12 @@ class Part { void go() {} }
 class Item { Part part() { return null; } void go() {} boolean isNew() { return true; } }
 class App {
   void run(List<Item> items, Optional<Item> maybe, Map<String, Item> map) {
-    items.forEach(item -> item.go()); //> CALLS ? forEach, CALLS ? go
-    items.stream().filter(item -> item.isNew()).forEach(item -> item.go()); //> CALLS ? filter, CALLS ? forEach, CALLS ? go, CALLS ? isNew, CALLS ? stream
-    items.stream().map(item -> item.part()).forEach(part -> part.go()); //> CALLS ? forEach, CALLS ? go, CALLS ? map, CALLS ? part, CALLS ? stream
-    maybe.ifPresent(item -> item.go()); //> CALLS ? go, CALLS ? ifPresent
-    maybe.map(item -> item.part()).get().go(); //> CALLS ? get, CALLS ? go, CALLS ? map, CALLS ? part
-    map.forEach((name, item) -> item.go()); //> CALLS ? forEach, CALLS ? go
-    items.stream().findFirst().get().go(); //> CALLS ? findFirst, CALLS ? get, CALLS ? go, CALLS ? stream
+    items.forEach(item -> item.go()); //> CALLS ? go, CALLS java.util.List.forEach external
+    items.stream().filter(item -> item.isNew()).forEach(item -> item.go()); //> CALLS ? go, CALLS ? isNew, CALLS java.util.List.stream external, CALLS java.util.stream.Stream.filter external, CALLS java.util.stream.Stream.forEach external
+    items.stream().map(item -> item.part()).forEach(part -> part.go()); //> CALLS ? go, CALLS ? part, CALLS java.util.List.stream external, CALLS java.util.stream.Stream.forEach external, CALLS java.util.stream.Stream.map external
+    maybe.ifPresent(item -> item.go()); //> CALLS ? go, CALLS java.util.Optional.ifPresent external
+    maybe.map(item -> item.part()).get().go(); //> CALLS ? go, CALLS ? part, CALLS java.util.Optional.get external, CALLS java.util.Optional.map external
+    map.forEach((name, item) -> item.go()); //> CALLS ? go, CALLS java.util.Map.forEach external
+    items.stream().findFirst().get().go(); //> CALLS java.util.List.stream external, CALLS java.util.Optional.get external, CALLS java.util.stream.Stream.findFirst external, CALLS m.Item.go exact
   }
 }

@@ -100,6 +100,8 @@ export interface LookupRules {
   readonly pairedTypes?: ReadonlySet<string>
   /** Type members of a type of the project that say what iterating it gives, each with the qualifier under which it is declared. */
   readonly elementMembers?: readonly TypeMember[]
+  /** Types of the platform that need no source to be known. */
+  readonly externalTypes?: ExternalTypes
   /** The same for what indexing it gives. */
   readonly indexMember?: TypeMember
   /** External types every member of which is one of the values that they hold. */
@@ -151,6 +153,35 @@ export type ContainerResult =
   | 'held'
   | 'container'
   | { readonly type: string; readonly of: 'same' | 'last' | 'pairs' | 'numbered' }
+
+/**
+ * A type in terms of where it is asked for: `receiver`, a type argument of the type that has the member; `argument`, what is passed
+ * at a place, or one of its type arguments; `lambda`, what the function that is passed there gives, or one of its type arguments.
+ */
+export type TypeTemplate =
+  | { readonly kind: 'receiver'; readonly position: number }
+  | { readonly kind: 'argument' | 'lambda'; readonly at: number; readonly part: number | null }
+  | { readonly kind: 'type'; readonly name: string; readonly args: readonly TypeTemplate[] }
+  | { readonly kind: 'unknown' }
+
+export interface ExternalMember {
+  /** Of a method what it gives, of a field its type; null for nothing. */
+  readonly result: TypeTemplate | null
+  /** What the function takes that is passed to it. */
+  readonly lambda: readonly TypeTemplate[] | null
+}
+
+/** What is known of a platform's own types, by qualified name. */
+export interface ExternalTypes {
+  /** The type whose argument iteration gives. */
+  readonly iterable: string
+  readonly has: (type: string) => boolean
+  /** Own and inherited members, in terms of the type's own parameters. @param argumentCount -1 when unknown. */
+  readonly member: (type: string, name: string, argumentCount: number) => ExternalMember | null
+  /** The one method of a functional interface: what it takes, as `lambda`, and gives. */
+  readonly functionOf: (type: string) => ExternalMember | null
+  readonly asSupertype: (type: string, supertype: string) => readonly TypeTemplate[] | null
+}
 
 /** Languages in which methods have a name space of their own and one name may have several of them (Java). */
 export interface OverloadRules {

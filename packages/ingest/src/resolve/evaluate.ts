@@ -5,10 +5,11 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult, LookupRules, TypeMember } from '../languages/language.ts'
 import { type Call, resultOf } from './call-values.ts'
 import { held, isTuple, memberOfValue } from './external-members.ts'
+import { elementOfExternal, resultOfExternal } from './external-types.ts'
+import { handedTo } from './handed-values.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import type { Program } from './program.ts'
-import { handedTo } from './handed-values.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
@@ -257,8 +258,8 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )
     case 'external': {
-      const known = unit.adapter.lookup.overloads?.memberType(value.name) ?? null
-      if (known !== null) return single(externalInstance(known))
+      const known = resultOfExternal(program, value, call)
+      if (known !== null) return known
       const kept = value.args.length === 0 ? null : (unit.adapter.lookup.containerMember?.(value.name) ?? null)
       if (kept !== null) return contained(unit, value, kept)
       // By convention a capitalised name is a type: calling or making it gives a value of it.
@@ -315,7 +316,7 @@ function argumentsFor(
 const TUPLE = 'tuple'
 
 /** What a defined type without arguments of its own is made of: `type Trees []Tree`; null for other values. */
-function underlyingOf(program: Program, value: Value): ValueSet | null {
+export function underlyingOf(program: Program, value: Value): ValueSet | null {
   if (value.kind !== 'instance' || value.entity.definition.kind !== 'type') return null
   if (value.args.length > 0 && value.entity.unit.adapter.lookup.typeVariables !== true) return null
   const { unit, key, definition } = value.entity
@@ -357,7 +358,9 @@ function elementAt(value: Value, key: string | number | null): ValueSet {
 
 /** What iterating gives: a type of the project says so itself where the language has a member for it. */
 function iterated(program: Program, unit: FileUnit, value: Value): ValueSet {
-  const { elementMembers } = unit.adapter.lookup
+  const { elementMembers, externalTypes } = unit.adapter.lookup
+  if (externalTypes !== undefined)
+    return elementOfExternal(program, externalTypes, value) ?? elementOf(unit.adapter.lookup, value)
   if (elementMembers === undefined || value.kind !== 'instance') return elementOf(unit.adapter.lookup, value)
   for (const member of elementMembers) {
     const found = saidBy(program, value, member)

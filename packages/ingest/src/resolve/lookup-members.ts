@@ -3,6 +3,7 @@
 import type { Language } from '@onyx/core'
 import type { Expression } from '../facts/expressions.ts'
 import { memberOfValue } from './external-members.ts'
+import { inheritedFromExternal } from './external-types.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
@@ -53,8 +54,10 @@ export function lookupMember(program: Program, value: Value, name: string, calle
       // With its arguments: what a container's members give depends on what it holds.
       return single(externalValue(`${value.name}.${name}`, value.args))
     case 'super':
-      return throughReceiver(
+      return onReceiver(
+        program,
         selfValue(value.entity),
+        name,
         program.ask.lookupTypeMember(value.entity, name, value.skip, called),
       )
     case 'variable':
@@ -63,15 +66,24 @@ export function lookupMember(program: Program, value: Value, name: string, calle
       const found = program.ask.lookupTypeMember(value.entity, name, 0, called)
       if (value.entity.unit.adapter.lookup.typeVariables !== true) return found
       if (value.args.length === 0 || found.values.some((member) => member.kind !== 'external'))
-        return throughReceiver(value, found)
+        return onReceiver(program, value, name, found)
       const through = throughOwnDeref(program, value, name, called)
       return through.values.length > 0 ? through : throughReceiver(value, found)
     }
     case 'entity': {
       const found = memberOfEntity(program, value.entity, name, called)
-      return value.entity.unit.adapter.lookup.typeVariables === true ? throughReceiver(value, found) : found
+      return value.entity.unit.adapter.lookup.typeVariables === true ? onReceiver(program, value, name, found) : found
     }
   }
+}
+
+/** What was found on the receiver's type, with what the receiver says of type parameters. */
+function onReceiver(program: Program, receiver: Value, name: string, found: ValueSet): ValueSet {
+  const isInside = found.values.some((member) => member.kind !== 'external')
+  const isType = receiver.kind === 'instance' || receiver.kind === 'entity'
+  return (
+    (isInside || !isType ? null : inheritedFromExternal(program, receiver, name)) ?? throughReceiver(receiver, found)
+  )
 }
 
 function memberOfEntity(program: Program, entity: Entity, name: string, called: boolean): ValueSet {
@@ -131,7 +143,12 @@ export function lookupModuleMember(
     const found = joinAll(files.map((path) => definitionsNamed(program.unit(path), name)))
     return found.values.length === 0 ? DOUBT : found
   }
-  return program.solver.read(`m${first}\u0000${name}`, first, () => memberOfFile(program, unit, name))
+  return readModuleMember(program, unit, name)
+}
+
+/** What a module that is one file gives others under the name. */
+export function readModuleMember(program: Program, unit: FileUnit, name: string): ValueSet {
+  return program.solver.read(`m${unit.path}\u0000${name}`, unit.path, () => memberOfFile(program, unit, name))
 }
 
 function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet {

@@ -120,9 +120,10 @@ export function membersOfStars(
   return program.solver.read(`*${called ? '()' : ''}${unit.path}\u0000${scope}\u0000${name}`, unit.path, () =>
     joinAll(
       stars.map((star) => {
-        const spaces = program.ask.evaluate(unit, scope, star).values.filter((space) => space.kind !== 'external')
+        const found = program.ask.evaluate(unit, scope, star).values
         return joinAll(
-          spaces.map((space) => {
+          found.map((space) => {
+            if (space.kind === 'external') return externalTypeIn(unit, space.name, name)
             const starred = starredName(program, unit, space, name)
             return starred === null ? EMPTY : foundIn(program.ask.lookupMember(space, starred, called))
           }),
@@ -138,6 +139,12 @@ function starredName(program: Program, unit: FileUnit, space: Value, name: strin
   const isListed = path !== undefined && (program.unit(path).bindingsOf[0]?.has(STAR_LIST) ?? false)
   if (isListed) return `${STAR_LIST}${name}`
   return unit.adapter.lookup.isPublic(name) ? name : null
+}
+
+/** A type of the platform that an external name space is known to have. */
+function externalTypeIn(unit: FileUnit, space: string, name: string): ValueSet {
+  const isKnown = unit.adapter.lookup.externalTypes?.has(`${space}.${name}`) === true
+  return isKnown ? single(externalValue(`${space}.${name}`)) : EMPTY
 }
 
 function lookupInherited(

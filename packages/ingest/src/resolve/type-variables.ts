@@ -11,6 +11,7 @@ import {
   DOUBT,
   EMPTY,
   entityValue,
+  externalInstance,
   flatMap,
   foundIn,
   instanceValue,
@@ -246,24 +247,46 @@ export function baseOf(
 ): Value | null {
   const { entity } = receiver
   const path = program.solver.read(`H${entity.key}\u0000${holder.key}`, entity.unit.path, () =>
-    baseWithArguments(program, entity, holder, 0),
+    baseWithArguments(program, entity, (base) => base.kind === 'entity' && base.entity === holder, 0),
   )
   // What the header says may be made of the receiver's own parameters.
   return flatMap(path, (value) => replaced(program, entity, receiver, value, 0)).values[0] ?? null
 }
 
 /** The base as a type or its bases name it, with what it is given for its parameters. */
-function baseWithArguments(program: Program, type: Entity, holder: Entity, depth: number): ValueSet {
+function baseWithArguments(program: Program, type: Entity, isMeant: (base: Value) => boolean, depth: number): ValueSet {
   if (depth > BASES_DEPTH_MAX) return EMPTY
-  for (const { type: named } of type.definition.bases) {
+  for (const named of headerTypes(type)) {
     for (const base of program.ask.evaluate(type.unit, type.definition.headerScope, named).values) {
+      if (isMeant(base)) return single(base)
       if (base.kind !== 'entity' || !isType(base.entity) || base.entity === type) continue
-      if (base.entity === holder) return single(base)
-      const deeper = baseWithArguments(program, base.entity, holder, depth + 1)
+      const deeper = baseWithArguments(program, base.entity, isMeant, depth + 1)
       if (deeper.values.length > 0) return flatMap(deeper, (value) => replaced(program, base.entity, base, value, 0))
     }
   }
   return EMPTY
+}
+
+/** Bases, and what a type is defined as. */
+function headerTypes({ definition }: Entity): readonly Expression[] {
+  const bases = definition.bases.map((base) => base.type)
+  return definition.kind === 'type' && definition.type !== null ? [definition.type, ...bases] : bases
+}
+
+/** The first external base that is meant (`question` says by what), as a value of it with the arguments that the headers in between give. */
+export function externalBaseOf(
+  program: Program,
+  receiver: Value & { readonly kind: 'instance' | 'entity' },
+  question: string,
+  isMeant: (name: string) => boolean,
+): (Value & { readonly kind: 'external-instance' }) | null {
+  const { entity } = receiver
+  const found = program.solver.read(`X${entity.key}\u0000${question}`, entity.unit.path, () =>
+    baseWithArguments(program, entity, (base) => base.kind === 'external' && isMeant(base.name), 0),
+  )
+  const [base] = flatMap(found, (value) => replaced(program, entity, receiver, value, 0)).values
+  const made = base?.kind === 'external' ? externalInstance(base.name, base.args) : undefined
+  return made?.kind === 'external-instance' ? made : null
 }
 
 /** What stands in `actual` where the variable stands in `pattern`. */

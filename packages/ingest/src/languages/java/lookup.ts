@@ -4,6 +4,7 @@ import type { LookupRules } from '../language.ts'
 import { ARRAY_TYPE, conversion, implicitMember, LAMBDA_TYPE, memberType, OBJECT_METHODS } from './conversions.ts'
 import { LAMBDA_TYPE_NAME } from './extract-expressions.ts'
 import { ARRAY_TYPE_NAME } from './extract-types.ts'
+import { jdk } from './jdk.ts'
 
 /** Public types of java.lang up to Java 24. */
 const JAVA_LANG_TYPES: ReadonlySet<string> = new Set(
@@ -40,6 +41,7 @@ export const lookup: LookupRules = {
   staticTypes: true,
   typeVariables: true,
   inferredArguments: true,
+  externalTypes: jdk,
   closedTypes: new Map([['java.lang.Object', OBJECT_METHODS]]),
   linearization: 'c3',
   submodules: false,
