@@ -94,7 +94,7 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'augmented_assignment':
       return listPublicNames(extraction, context, node)
     case 'named_expression':
-      return bindTarget(extraction, context, tree.child(node, 'name'), expressionOf(tree, tree.child(node, 'value')))
+      return bindWalrus(extraction, context, node)
     case 'for_statement':
     case 'for_in_clause':
       return bindTarget(
@@ -182,9 +182,18 @@ function addRaise({ tree, builder }: Extraction, context: Context, raised: Synta
     builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, raised), 0, at)
 }
 
+/** Binds outside of the comprehensions around it (PEP 572). */
+function bindWalrus(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder } = extraction
+  let frame = context.frame
+  while (builder.scopes[frame]?.kind === 'block') frame = builder.scopes[frame]?.parent ?? 0
+  const value = expressionOf(tree, tree.child(node, 'value'))
+  bindTarget(extraction, { ...context, frame }, tree.child(node, 'name'), value)
+}
+
 /** `with open() as f`, `except E as e`. */
 function bindAs(extraction: Extraction, context: Context, node: SyntaxNode): void {
-  const { tree } = extraction
+  const { tree, builder, pending } = extraction
   const [value = NO_NODE] = operands(tree, node)
   const target = firstNamed(tree, tree.child(node, 'alias'))
   const parent = tree.kind(tree.parent(node))
@@ -198,7 +207,12 @@ function bindAs(extraction: Extraction, context: Context, node: SyntaxNode): voi
     tree.kind(value) === 'tuple'
       ? { kind: 'union' as const, options: operands(tree, value).map((item) => expressionOf(tree, item)) }
       : expressionOf(tree, value)
-  bindTarget(extraction, context, target, parent === 'except_clause' ? instance(caught) : UNKNOWN)
+  if (parent !== 'except_clause') return bindTarget(extraction, context, target, UNKNOWN)
+  // The name is gone behind its clause: another clause may use it anew.
+  const body = tree.childOfKind(tree.parent(node), 'block')
+  const scope = builder.openScope('block', context.scope, context.definition)
+  builder.bindVariable(scope, tree.textOf(target), null, [instance(caught)], context.scope)
+  if (body !== NO_NODE) pending.set(body, { ...context, end: tree.next[body] ?? 0, scope })
 }
 
 /** The statement around `value as target`. */

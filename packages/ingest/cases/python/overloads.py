@@ -1,0 +1,13 @@
+# Signatures under typing.overload describe one implementation, which is what is called.
+from typing import overload
+class Item:
+    def use(self): ...
+class Decoy:
+    def use(self): ...
+@overload  #> CALLS typing.overload external
+def get(key: int) -> Item: ...
+@overload  #> CALLS typing.overload external
+def get(key: str) -> None: ...
+def get(key):
+    return key
+get(1)  #> CALLS app.get exact
