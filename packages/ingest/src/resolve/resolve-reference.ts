@@ -1,6 +1,7 @@
 /** A name or member that is used without being called to the definitions that it names. */
 
 import type { Use } from '../facts/facts.ts'
+import { withoutTypesOfValues } from './lookup-names.ts'
 import type { Program } from './program.ts'
 import { decide, type ResolvedUse } from './resolve-use.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable } from './units.ts'
@@ -8,7 +9,9 @@ import { flatMap, single } from './values.ts'
 
 /** Null: nothing that the index holds or may hold (a local, a module, something external). */
 export function resolveReference(program: Program, unit: FileUnit, use: Use): ResolvedUse {
-  const places = program.ask.refer(unit, use.scope, use.target, use.argumentCount < 0)
+  const named = program.ask.refer(unit, use.scope, use.target, use.argumentCount < 0)
+  const isType = use.target.kind === 'name' && use.target.isType === true
+  const places = isType ? named : withoutTypesOfValues(named)
   // A module may be replaced by what it exports (CommonJS).
   const { values, doubt, proven } = places.values.some(({ kind }) => kind === 'module')
     ? flatMap(places, (place) => (place.kind === 'module' ? program.ask.read(single(place)) : single(place)))

@@ -68,6 +68,7 @@ export function defineClass(walk: Walk, input: ClassInput): DefinitionIndex {
     ],
   })
   walk.definitionAt.set(node, index)
+  enterHeader(walk, node, headerScope, index)
   const ownName = tree.child(node, 'name')
   let outer = headerScope
   if (tree.kind(node) === 'class' && ownName !== NO_NODE) {
@@ -77,6 +78,19 @@ export function defineClass(walk: Walk, input: ClassInput): DefinitionIndex {
   const scope = builder.openScope('class', outer, index)
   enterTypeBody(walk, body, index, scope)
   return index
+}
+
+/** The types in a class's header; the class that it extends is a value and is evaluated around it. */
+function enterHeader(walk: Walk, node: SyntaxNode, scope: ScopeIndex, definition: DefinitionIndex): void {
+  const { tree } = walk
+  walk.enterHeader(tree.child(node, 'type_parameters'), scope, definition)
+  const heritage = tree.childOfKind(node, 'class_heritage')
+  if (heritage === NO_NODE) return
+  for (const clause of tree.children(heritage)) {
+    const isExtends = tree.kind(clause) === 'extends_clause'
+    if (isExtends) walk.enterHeader(tree.child(clause, 'type_arguments'), scope, definition)
+    else if (tree.kind(clause) === 'implements_clause') walk.enterHeader(clause, scope, definition)
+  }
 }
 
 /** Members found in `body` belong to the type. */

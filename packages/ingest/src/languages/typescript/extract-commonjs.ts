@@ -83,7 +83,13 @@ function exportWhole(walk: Walk, node: SyntaxNode, left: SyntaxNode, inner: Synt
   }
   const place = { name: 'exports', nameNode: kind === '' || left === NO_NODE ? NO_NODE : exportsToken(walk, left) }
   const defined = defineExported(walk, node, place, inner)
+  claimName(walk, inner)
   walk.addExport(WHOLE_MODULE, defined ?? valueOf(walk, right))
+}
+
+/** Handing a name on is no use of it. */
+function claimName(walk: Walk, inner: SyntaxNode): void {
+  if (inner !== NO_NODE && walk.tree.kind(inner) === 'identifier') walk.claim(inner)
 }
 
 function exportsToken(walk: Walk, left: SyntaxNode): SyntaxNode {
@@ -99,6 +105,7 @@ function exportNamed(
 ): void {
   const { tree, frame } = walk
   const defined = defineExported(walk, node, place, inner)
+  claimName(walk, inner)
   if (defined !== null) {
     walk.addExport(place.name, defined)
     return
@@ -167,8 +174,10 @@ function exportProperties(walk: Walk, object: SyntaxNode): void {
     if (text === null) continue
     const value = kind === 'pair' ? tree.child(child, 'value') : child
     const inner = kind === 'pair' ? unwrap(walk, value) : child
-    if (kind === 'shorthand_property_identifier') walk.addExport(text, valueOf(walk, value))
-    else exportNamed(walk, child, { name: text, nameNode }, inner, value)
+    if (kind === 'shorthand_property_identifier') {
+      walk.claim(child)
+      walk.addExport(text, valueOf(walk, value))
+    } else exportNamed(walk, child, { name: text, nameNode }, inner, value)
   }
 }
 

@@ -74,6 +74,7 @@ export function defineFunction(walk: Walk, input: FunctionInput): DefinitionInde
     flags: [...new Set([...functionFlags(walk, node), ...(input.flags ?? [])])],
   })
   for (const expression of returns.values) builder.draft(index).returnValues.push({ scope: typeScope, expression })
+  enterHeader(walk, node, typeScope, index)
   if (body !== NO_NODE)
     enterBody(walk, {
       node,
@@ -87,6 +88,14 @@ export function defineFunction(walk: Walk, input: FunctionInput): DefinitionInde
       fields: input.fields,
     })
   return index
+}
+
+/** Types in the header see the type parameters. */
+function enterHeader(walk: Walk, node: SyntaxNode, scope: ScopeIndex, definition: DefinitionIndex): void {
+  const { tree } = walk
+  walk.enterHeader(tree.child(node, 'type_parameters'), scope, definition)
+  walk.enterHeader(tree.child(node, 'return_type'), scope, definition)
+  if (tree.child(node, 'body') === NO_NODE) walk.enterHeader(tree.child(node, 'parameters'), scope, definition)
 }
 
 /** What the tags of a comment say of the parameters, by their names. */
@@ -119,6 +128,7 @@ export function enterAnonymousFunction(
   const body = walk.tree.child(node, 'body')
   if (body === NO_NODE) return
   const typeScope = bindTypeParameters(walk, node, walk.frame.scope)
+  enterHeader(walk, node, typeScope, walk.frame.definition)
   const parameters = parametersOf(walk, node)
   const contextual =
     functionType === NO_NODE ? callbackArguments(walk, node) : functionTypeParameters(walk, functionType)

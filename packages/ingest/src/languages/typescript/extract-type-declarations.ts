@@ -29,6 +29,8 @@ export function interfaceDeclaration(walk: Walk, node: SyntaxNode): void {
   })
   walk.bind(frame.scope, tree.textOf(nameNode), index)
   const scope = builder.openScope('class', headerScope, index)
+  walk.enterHeader(tree.child(node, 'type_parameters'), headerScope, index)
+  walk.enterHeader(clause, headerScope, index)
   enterTypeBody(walk, body, index, scope)
   for (const { objects } of parents) for (const object of objects) enterTypeBody(walk, object, index, scope)
 }
@@ -54,6 +56,8 @@ export function typeAlias(walk: Walk, node: SyntaxNode): void {
     bases: isObject ? named.flatMap((base) => baseOf(walk, 'EXTENDS', base)) : [],
   })
   walk.bind(frame.scope, tree.textOf(nameNode), index)
+  walk.enterHeader(tree.child(node, 'type_parameters'), headerScope, index)
+  walk.enterHeader(value, headerScope, index)
   if (objects.length === 0) return
   const scope = builder.openScope('class', headerScope, index)
   for (const body of objects) enterTypeBody(walk, body, index, scope)

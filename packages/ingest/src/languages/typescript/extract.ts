@@ -14,6 +14,7 @@ import { defineFunction, enterAnonymousFunction } from './extract-functions.ts'
 import { exportStatement, importAlias, importStatement } from './extract-imports.ts'
 import { fieldMember, methodMember, propertySignature, staticBlock } from './extract-members.ts'
 import { settlePrototypes } from './extract-prototypes.ts'
+import { referToMember, referToName, referToType } from './extract-references.ts'
 import { enumDeclaration, interfaceDeclaration, namespaceDeclaration, typeAlias } from './extract-type-declarations.ts'
 import { callExpression, decorator, jsxElement, newExpression, settleIndirectCalls } from './extract-uses.ts'
 import { variableDeclaration } from './extract-variables.ts'
@@ -227,6 +228,11 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['jsx_opening_element', jsxElement],
   ['jsx_self_closing_element', jsxElement],
   ['decorator', decorator],
+  ['identifier', referToName],
+  ['shorthand_property_identifier', referToName],
+  ['property_identifier', referToMember],
+  ['private_property_identifier', referToMember],
+  ['type_identifier', referToType],
 ])
 
 const tables = new WeakMap<GrammarNames, readonly (Handler | undefined)[]>()

@@ -76,6 +76,8 @@ export class Walk {
   readonly indirectCalls: IndirectCall[] = []
   /** Variables made by `Object.create(X.prototype)`, with X. */
   readonly createdFrom = new Map<DefinitionIndex, Base>()
+  /** Names that were met as type parameters. */
+  readonly typeParameterNames = new Set<string>()
   /** Whether comments declare types: in JavaScript they do. */
   readonly hasTypeComments: boolean
   /** Names that comments give to types. */
@@ -138,6 +140,11 @@ export class Walk {
     if (node === NO_NODE) return
     this.#marks[node] = (this.#marks[node] ?? 0) | ENTERED
     this.#entering.set(node, frame)
+  }
+
+  /** What stands in the header of a function or type counts for it. */
+  enterHeader(node: SyntaxNode, scope: ScopeIndex, definition: DefinitionIndex): void {
+    if (node !== NO_NODE && !this.isEnteredLater(node)) this.enterLater(node, { ...this.frame, scope, definition })
   }
 
   isEnteredLater(node: SyntaxNode): boolean {
