@@ -6,9 +6,13 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { LanguageAdapter, ModuleTarget } from '../languages/language.ts'
 import type { SatisfiedInterface } from './implicit-interfaces.ts'
 import { type ModuleTable, moduleQuestion } from './module-table.ts'
-import { Solver } from './solver.ts'
+import { Solver, type Variable } from './solver.ts'
 import type { Entity, FileUnit } from './units.ts'
-import type { Value, ValueSet } from './values.ts'
+import { argumentsOf, fileOfVariable, single, type Value, type ValueSet } from './values.ts'
+
+/** Before the key of a type: what stands in `FileDependencies.exports` for answers that are no variables of the solver. */
+export const LINEARIZATION_KEY = 'l'
+export const SATISFIED_KEY = 's'
 
 /** Facts of these files are needed and not loaded: load them and ask again. */
 export class FactsMissing extends Error {
@@ -19,10 +23,14 @@ export class FactsMissing extends Error {
   }
 }
 
-/** What one file's resolution rests on. */
+/** What one file's resolution rests on, and what others rest on of it. */
 export interface FileDependencies {
+  /** Files whose facts or answers were read. */
   readonly files: Set<string>
+  /** Asked of the module table. */
   readonly questions: Set<string>
+  /** Keys of what other files asked of this one. */
+  readonly exports: Set<string>
 }
 
 /** The mutually recursive questions; each lives in its own file and reaches the others through here. */
@@ -73,7 +81,7 @@ export class Program {
 
   constructor(options: ProgramOptions, connect: (program: Program) => Evaluation) {
     this.#options = options
-    this.solver = new Solver((reader, owner) => this.#depend(reader ?? this.current, owner))
+    this.solver = new Solver((reader, variable) => this.#noteRead(reader ?? this.current, variable))
     this.ask = connect(this)
   }
 
@@ -105,17 +113,21 @@ export class Program {
 
   /** Kept once all that it rests on is final. Its file is what was read, and that file rests on the rest. */
   linearization(type: Entity, compute: () => Linearization): Linearization {
-    return this.#kept(this.#linearizations, type, compute)
+    const made = this.#kept(this.#linearizations, type, compute)
+    this.#noteTypes(type, LINEARIZATION_KEY, made.types)
+    return made
   }
 
   /** Kept like a linearisation. */
   satisfied(type: Entity, compute: () => readonly SatisfiedInterface[]): readonly SatisfiedInterface[] {
-    return this.#kept(this.#satisfied, type, compute)
+    const made = this.#kept(this.#satisfied, type, compute)
+    const types = made.flatMap((one) => [one.type, ...one.methods.values()])
+    this.#noteTypes(type, SATISFIED_KEY, types)
+    return made
   }
 
   #kept<T>(kept: Map<Entity, T>, type: Entity, compute: () => T): T {
     const { path } = type.unit
-    this.#depend(this.solver.reader ?? this.current, path)
     const known = kept.get(type)
     if (known !== undefined) return known
     const openReads = this.solver.openReads
@@ -124,10 +136,40 @@ export class Program {
     return made
   }
 
+  /** Who is told of definitions rests on their files, since it looks at them. */
+  #noteTypes(type: Entity, key: string, told: readonly Entity[]): void {
+    const reader = this.solver.reader ?? this.current
+    if (reader === type.unit.path) return
+    this.#depend(reader, type.unit.path)
+    for (const one of told) this.#depend(reader, one.unit.path)
+    this.dependenciesOf(type.unit.path).exports.add(`${key}${type.key}`)
+  }
+
+  #noteRead(reader: string, variable: Variable): void {
+    if (reader === variable.owner) return
+    this.#depend(reader, variable.owner)
+    if (!variable.isExported) {
+      variable.isExported = true
+      this.dependenciesOf(variable.owner).exports.add(variable.key)
+    }
+    this.#dependOnValues(reader, variable.value)
+  }
+
+  /** Values hold definitions that the reader looks at. */
+  #dependOnValues(reader: string, set: ValueSet): void {
+    for (const value of set.values) {
+      if (value.kind === 'entity' || value.kind === 'instance' || value.kind === 'super')
+        this.#depend(reader, value.entity.unit.path)
+      else if (value.kind === 'variable') this.#depend(reader, fileOfVariable(value.variable))
+      for (const inner of argumentsOf(value)) this.#dependOnValues(reader, inner)
+      if (value.kind === 'entity' && value.receiver !== undefined) this.#dependOnValues(reader, single(value.receiver))
+    }
+  }
+
   dependenciesOf(path: string): FileDependencies {
     let found = this.#options.dependencies.get(path)
     if (found === undefined) {
-      found = { files: new Set(), questions: new Set() }
+      found = { files: new Set(), questions: new Set(), exports: new Set() }
       this.#options.dependencies.set(path, found)
     }
     return found

@@ -3,6 +3,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { FileSummary } from '../facts/file-summary.ts'
 import { hashText } from '../syntax/hash.ts'
+import { addAnswers } from './exported-answers.ts'
 import type { ModuleTable } from './module-table.ts'
 import type { FileDependencies } from './program.ts'
 
@@ -10,13 +11,17 @@ export interface FileState {
   readonly interfaceHash: string
   /** The module that the layout said the file is: another file may change it. */
   readonly module: string
-  /** Indices into `ResolutionState.paths`. */
+  /** Indices into `ResolutionState.paths`: whose facts and answers it read. */
   readonly files: readonly number[]
   /** Question → hash of its answer, as indices into `questions`. */
   readonly questions: readonly number[]
+  /** What other files asked of it, by stored key, and all the answers as one number: see exported-answers.ts. */
+  readonly exports: readonly string[]
+  readonly answers: number
 }
 
 export interface ResolutionState {
+  readonly format: number
   readonly manifestsHash: string
   readonly paths: readonly string[]
   readonly questions: readonly string[]
@@ -24,6 +29,9 @@ export interface ResolutionState {
   readonly answers: readonly string[]
   readonly states: readonly FileState[]
 }
+
+/** Another format is another version's: everything is resolved again. */
+export const STATE_FORMAT = 2
 
 /** Larger states are refused on reading: they are not ours. */
 const STATE_BYTES_MAX = 1_000_000_000
@@ -51,92 +59,128 @@ export function moduleNameOf(table: ModuleTable, path: string, summary: FileSumm
   return module === undefined ? '' : `${module.kind} ${module.name}`
 }
 
-/** Files to resolve: changed ones, and those that rest, directly or through others, on a changed interface or a changed answer. */
-export function affectedFiles(
-  previous: ResolutionState,
-  summaries: ReadonlyMap<string, FileSummary>,
-  changed: ReadonlySet<string>,
-  table: ModuleTable,
-): Set<string> {
-  const before = new Map(previous.paths.map((path, index) => [path, index]))
-  const staleQuestions = new Set(
-    previous.questions.flatMap((question, index) =>
-      answerHash(table, question) === previous.answers[index] ? [] : [index],
-    ),
-  )
-  const readers = new Map<number, number[]>()
-  const seeds: number[] = []
-  previous.states.forEach((state, index) => {
-    const path = previous.paths[index] ?? ''
-    const summary = summaries.get(path)
-    const sameInterface =
-      summary !== undefined &&
-      summary.interfaceHash === state.interfaceHash &&
-      moduleNameOf(table, path, summary) === state.module
-    if (!sameInterface || state.questions.some((question) => staleQuestions.has(question))) seeds.push(index)
-    for (const file of state.files) {
-      const list = readers.get(file)
-      if (list === undefined) readers.set(file, [index])
-      else list.push(index)
+/** What the last state says about a change: where to begin, and who rests on whom. */
+export class AffectedFiles {
+  readonly #previous: ResolutionState
+  readonly #summaries: ReadonlyMap<string, FileSummary>
+  readonly #indices: ReadonlyMap<string, number>
+  readonly #readers = new Map<number, number[]>()
+  /** Files whose facts other files read differently now, or that are gone. */
+  readonly #withOtherFacts = new Set<string>()
+  /** What has to be resolved whatever comes of it. */
+  readonly first: ReadonlySet<string>
+
+  constructor(
+    previous: ResolutionState,
+    summaries: ReadonlyMap<string, FileSummary>,
+    changed: ReadonlySet<string>,
+    table: ModuleTable,
+  ) {
+    this.#previous = previous
+    this.#summaries = summaries
+    this.#indices = new Map(previous.paths.map((path, index) => [path, index]))
+    const staleQuestions = new Set(
+      previous.questions.flatMap((question, index) =>
+        answerHash(table, question) === previous.answers[index] ? [] : [index],
+      ),
+    )
+    const first = new Set<string>()
+    previous.states.forEach((state, index) => {
+      const path = previous.paths[index] ?? ''
+      for (const file of state.files) {
+        const readers = this.#readers.get(file)
+        if (readers === undefined) this.#readers.set(file, [index])
+        else readers.push(index)
+      }
+      if (state.questions.some((question) => staleQuestions.has(question))) first.add(path)
+      const summary = summaries.get(path)
+      if (summary === undefined || !isSameFile(state, table, path, summary)) this.#withOtherFacts.add(path)
+    })
+    for (const path of summaries.keys()) if (changed.has(path) || !this.#indices.has(path)) first.add(path)
+    for (const path of this.#withOtherFacts) {
+      first.add(path)
+      for (const reader of this.readersOf(path)) first.add(reader)
     }
-  })
-  const reached = new Set(seeds)
-  const queue = [...seeds]
-  for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
-    for (const reader of readers.get(index) ?? []) {
-      if (reached.has(reader)) continue
-      reached.add(reader)
-      queue.push(reader)
-    }
+    this.first = new Set([...first].filter((path) => summaries.has(path)))
   }
-  const affected = new Set(
-    [...reached].map((index) => previous.paths[index] ?? '').filter((path) => summaries.has(path)),
-  )
-  for (const path of summaries.keys()) if (changed.has(path) || !before.has(path)) affected.add(path)
-  return affected
+
+  /** Files that read its facts or answers and are still there. */
+  readersOf(path: string): readonly string[] {
+    const index = this.#indices.get(path)
+    const readers = (index === undefined ? undefined : this.#readers.get(index)) ?? []
+    return readers.map((reader) => this.#previous.paths[reader] ?? '').filter((reader) => this.#summaries.has(reader))
+  }
+
+  /** What others asked of it and what it said; null when its facts are others now, so that its readers are affected anyway. */
+  answersOf(path: string): ExportedAnswers | null {
+    const index = this.#indices.get(path)
+    if (index === undefined || this.#withOtherFacts.has(path)) return null
+    return this.#previous.states[index] ?? null
+  }
 }
 
-/** The state after resolving: files with a new interface rest on what was read now; others on that and what they rested on before. */
+function isSameFile(state: FileState, table: ModuleTable, path: string, summary: FileSummary): boolean {
+  return summary.interfaceHash === state.interfaceHash && moduleNameOf(table, path, summary) === state.module
+}
+
+export interface ResolvedDependencies {
+  readonly dependencies: ReadonlyMap<string, FileDependencies>
+  /** Files all of whose questions that still count were asked now: what they rested on before is over. */
+  readonly settled: ReadonlySet<string>
+  /** What others asked now and, of a file that is not settled, not before. */
+  readonly asked: ReadonlyMap<string, ExportedAnswers>
+}
+
+export type ExportedAnswers = Pick<FileState, 'exports' | 'answers'>
+
 export function nextState(
   previous: ResolutionState | null,
   summaries: ReadonlyMap<string, FileSummary>,
   table: ModuleTable,
-  dependencies: ReadonlyMap<string, FileDependencies>,
+  resolved: ResolvedDependencies,
   manifestsHash: string,
 ): ResolutionState {
   const paths = [...summaries.keys()].sort()
   const pathIndex = new Map(paths.map((path, index) => [path, index]))
-  const questions: string[] = []
-  const questionIndex = new Map<string, number>()
-  const indexOfQuestion = (question: string): number => {
-    const known = questionIndex.get(question)
-    if (known !== undefined) return known
-    questionIndex.set(question, questions.length)
-    return questions.push(question) - 1
-  }
+  const questions = new TextTable()
   const before = new Map((previous?.paths ?? []).map((path, index) => [path, previous?.states[index]]))
   const states = paths.map((path): FileState => {
     const summary = summaries.get(path)
-    const files = new Set(dependencies.get(path)?.files)
-    const asked = new Set(dependencies.get(path)?.questions)
-    const old = before.get(path)
-    const module = summary === undefined ? '' : moduleNameOf(table, path, summary)
-    // Readers of an unchanged interface were not asked again: what they read through this file still counts.
-    if (
-      old !== undefined &&
-      previous !== null &&
-      old.interfaceHash === summary?.interfaceHash &&
-      old.module === module
-    ) {
-      for (const file of old.files) files.add(previous.paths[file] ?? '')
-      for (const question of old.questions) asked.add(previous.questions[question] ?? '')
-    }
+    const now = resolved.dependencies.get(path)
+    const files = new Set(now?.files)
+    const asked = new Set(now?.questions)
+    const old = resolved.settled.has(path) ? undefined : before.get(path)
+    // What readers that were not asked again rest on still counts.
+    for (const file of old?.files ?? []) files.add(previous?.paths[file] ?? '')
+    for (const question of old?.questions ?? []) asked.add(previous?.questions[question] ?? '')
+    const added = resolved.asked.get(path)
     return {
       interfaceHash: summary?.interfaceHash ?? '',
-      module,
+      module: summary === undefined ? '' : moduleNameOf(table, path, summary),
       files: [...files].flatMap((file) => pathIndex.get(file) ?? []),
-      questions: [...asked].map(indexOfQuestion),
+      questions: [...asked].map((question) => questions.indexOf(question)),
+      exports: [...(old?.exports ?? []), ...(added?.exports ?? [])],
+      answers: addAnswers(old?.answers ?? 0, added?.answers ?? 0),
     }
   })
-  return { manifestsHash, paths, questions, answers: questions.map((question) => answerHash(table, question)), states }
+  return {
+    format: STATE_FORMAT,
+    manifestsHash,
+    paths,
+    questions: questions.texts,
+    answers: questions.texts.map((question) => answerHash(table, question)),
+    states,
+  }
+}
+
+class TextTable {
+  readonly texts: string[] = []
+  readonly #indices = new Map<string, number>()
+
+  indexOf(text: string): number {
+    const known = this.#indices.get(text)
+    if (known !== undefined) return known
+    this.#indices.set(text, this.texts.length)
+    return this.texts.push(text) - 1
+  }
 }

@@ -7,17 +7,20 @@ import type { ImportedFile } from '../imported/imported-facts.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
 import { buildGraph } from './build-graph.ts'
 import { createProgram } from './create-program.ts'
+import { addAnswers, askAgain, hashAnswer, keyOf, storedKey } from './exported-answers.ts'
 import { ExternalIds } from './identity.ts'
 import { addDifferences, type ImportDifferences, ImportedMeaning, noDifferences } from './imported-meaning.ts'
 import { ModuleTable } from './module-table.ts'
 import { FactsMissing, type FileDependencies, type Program } from './program.ts'
 import {
-  affectedFiles,
+  AffectedFiles,
   decodeState,
+  type ExportedAnswers,
   encodeState,
   hashManifests,
   nextState,
   type ResolutionState,
+  STATE_FORMAT,
 } from './resolution-state.ts'
 import { ChainTooLong } from './solver.ts'
 import { createUnit, type FileUnit } from './units.ts'
@@ -67,23 +70,52 @@ export async function resolveProject(request: ResolveRequest): Promise<ResolveOu
   const table = new ModuleTable(summaries, manifests, adapters)
   const manifestsHash = hashManifests(manifests)
   const previous = usableState(request.previousState, manifestsHash)
-  const affected =
-    previous === null ? new Set(summaries.keys()) : affectedFiles(previous, summaries, request.changed, table)
   const session = new Session(request, table)
-  await session.resolve([...affected].sort())
-  const state = nextState(previous, summaries, table, session.dependencies, manifestsHash)
-  return { resolved: affected.size, state: encodeState(state) }
+  const affected = previous === null ? null : new AffectedFiles(previous, summaries, request.changed, table)
+  const resolved = await resolveInWaves(session, affected, affected?.first ?? new Set(summaries.keys()))
+  const asked = await session.exportedAnswers((path) =>
+    session.settled.has(path) ? null : (affected?.answersOf(path) ?? null),
+  )
+  const { dependencies, settled } = session
+  const state = nextState(previous, summaries, table, { dependencies, settled, asked }, manifestsHash)
+  return { resolved, state: encodeState(state) }
+}
+
+/**
+ * First what changed and who reads it; then the readers of those files whose answers to others are not what they were, and so on.
+ * @returns the number of files that were resolved.
+ */
+async function resolveInWaves(
+  session: Session,
+  affected: AffectedFiles | null,
+  first: ReadonlySet<string>,
+): Promise<number> {
+  const reached = new Set(first)
+  for (let wave = [...first].sort(); wave.length > 0; ) {
+    await session.resolve(wave, reached.size)
+    const next = new Set<string>()
+    for (const path of affected === null ? [] : wave) {
+      if (!(await session.isAnsweringDifferently(path, affected?.answersOf(path) ?? null))) continue
+      for (const reader of affected?.readersOf(path) ?? []) if (!reached.has(reader)) next.add(reader)
+    }
+    for (const path of next) reached.add(path)
+    wave = [...next].sort()
+  }
+  return reached.size
 }
 
 /** Manifests can rename every module: then everything is resolved again. */
 function usableState(bytes: Uint8Array | null, manifestsHash: string): ResolutionState | null {
   if (bytes === null) return null
   const state = decodeState(bytes)
-  return state.manifestsHash === manifestsHash ? state : null
+  return state.format === STATE_FORMAT && state.manifestsHash === manifestsHash ? state : null
 }
 
 class Session {
   readonly dependencies = new Map<string, FileDependencies>()
+  /** See `ResolvedDependencies`. */
+  readonly settled = new Set<string>()
+  #done = 0
   readonly #request: ResolveRequest
   readonly #table: ModuleTable
   readonly #units = new Map<string, FileUnit>()
@@ -107,32 +139,87 @@ class Session {
     })
   }
 
-  async resolve(paths: readonly string[]): Promise<void> {
+  /** @param total of all files so far known to need it, for progress. */
+  async resolve(paths: readonly string[], total: number): Promise<void> {
     for (let at = 0; at < paths.length; at += PREFETCH_FILES) await this.#load(paths.slice(at, at + PREFETCH_FILES))
     let batch: FileGraph[] = []
-    for (const [index, path] of paths.entries()) {
+    for (const path of paths) {
       if (this.#request.signal?.aborted)
         throw new OnyxError('cancelled', 'Resolving was cancelled.', {
           hint: 'The last committed snapshot is unchanged.',
         })
       batch.push(await this.#resolveFile(path))
+      this.#done++
       if (batch.length >= BATCH_FILES) {
         await this.#request.emit(batch)
-        this.#request.onProgress?.(index + 1, paths.length)
+        this.#request.onProgress?.(this.#done, total)
         batch = []
       }
     }
     if (batch.length > 0) await this.#request.emit(batch)
-    this.#request.onProgress?.(paths.length, paths.length)
+    this.#request.onProgress?.(this.#done, total)
+  }
+
+  /**
+   * Asks a file again what others asked of it. Facts that are others now need no asking: the file's readers are affected anyway, and what
+   * a file with the same facts and the same answers rests on counts as asked now.
+   */
+  async isAnsweringDifferently(path: string, before: ExportedAnswers | null): Promise<boolean> {
+    this.settled.add(path)
+    if (before === null) return false
+    const keys = before.exports.map((key) => keyOf(key, path))
+    const answers = await this.#attempt(path, () => {
+      let sum = 0
+      for (const key of keys) {
+        const hash = askAgain(this.#program, path, key) ? hashAnswer(this.#program, path, key) : null
+        if (hash === null) return null
+        sum = addAnswers(sum, hash)
+      }
+      return sum
+    })
+    if (answers !== before.answers) return true
+    const { exports } = this.#program.dependenciesOf(path)
+    for (const key of keys) exports.add(key)
+    return false
+  }
+
+  /** What was asked of each file in this session, beyond what `known` has of it. */
+  async exportedAnswers(known: (path: string) => ExportedAnswers | null): Promise<Map<string, ExportedAnswers>> {
+    const found = new Map<string, ExportedAnswers>()
+    for (const path of [...this.dependencies.keys()]) {
+      const before = new Set(known(path)?.exports)
+      const keys = [...this.#program.dependenciesOf(path).exports].filter((key) => !before.has(storedKey(key, path)))
+      if (keys.length === 0) continue
+      const added = await this.#attempt(path, () => this.#answersTo(path, keys))
+      found.set(path, added)
+    }
+    return found
+  }
+
+  #answersTo(path: string, keys: readonly string[]): ExportedAnswers {
+    const exports: string[] = []
+    let answers = 0
+    for (const key of keys) {
+      const hash = hashAnswer(this.#program, path, key)
+      // Asked by a start that was given up, and not again.
+      if (hash === null) continue
+      exports.push(storedKey(key, path))
+      answers = addAnswers(answers, hash)
+    }
+    return { exports, answers }
+  }
+
+  async #resolveFile(path: string): Promise<FileGraph> {
+    const imported = await this.#request.imports?.of(path)
+    return this.#attempt(path, () => this.#buildGraph(path, imported ?? null))
   }
 
   /**
    * Facts of other files are loaded when evaluation first meets them, and chains too long for the call stack are solved from their far end;
-   * then the file is started over, with all that is final kept.
+   * then the work is started over, with all that is final kept.
    */
-  async #resolveFile(path: string): Promise<FileGraph> {
+  async #attempt<T>(path: string, work: () => T): Promise<T> {
     const pending: (() => unknown)[] = []
-    const imported = await this.#request.imports?.of(path)
     for (let starts = 0; starts < STARTS_PER_FILE_MAX; starts++) {
       try {
         this.#program.current = path
@@ -140,7 +227,7 @@ class Session {
           question()
           pending.pop()
         }
-        return this.#buildGraph(path, imported ?? null)
+        return work()
       } catch (error) {
         this.#program.solver.abandon()
         if (error instanceof FactsMissing) await this.#load(error.paths)

@@ -88,11 +88,13 @@ test('a computation that is left by an exception leaves nothing half done', () =
   assert.equal(solver.read('outer', 'a', outer).values.length, 1)
 })
 
-test('reads are reported with the owner of the computation that made them', () => {
+test('reads are reported with their value and the owner of the computation that made them', () => {
   const seen: string[] = []
-  const solver = new Solver((reader, owner) => seen.push(`${reader ?? 'none'} reads ${owner}`))
-  solver.read('outer', 'a', () => solver.read('inner', 'b', () => EMPTY))
-  assert.deepEqual(seen, ['none reads a', 'a reads b'])
+  const solver = new Solver((reader, { owner, value }) =>
+    seen.push(`${reader ?? 'none'} reads ${value.values.length} of ${owner}`),
+  )
+  solver.read('outer', 'a', () => solver.read('inner', 'b', () => single(externalValue('found'))))
+  assert.deepEqual(seen, ['a reads 1 of b', 'none reads 1 of a'])
 })
 
 test('more values than the lattice holds become doubt', () => {

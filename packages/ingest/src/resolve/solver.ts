@@ -19,6 +19,8 @@ export class ChainTooLong extends Error {
 }
 
 export interface Variable {
+  readonly key: string
+  /** The file that it belongs to. */
   readonly owner: string
   readonly compute: () => ValueSet
   value: ValueSet
@@ -27,19 +29,21 @@ export interface Variable {
   low: number
   state: 'new' | 'open' | 'final'
   usesItself: boolean
+  /** Some other file's computation, or its graph, rests on it. */
+  isExported: boolean
 }
 
 export class Solver {
   readonly #variables = new Map<string, Variable>()
   readonly #stack: Variable[] = []
   readonly #active: Variable[] = []
-  readonly #onRead: (reader: string | null, owner: string) => void
+  readonly #onRead: (reader: string | null, variable: Variable) => void
   #order = 0
   #behalf: string | null = null
   #openReads = 0
 
-  /** @param onRead is told for every read which owner's computation read which owner's variable (null: none, a direct question). */
-  constructor(onRead: (reader: string | null, owner: string) => void) {
+  /** @param onRead is told, after every read, which owner's computation read which variable (null: none, a direct question). */
+  constructor(onRead: (reader: string | null, variable: Variable) => void) {
     this.#onRead = onRead
   }
 
@@ -66,18 +70,40 @@ export class Solver {
   read(key: string, owner: string, compute: () => ValueSet): ValueSet {
     let variable = this.#variables.get(key)
     if (variable === undefined) {
-      variable = { owner, compute, value: EMPTY, order: -1, low: -1, state: 'new', usesItself: false }
+      variable = {
+        key,
+        owner,
+        compute,
+        value: EMPTY,
+        order: -1,
+        low: -1,
+        state: 'new',
+        usesItself: false,
+        isExported: false,
+      }
       this.#variables.set(key, variable)
     }
-    this.#onRead(this.reader, owner)
-    if (variable.state === 'final') return variable.value
+    if (variable.state !== 'final') this.#settle(variable)
+    this.#onRead(this.reader, variable)
+    return variable.value
+  }
+
+  /** The variable of that key, when its value is final. */
+  finished(key: string): Variable | null {
+    const variable = this.#variables.get(key)
+    return variable?.state === 'final' ? variable : null
+  }
+
+  /** Brings its value as far as it can be known now. */
+  #settle(variable: Variable): void {
     const reader = this.#active.at(-1)
     if (variable.state === 'open') {
       this.#openReads++
       if (reader === variable) variable.usesItself = true
       if (reader !== undefined) reader.low = Math.min(reader.low, variable.order)
-      return variable.value
+      return
     }
+    const { key, owner, compute } = variable
     if (this.#active.length >= DEPTH_MAX) throw new ChainTooLong(() => this.read(key, owner, compute))
     this.#solve(variable)
     // The component may still be open: its members are settled by its root.
@@ -85,7 +111,6 @@ export class Solver {
       this.#openReads++
       if (reader !== undefined) reader.low = Math.min(reader.low, variable.low)
     }
-    return variable.value
   }
 
   /** Forgets everything half computed; what is final stays. For when a computation was left by an exception. */

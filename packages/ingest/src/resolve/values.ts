@@ -127,6 +127,18 @@ function variableKey(variable: TypeVariable): string {
   }
 }
 
+/** The file whose facts say what it is. */
+export function fileOfVariable(variable: TypeVariable): string {
+  switch (variable.kind) {
+    case 'parameter':
+      return variable.unit.path
+    case 'self':
+      return variable.trait.unit.path
+    case 'associated':
+      return variable.type.unit.path
+  }
+}
+
 /** A member with what it was reached through. */
 export function reachedThrough(receiver: Value, member: Value): Value {
   return member.kind === 'entity' ? { ...member, key: `${member.key}@${receiver.key}`, receiver } : member
