@@ -15,6 +15,6 @@ func (Decoy) More() {}
 
 func run(alias Alias, real Real) {
 	alias.Go() //> CALLS m.Real.Go exact
-	real.More() //> CALLS ? More
+	real.More() //> CALLS m.Real.More exact
 	Alias{}.Go() //> CALLS m.Real.Go exact, INSTANTIATES m.Real exact
 }

@@ -39,6 +39,8 @@ export type Flag =
   | 'override'
   | 'exported'
   | 'anonymous'
+  /** Another name of its type, where others of its kind are types of their own (Go). */
+  | 'alias'
   /** The default build leaves it out: it counts only where nothing else of its type has its name. */
   | 'alternate'
   /** One signature of several; what runs is the definition of the same name without this flag. */

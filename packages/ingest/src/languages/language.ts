@@ -94,8 +94,14 @@ export interface LookupRules {
   readonly overloadSignatures: boolean
   /** Interfaces, namespaces and what these are added to are one where they share a name, and types have names of their own (TypeScript). */
   readonly mergesDeclarations?: boolean
+  /** Private members are not inherited: the name of one may mean another around (Java). */
+  readonly privatesApart?: boolean
   /** What calling a member of an external container gives, by the member's qualified name. */
   readonly containerMember?: (name: string) => ContainerResult | null
+  /** What a method gives that no type of the project declares, where its type is not known well enough: its receiver, or what that holds. */
+  readonly assumedResults?: ReadonlyMap<string, 'receiver' | 'element'>
+  /** What such a method hands to a function that is passed: what its receiver holds (null), or what that method's result holds. */
+  readonly assumedHandings?: ReadonlyMap<string, string | null>
   /** External containers of two arguments that are iterated in pairs of them. */
   readonly pairedTypes?: ReadonlySet<string>
   /** Type members of a type of the project that say what iterating it gives, each with the qualifier under which it is declared. */

@@ -48,6 +48,14 @@ export function buildGraph(
   return draft.finish()
 }
 
+/** `new I() { … }` does not say that I is an interface. */
+function isAnonymousOf(entity: Entity, bases: readonly Value[]): boolean {
+  const isInterface = (base: Value): boolean => base.kind === 'entity' && base.entity.definition.kind === 'interface'
+  return (
+    entity.definition.kind === 'class' && hasFlag(entity, 'anonymous') && bases.length > 0 && bases.every(isInterface)
+  )
+}
+
 interface Place {
   readonly line: number
   readonly column: number
@@ -164,7 +172,8 @@ class GraphDraft {
         const types = values.filter(
           (value) => value.kind === 'external' || (value.kind === 'entity' && isType(value.entity)),
         )
-        this.#addTargets(base.relation, identityOf(this.#program, from).id, types, base, terminalName(base.type))
+        const relation = isAnonymousOf(entity, types) ? 'IMPLEMENTS' : base.relation
+        this.#addTargets(relation, identityOf(this.#program, from).id, types, base, terminalName(base.type))
       }
     }
   }

@@ -3,6 +3,7 @@
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult, LookupRules, TypeMember } from '../languages/language.ts'
+import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
 import { held, isTuple, memberOfValue } from './external-members.ts'
 import { elementOfExternal, resultOfExternal } from './external-types.ts'
@@ -78,10 +79,14 @@ export function refer(
         ),
         called,
       )
-    case 'call':
-      return flatMap(calleesOf(program, unit, scope, expression.callee, depth + 1), (value) =>
+    case 'call': {
+      const callees = calleesOf(program, unit, scope, expression.callee, depth + 1)
+      const given = flatMap(callees, (value) =>
         callValue(program, value, { unit, scope, ...expression, argumentCount: expression.argumentCount ?? -1 }),
       )
+      const assumed = given.values.length > 0 ? null : assumedResult(unit.adapter.lookup, expression, callees)
+      return assumed === null ? given : evaluateInner(assumed)
+    }
     case 'instance':
       return expression.type.kind === 'superType'
         ? superOf(program, unit, scope, expression.type.of)
@@ -104,7 +109,10 @@ export function refer(
       )
     case 'handed': {
       const callees = program.ask.read(refer(program, unit, scope, expression.callee, depth + 1, true))
-      return flatMap(callees, (callee) => handedTo(program, callee, expression.position, expression.parameter))
+      const assumed = assumedHanding(unit.adapter.lookup, expression, callees)
+      return assumed === null
+        ? flatMap(callees, (callee) => handedTo(program, callee, expression.position, expression.parameter))
+        : evaluateInner(assumed)
     }
     case 'union':
       return joinAll(expression.options.map((option) => evaluateInner(option, called)))
@@ -229,7 +237,7 @@ function onlyTypesOf(set: ValueSet): ValueSet {
 function instantiateAlias(program: Program, entity: Entity, args: readonly ValueSet[]): ValueSet {
   const { type, headerScope } = entity.definition
   const { definedTypes, typeVariables } = entity.unit.adapter.lookup
-  if (definedTypes === true) return single(instanceValue(entity, args))
+  if (definedTypes === true && !hasFlag(entity, 'alias')) return single(instanceValue(entity, args))
   if (typeVariables === true && parentOf(entity)?.definition.kind === 'trait')
     return single(variableValue({ kind: 'associated', type: entity }, true))
   if (type === null) return single(instanceValue(entity))

@@ -36,10 +36,13 @@ function order(program: Program, type: Entity, path: Set<Entity>): Linearization
   path.delete(type)
   const lists = [...parents.map((parent) => parent.types), direct]
   const rule = type.unit.adapter.lookup.linearization
-  const merged = rule === 'c3' ? mergeC3(lists) : rule === 'breadth-first' ? breadthFirst(program, type) : null
+  const breadth = rule === 'breadth-first' ? [...breadthFirst(program, type)] : []
+  const merged =
+    rule === 'c3' ? mergeC3(lists) : rule === 'breadth-first' ? breadth.slice(1).map(([found]) => found) : null
   const types = [type, ...(merged ?? depthFirst(lists.slice(0, -1)))]
   return {
     types: types.slice(0, ANCESTORS_MAX),
+    ...(rule === 'breadth-first' ? { levels: breadth.map(([, level]) => level) } : {}),
     external: [...new Set([...external, ...parents.flatMap((parent) => parent.external)])],
     doubt: doubt || types.length > ANCESTORS_MAX || parents.some((parent) => parent.doubt),
   }
@@ -67,16 +70,16 @@ function ownBases(program: Program, type: Entity): readonly ValueSet[] {
   return kind === 'type' && aliased !== null ? [read('aliased', aliased), ...embedded] : embedded
 }
 
-/** The least deep embedding wins (Go, selectors). */
-function breadthFirst(program: Program, type: Entity): Entity[] {
-  const found = new Set([type])
-  // A set is walked in order of insertion, and what is added on the way is walked, too.
-  for (const candidate of found) {
+/** The least deep embedding wins (Go, selectors): each type, itself first, with how deep it is. */
+function breadthFirst(program: Program, type: Entity): ReadonlyMap<Entity, number> {
+  const found = new Map([[type, 0]])
+  // A map is walked in order of insertion, and what is added on the way is walked, too.
+  for (const [candidate, level] of found) {
     if (found.size > ANCESTORS_MAX) break
     for (const base of basesOf(program, candidate).values)
-      if (base.kind === 'entity' && isType(base.entity)) found.add(base.entity)
+      if (base.kind === 'entity' && isType(base.entity) && !found.has(base.entity)) found.set(base.entity, level + 1)
   }
-  return [...found].slice(1)
+  return found
 }
 
 /** Traits that impl blocks elsewhere give the type. */

@@ -6,7 +6,7 @@ import { memberOfValue } from './external-members.ts'
 import { inheritedFromExternal } from './external-types.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
-import type { Program } from './program.ts'
+import type { Linearization, Program } from './program.ts'
 import { isRecord, memberOfRecord } from './record-types.ts'
 import { memberOfVariable, selfValue, throughReceiver } from './type-variables.ts'
 import {
@@ -238,10 +238,13 @@ export function lookupTypeMember(
 }
 
 function searchLinearization(program: Program, type: Entity, name: string, skip: number, called: boolean): ValueSet {
+  const { privatesApart } = type.unit.adapter.lookup
   const order = program.ask.linearize(type)
   const types = order.types.slice(skip)
   for (const [index, candidate] of types.entries()) {
-    const declared = declaredMembers(program, candidate, name, called)
+    const all = declaredMembers(program, candidate, name, called)
+    const declared = privatesApart === true && index > 0 ? all.filter(isInheritable) : all
+    if (declared.length > 0 && hidesItself(program, order, candidate, name, called)) return doubtful(EMPTY)
     const above =
       declared.length > 0 && declared.every(isImplied) ? declaredAbove(types.slice(index + 1), name) : NO_ENTITIES
     const found = valuesOf(above.length > 0 ? above : declared)
@@ -267,6 +270,26 @@ function searchLinearization(program: Program, type: Entity, name: string, skip:
   if (external !== undefined && outside.length === 1 && !order.doubt)
     return inferred(single(externalValue(`${external}.${name}`)))
   return doubtful(EMPTY)
+}
+
+function isInheritable(entity: Entity): boolean {
+  return !hasFlag(entity, 'private')
+}
+
+/** Another type as deep as this one has the name, too: then neither is meant (Go, selectors). */
+function hidesItself(
+  program: Program,
+  { types, levels }: Linearization,
+  candidate: Entity,
+  name: string,
+  called: boolean,
+): boolean {
+  if (levels === undefined || types.length < 3) return false
+  const level = levels[types.indexOf(candidate)]
+  return types.some(
+    (other, at) =>
+      other !== candidate && levels[at] === level && declaredMembers(program, other, name, called).length > 0,
+  )
 }
 
 /** What the type itself declares under the name, in its body or outside: of several what the default build has and the place means. */
@@ -362,5 +385,13 @@ export function ownerOf(program: Program, entity: Entity): Entity | null {
   const { unit } = entity
   const set = program.solver.read(`o${entity.key}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
   const [only] = set.values
-  return set.values.length === 1 && only?.kind === 'entity' && isType(only.entity) ? only.entity : null
+  if (set.values.length !== 1 || only?.kind !== 'entity' || !isType(only.entity)) return null
+  return hasFlag(only.entity, 'alias') ? aliasedType(program, only.entity) : only.entity
+}
+
+/** The type of the project that an alias is another name of. */
+function aliasedType(program: Program, { unit, definition }: Entity): Entity | null {
+  const { type, headerScope } = definition
+  const [only] = type === null ? [] : program.ask.evaluate(unit, headerScope, type).values
+  return only?.kind === 'entity' && isType(only.entity) ? only.entity : null
 }

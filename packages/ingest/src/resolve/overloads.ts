@@ -38,7 +38,10 @@ export function allOverloadsOf(program: Program, entity: Entity): readonly Entit
   const overridden = new Set<string>()
   for (const holder of types) {
     const own = holder.unit.membersOf.get(holder.index)?.get(entity.definition.name) ?? []
-    const methods = own.filter((member) => isCallable(member) && !overridden.has(signatureOf(member)))
+    const methods = own.filter(
+      (member) =>
+        isCallable(member) && !overridden.has(signatureOf(member)) && (holder === type || !hasFlag(member, 'private')),
+    )
     for (const method of methods) overridden.add(signatureOf(method))
     found.push(...methods)
   }

@@ -54,6 +54,8 @@ export interface Evaluation {
 export interface Linearization {
   /** The type itself first. */
   readonly types: readonly Entity[]
+  /** How deep each is embedded, where the least deep one counts. */
+  readonly levels?: readonly number[]
   /** Bases outside the project. */
   readonly external: readonly string[]
   /** Some base is not known. */

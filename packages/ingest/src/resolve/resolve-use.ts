@@ -106,6 +106,7 @@ export function candidatesForEntity(
 /** What an alias stands for, as far as it is one type of the project. */
 function aliasedType(program: Program, entity: Entity): Entity {
   if (entity.definition.kind !== 'type' || entity.definition.type === null) return entity
+  if (entity.unit.adapter.lookup.definedTypes === true && !hasFlag(entity, 'alias')) return entity
   const [only, ...others] = program.ask.evaluate(
     entity.unit,
     entity.definition.headerScope,

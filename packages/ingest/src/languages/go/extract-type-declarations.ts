@@ -41,7 +41,7 @@ export function extractType(walk: Walk, node: SyntaxNode): void {
     signature: signatureOf(tree, 'type', node, body),
     doc: walk.comments.above(declaration),
     type: kind === 'type' ? typeOf(walk, typeNode) : null,
-    flags: exportedFlag(text),
+    flags: tree.kind(node) === 'type_alias' ? [...exportedFlag(text), 'alias'] : exportedFlag(text),
   })
   if (walk.isLocal) walk.bindLocalType(text, definition, node)
   else if (text !== '_') builder.bindDefinition(walk.top.scope, text, definition)

@@ -20,6 +20,7 @@ export function extractCall(walk: Walk, node: SyntaxNode): void {
     if (!isLocal && isPredeclaredType(text)) return
     if (!isLocal && text === 'new' && extractNew(walk, args)) return
   }
+  if (isExternalConversion(walk, callee)) return
   const target = calleeOf(walk, callee)
   // `new(T(x))` reads like a call of what `new(T)` gives.
   if (target.kind === 'instance' && tree.kind(callee) === 'call_expression') return
@@ -33,6 +34,24 @@ export function extractCall(walk: Walk, node: SyntaxNode): void {
     argumentCount(walk, args),
     token === NO_NODE ? args : token,
   )
+}
+
+/** Types of the standard library that values are converted to: their names read like those of functions. */
+const CONVERTED_TYPES = new Set(
+  `unsafe.Pointer time.Duration time.Month time.Weekday net/http.HandlerFunc net/http.Header net/http.Dir net/url.Values
+html/template.HTML html/template.JS html/template.URL html/template.CSS html/template.HTMLAttr encoding/json.RawMessage
+encoding/json.Number net.IP net.IPMask net.HardwareAddr os.FileMode io/fs.FileMode reflect.Kind sort.StringSlice sort.IntSlice
+syscall.Signal syscall.Errno text/template.FuncMap html/template.FuncMap log/slog.Level`.split(/\s+/),
+)
+
+function isExternalConversion(walk: Walk, callee: SyntaxNode): boolean {
+  const { tree } = walk
+  if (tree.kind(callee) !== 'selector_expression') return false
+  const operand = tree.child(callee, 'operand')
+  if (operand === NO_NODE || tree.kind(operand) !== 'identifier') return false
+  const text = tree.textOf(operand)
+  const path = walk.locals.has(text) ? undefined : walk.imported.get(text)
+  return path !== undefined && CONVERTED_TYPES.has(`${path}.${tree.textOf(tree.child(callee, 'field'))}`)
 }
 
 /** `new(T)` makes a T. */

@@ -61,7 +61,7 @@ type (
 10 property inner in 4 at 14:3
 11 property deep in 10 at 14:17 : Item
 12 type Kind in 0 at 17:3 [exported] : int
-13 type Alias in 0 at 18:3 [exported] : disk
+13 type Alias in 0 at 18:3 [exported alias] : disk
 14 type Run in 0 at 19:3 [exported] : func<new Item>
 `,
   ))

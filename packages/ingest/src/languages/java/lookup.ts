@@ -41,6 +41,7 @@ export const lookup: LookupRules = {
   staticTypes: true,
   typeVariables: true,
   inferredArguments: true,
+  privatesApart: true,
   externalTypes: jdk,
   closedTypes: new Map([['java.lang.Object', OBJECT_METHODS]]),
   linearization: 'c3',
