@@ -28,7 +28,6 @@ export interface SuiteFigures {
 export function scoreSelections(all: readonly string[], faults: readonly SeededFault[]): SuiteFigures {
   const local = faults.filter(({ broken }) => broken.length <= all.length * LOCAL_SHARE_MAX)
   return {
-    tests: all.length,
     faults: faults.length,
     localFaults: local.length,
     medianMs: median(faults.map(({ tookMs }) => tookMs)),

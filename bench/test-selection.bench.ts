@@ -1,6 +1,6 @@
 /** Bench: of the tests that a seeded fault breaks, how many does `onyx tests` select, and how many of all tests is that. */
 
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { findTests, type GraphNode, type GraphReader, type NodeKind } from '@onyx/core'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
@@ -10,9 +10,10 @@ import type { Bench, Figure } from './bench.ts'
 import { createRandom } from './random.ts'
 import { type FaultKind, seedFault } from './seed-fault.ts'
 import { type SeededFault, scoreSelections } from './selection-score.ts'
-import { passingTests, runSuite, TEST_SUITES, type TestSuite } from './test-suites.ts'
+import { coverSuite, passingTests, runSuite, TEST_SUITES, type TestSuite } from './test-suites.ts'
 
 const SEED = 20_251_120
+const PROJECT = 'faults'
 const FAULTS = 40
 /** Functions tried for one fault that can be planted and breaks a test. */
 const TRIES_PER_FAULT = 4
@@ -36,7 +37,7 @@ export const bench: Bench = {
         continue
       }
       const folder = path.join(scratch, suite.corpus)
-      cpSync(corpora.folder(suite.corpus), folder, { recursive: true, verbatimSymlinks: true })
+      cpSync(realpathSync(corpora.folder(suite.corpus)), folder, { recursive: true, verbatimSymlinks: true })
       const report = path.join(scratch, 'report')
       // What does not pass twice says nothing about a fault.
       const again = passingTests(runSuite(suite, folder, report))
@@ -69,28 +70,50 @@ interface SuiteRun {
 }
 
 async function measureSuite(run: SuiteRun, count: number, say: (sentence: string) => void): Promise<Figure> {
+  const { suite, folder, passing } = run
   const store = openEmbeddedStore({ dataDir: run.dataDir })
   try {
-    await ingestRepository({ store, project: 'faults', root: run.folder })
-    const reader = await store.read('faults')
-    const functions = shuffled(await functionsIn(reader, run.suite.sources))
-    const faults: SeededFault[] = []
+    await ingestRepository({ store, project: PROJECT, root: folder })
+    const reader = await store.read(PROJECT)
+    const functions = shuffled(await functionsIn(reader, suite.sources))
+    const planted: PlantedFault[] = []
     let tried = 0
     for (const node of functions) {
-      if (faults.length >= count || tried >= count * TRIES_PER_FAULT) break
+      if (planted.length >= count || tried >= count * TRIES_PER_FAULT) break
       const kind = FAULT_KINDS[tried++ % FAULT_KINDS.length] ?? 'raise'
       const broken = await brokenTests(run, node, kind)
       if (broken === null || broken.length === 0) continue
-      const startedMs = performance.now()
-      const { tests } = await findTests(reader, [node], { limit: TESTS_MAX, confidenceMin: 0 })
-      faults.push({ broken, selected: tests, tookMs: performance.now() - startedMs })
-      say(`${run.suite.corpus}: fault ${faults.length} in ${node.qualifiedName} breaks ${broken.length}`)
+      planted.push({ node, broken })
+      say(`${suite.corpus}: fault ${planted.length}, ${kind} in ${node.qualifiedName}, breaks ${broken.length}`)
     }
+    const byUses = scoreSelections([...passing], await selectFor(reader, planted))
     await reader.close()
-    return { functions: functions.length, tried, ...scoreSelections([...run.passing], faults) }
+    const coverage = coverSuite(suite, folder, `${run.report}-coverage`)
+    const figures = { seed: SEED, functions: functions.length, tried, tests: passing.size, byUses }
+    if (coverage === null) return figures
+    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
+    const covered = await store.read(PROJECT)
+    const withCoverage = scoreSelections([...passing], await selectFor(covered, planted))
+    await covered.close()
+    return { ...figures, withCoverage }
   } finally {
     await store.close()
   }
+}
+
+interface PlantedFault {
+  readonly node: GraphNode
+  readonly broken: readonly string[]
+}
+
+async function selectFor(reader: GraphReader, planted: readonly PlantedFault[]): Promise<readonly SeededFault[]> {
+  const faults: SeededFault[] = []
+  for (const { node, broken } of planted) {
+    const startedMs = performance.now()
+    const { tests } = await findTests(reader, [node], { limit: TESTS_MAX, confidenceMin: 0 })
+    faults.push({ broken, selected: tests, tookMs: performance.now() - startedMs })
+  }
+  return faults
 }
 
 async function functionsIn(reader: GraphReader, sources: string): Promise<readonly GraphNode[]> {

@@ -1,7 +1,7 @@
 /** Test suites of real repositories as benches run them: one command, and which tests passed. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 export interface TestSuite {
@@ -10,6 +10,8 @@ export interface TestSuite {
   readonly sources: string
   readonly command: (folder: string, report: string) => SuiteCommand
   readonly read: (report: string, folder: string) => readonly RanTest[]
+  /** Commands that leave a coverage report which names tests; absent where the runner has none. */
+  readonly cover?: (folder: string, report: string) => readonly SuiteCommand[]
 }
 
 interface SuiteCommand {
@@ -30,7 +32,6 @@ export interface RanTest {
 const SUITE_TIMEOUT_MS = 90_000
 /** Of one test: where a fault keeps an answer from coming, hundreds of tests wait that long. */
 const MOCHA_TIMEOUT_MS = '300'
-const OUTPUT_BYTES_MAX = 64 * 2 ** 20
 
 /** An interpreter with pytest and what the repositories need. */
 const PYTHON = process.env.ONYX_PYTHON ?? 'python3'
@@ -47,12 +48,21 @@ function pytest(corpus: string, sources: string, ...more: readonly string[]): Te
       env: { PYTHONPATH: path.join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' },
     }),
     read: readJunit,
+    cover: (folder, report) => {
+      const data = [`--data-file=${report}.data`]
+      const env = { PYTHONPATH: path.join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' }
+      writeFileSync(`${report}.rc`, '[run]\ndynamic_context = test_function\nsource = src\n')
+      const tests = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...more]
+      return [
+        { file: PYTHON, args: ['-m', 'coverage', 'run', `--rcfile=${report}.rc`, ...data, ...tests], env },
+        { file: PYTHON, args: ['-m', 'coverage', 'json', '-q', '--show-contexts', ...data, '-o', report], env },
+      ]
+    },
   }
 }
 
 export const TEST_SUITES: readonly TestSuite[] = [
   pytest('flask', 'src/'),
-  pytest('click', 'src/'),
   {
     corpus: 'express',
     sources: 'lib/',
@@ -89,17 +99,26 @@ export const TEST_SUITES: readonly TestSuite[] = [
 /** The tests that ran; none when the suite could not even start. */
 export function runSuite(suite: TestSuite, folder: string, report: string): readonly RanTest[] {
   rmSync(report, { force: true })
-  const { file, args, env } = suite.command(folder, report)
+  runCommand(suite.command(folder, report), folder)
+  return existsSync(report) ? suite.read(readFileSync(report, 'utf8'), folder) : []
+}
+
+/** A coverage report that names tests; null where the suite, or this machine, cannot make one. */
+export function coverSuite(suite: TestSuite, folder: string, report: string): string | null {
+  for (const command of suite.cover?.(folder, report) ?? []) runCommand(command, folder)
+  return existsSync(report) ? report : null
+}
+
+function runCommand({ file, args, env }: SuiteCommand, folder: string): void {
+  // Set where this bench is itself started by a test runner; Node's runner would then report to it.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
   spawnSync(file, args, {
     cwd: folder,
     env: { ...inherited, ...env },
     timeout: SUITE_TIMEOUT_MS,
     killSignal: 'SIGKILL',
-    maxBuffer: OUTPUT_BYTES_MAX,
     stdio: 'ignore',
   })
-  return existsSync(report) ? suite.read(readFileSync(report, 'utf8'), folder) : []
 }
 
 /** Keys `file::name`; where several share one (parameters), all of them must pass. */

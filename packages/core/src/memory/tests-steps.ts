@@ -54,7 +54,7 @@ const TEST_KINDS: readonly NodeKind[] = ['function', 'method', 'module']
 const MENTIONED_MAX = 50
 const MENTIONS_MAX = 500
 /** Shorter names are words of everything. */
-const MENTIONED_LENGTH_MIN = 3
+const MENTIONED_LENGTH_MIN = 2
 const MENTION_WEIGHT = 0.6
 /** So many tests may mention a name before it begins to say less. */
 const MENTIONS_TELLING = 10
