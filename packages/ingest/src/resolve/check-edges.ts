@@ -15,12 +15,18 @@ export interface ResolvedProject {
   readonly graphs: readonly FileGraph[]
   /** `CALLS app.main -> app.helper exact 3:5`, sorted by place; unresolved ones as `CALLS app.main -> ? name 3:5`. */
   readonly edges: string
+  readonly files: Readonly<Record<string, string>>
+  readonly state: Uint8Array
 }
 
-/** @param files path → source; manifests among them are recognised by the adapters. */
+/**
+ * @param files path → source; manifests among them are recognised by the adapters.
+ * @param before an earlier state of the project: only what the difference touches is resolved.
+ */
 export async function resolveSources(
   adapters: readonly LanguageAdapter[],
   files: Readonly<Record<string, string>>,
+  before?: ResolvedProject,
 ): Promise<ResolvedProject> {
   const parser = new SourceParser()
   const facts = new Map<string, FileFacts>()
@@ -41,17 +47,17 @@ export async function resolveSources(
     summaries.set(path, summarizeFacts(extraction.facts, packed.interfaceHash))
   }
   const graphs: FileGraph[] = []
-  await resolveProject({
+  const { state } = await resolveProject({
     adapters,
     summaries,
     manifests,
-    changed: new Set(facts.keys()),
-    previousState: null,
+    changed: new Set([...facts.keys()].filter((path) => before?.files[path] !== files[path])),
+    previousState: before?.state ?? null,
     loadFacts: async (paths) => paths.flatMap((path) => facts.get(path) ?? []),
     emit: async (batch) => void graphs.push(...batch),
   })
   for (const graph of graphs) refuseRepeated(graph)
-  return { graphs, edges: formatEdges(graphs) }
+  return { graphs, edges: formatEdges(graphs), files, state }
 }
 
 /**

@@ -11,6 +11,7 @@ import { ownerOf, readModuleMember } from './lookup-members.ts'
 import { bindingsNamed, membersOfStars } from './lookup-names.ts'
 import { parameterType } from './overloads.ts'
 import { LINEARIZATION_KEY, type Program, SATISFIED_KEY } from './program.ts'
+import { boundOf, ownerValueOf } from './type-variables.ts'
 import type { Entity, FileUnit } from './units.ts'
 import {
   argumentsOf,
@@ -19,8 +20,10 @@ import {
   instanceValue,
   moduleValue,
   single,
+  type TypeVariable,
   type Value,
   type ValueSet,
+  variableValue,
 } from './values.ts'
 
 /** Stands for the file's path in stored keys. */
@@ -124,12 +127,16 @@ function partsOf(unit: FileUnit, key: string): KeyParts {
 const TYPE_MEMBER = /^t(\(\))?(\d+)$/
 const PARAMETER = /^q(\d+)$/
 const NAME = /^([b*])(\(\))?$/
+/** The bound of a type variable, as a type or as a value of it. */
+const BOUND = /^B([vw])$/
 
 /** Has the answer computed. @returns false for a question that cannot be asked by its key. */
 export function askAgain(program: Program, path: string, key: string): boolean {
   const unit = program.unit(path)
   const { head, entity, rest } = partsOf(unit, key)
   const [first = '', second = ''] = rest
+  const bound = BOUND.exec(head)
+  if (bound !== null) return askOfVariable(program, variableAt(unit, entity, rest), bound[1] === 'w')
   if (entity !== null) return askOfEntity(program, entity, head, first)
   const name = NAME.exec(head)
   if (name !== null) {
@@ -140,6 +147,25 @@ export function askAgain(program: Program, path: string, key: string): boolean {
   if (head === 'm') readModuleMember(program, unit, first)
   else if (head === 'w') program.ask.read(single(moduleValue(unit.module.name, [path])))
   else return false
+  return true
+}
+
+/** An associated type by its entity, a type parameter by the scope that binds it and its position there. */
+function variableAt(unit: FileUnit, entity: Entity | null, [scope, position]: readonly string[]): TypeVariable | null {
+  if (entity !== null) return { kind: 'associated', type: entity }
+  for (const binding of unit.facts.scopes[Number(scope)]?.bindings ?? []) {
+    if (binding.kind !== 'alias' || binding.target.kind !== 'typeParameter') continue
+    const { bound } = binding.target
+    if (binding.target.position === Number(position))
+      return { kind: 'parameter', unit, scope: Number(scope), position: Number(position), bound }
+  }
+  return null
+}
+
+function askOfVariable(program: Program, variable: TypeVariable | null, isValue: boolean): boolean {
+  const value = variable === null ? null : variableValue(variable, isValue)
+  if (value?.kind !== 'variable') return false
+  boundOf(program, value)
   return true
 }
 
@@ -163,6 +189,7 @@ function askOfEntity(program: Program, entity: Entity, head: string, name: strin
 const ENTITY_QUESTIONS: Readonly<Record<string, (program: Program, entity: Entity) => unknown>> = {
   r: returnsOf,
   o: ownerOf,
+  O: ownerValueOf,
   c: (program, entity) => program.ask.read(single(entityValue(entity))),
   a: (program, entity) => program.ask.instantiate(single(entityValue(entity))),
   u: (program, entity) => underlyingOf(program, instanceValue(entity)),

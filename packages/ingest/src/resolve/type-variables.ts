@@ -62,7 +62,7 @@ function boundOfReceiver(program: Program, { variable, isValue }: VariableValue)
   if (variable.kind !== 'parameter') return DOUBT
   const { unit, scope, position } = variable
   const method = unit.entities[unit.facts.scopes[scope]?.definition ?? -1]
-  const owner = method === undefined ? undefined : ownerOf(program, method)
+  const owner = method === undefined ? undefined : ownerValueOf(program, method)
   const declared = owner?.kind === 'entity' ? parametersOf(owner.entity)[position] : undefined
   if (declared?.kind !== 'variable' || declared.variable.kind !== 'parameter') return DOUBT
   if (declared.variable.bound.kind === 'unknown') return DOUBT
@@ -201,7 +201,7 @@ function argumentFor(program: Program, member: Entity, receiver: Value, value: V
   const impl = parentOf(member)
   if (impl === null || impl.definition.kind !== 'impl' || impl.unit !== unit || impl.definition.headerScope !== scope)
     return null
-  const owner = ownerOf(program, impl)
+  const owner = ownerValueOf(program, impl)
   // Among type arguments it stands as a type.
   return owner === undefined ? null : matched(argumentsOf(owner), args, variableValue(value.variable).key, 0)
 }
@@ -220,7 +220,7 @@ function holderOf(
     member.unit === unit &&
     definition.bodyScope === scope
   ) {
-    const owner = ownerOf(program, member)
+    const owner = ownerValueOf(program, member)
     return owner?.kind === 'entity' ? owner.entity : null
   }
   const parent = parentOf(member)
@@ -324,7 +324,7 @@ function implemented(program: Program, receiver: Value, type: Entity): ValueSet 
 }
 
 /** The type that an impl is for, with its arguments. */
-function ownerOf(program: Program, { key, unit, definition }: Entity): Value | undefined {
+export function ownerValueOf(program: Program, { key, unit, definition }: Entity): Value | undefined {
   const { owner, headerScope } = definition
   if (owner === null) return undefined
   return program.solver.read(`O${key}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner)).values[0]
@@ -335,7 +335,7 @@ export function ownerWithArguments(program: Program, unit: FileUnit, start: Scop
   for (let scope = start; scope >= 0; scope = unit.facts.scopes[scope]?.parent ?? -1) {
     const here = unit.facts.scopes[scope]
     const entity = here?.kind === 'class' ? unit.entities[here.definition] : undefined
-    if (entity !== undefined) return entity.definition.kind === 'impl' ? (ownerOf(program, entity) ?? null) : null
+    if (entity !== undefined) return entity.definition.kind === 'impl' ? (ownerValueOf(program, entity) ?? null) : null
   }
   return null
 }
