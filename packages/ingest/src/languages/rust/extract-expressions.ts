@@ -16,7 +16,7 @@ import { scopedPath, typeArgumentsOf, typeOf } from './extract-types.ts'
 import { MACRO_MARK } from './unwrap-macros.ts'
 import { plainName } from './use-tree.ts'
 import type { Walk } from './walk.ts'
-import { HELD_VALUE, HOLDERS, ITERATIONS, SAME_VALUE, UNPINNED, WRAPPER_MAKERS, WRAPPERS } from './well-known.ts'
+import { HOLDERS, UNPINNED, WRAPPER_MAKERS, WRAPPERS } from './well-known.ts'
 
 /** Alternatives of a conditional that are looked at. */
 const ALTERNATIVES_MAX = 20
@@ -106,10 +106,8 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const kind = tree.kind(callee)
   if (kind === 'field_expression') {
     const method = tree.textOf(tree.child(callee, 'field'))
-    if (SAME_VALUE.has(method) && isEmptyList(tree, list)) return valueOf(walk, tree.child(callee, 'value'), depth + 1)
     if (UNPINNED.has(method) && walk.context.hasTypedSelf && tree.kind(tree.child(callee, 'value')) === 'self')
       return walk.self()
-    if (HELD_VALUE.has(method)) return elementOf(walk, tree.child(callee, 'value'), depth + 1)
   }
   if (kind === 'identifier' || kind === 'scoped_identifier') {
     const made = madeBy(walk, callee, expressionsIn(tree, list), depth)
@@ -163,13 +161,7 @@ function madeBy(walk: Walk, callee: SyntaxNode, list: readonly SyntaxNode[], dep
 
 /** What iterating, or taking out of an Option or Result, gives. */
 export function elementOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
-  const { tree } = walk
-  const callee = tree.child(node, 'function')
-  const isIteration =
-    tree.kind(node) === 'call_expression' &&
-    tree.kind(callee) === 'field_expression' &&
-    ITERATIONS.has(tree.textOf(tree.child(callee, 'field')))
-  return { kind: 'element', object: valueOf(walk, isIteration ? tree.child(callee, 'value') : node, depth + 1) }
+  return { kind: 'element', object: valueOf(walk, node, depth + 1) }
 }
 
 /** What a Result holds when it failed. */
@@ -265,10 +257,6 @@ export function expressionsIn(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] 
 function firstChild(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
   const [first = NO_NODE] = expressionsIn(tree, node)
   return first
-}
-
-function isEmptyList(tree: SyntaxTree, list: SyntaxNode): boolean {
-  return expressionsIn(tree, list).length === 0
 }
 
 /** Whether this callee was a macro's name before the source was rewritten. */

@@ -234,7 +234,7 @@ scope 2 block: two = variable elements of pair()[1]
 scope 2 block: three = variable elements of await one
 scope 3 block: y = variable elements of y.part
 scope 4 block: z = variable elements of x.next()
-scope 5 block: item = variable elements of y.items
+scope 5 block: item = variable elements of y.items.iter()
 scope 6 block: g = variable new F.G.0
 scope 7 block: h = variable new F.H.h
 scope 7 block: j = variable new F.H.i
@@ -278,7 +278,7 @@ fn f(&self) {
     `
 0 module <module> in -1 at 1:1
 1 function f in 0 at 1:1 [private]
-scope 1 function: a = variable elements of self.inner.lock()
+scope 1 function: a = variable self.inner.clone().lock().unwrap()
 scope 1 function: b = variable D.new() | new D
 scope 1 function: g = variable I.J | k
 scope 1 function: l = variable new module 'std'.tuple<new N, *o, new str, new Vec<Q.new()>>
@@ -286,8 +286,8 @@ scope 1 function: r = variable elements of await <S as T>.u()
 scope 1 function: x = variable Vec<Y>.with_capacity()[]
 scope 3 block: k = variable h
 use CALLS self.inner.clone (0) in f scope 1 at 2:24
-use CALLS self.inner.lock (0) in f scope 1 at 2:32
-use CALLS self.inner.lock().unwrap (0) in f scope 1 at 2:39
+use CALLS self.inner.clone().lock (0) in f scope 1 at 2:32
+use CALLS self.inner.clone().lock().unwrap (0) in f scope 1 at 2:39
 use CALLS D.new (0) in f scope 1 at 3:23
 use INSTANTIATES D (-1) in f scope 1 at 3:38
 use CALLS I.J (1) in f scope 2 at 4:31
@@ -433,7 +433,7 @@ scope 3 function: shared = variable new Arc<Part.new()>
 scope 3 function: other = variable shared
 scope 3 function: me = variable self
 scope 3 function: held = variable new module 'std'.option.Option<me>
-scope 4 function: part = variable elements of list
+scope 4 function: part = variable parameter 0 of argument 0 of list.iter().map
 use CALLS Arc.new (1) in more scope 3 at 3:27
 use CALLS Part.new (0) in more scope 3 at 3:37
 use CALLS Arc.clone (1) in more scope 3 at 4:26

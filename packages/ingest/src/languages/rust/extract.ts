@@ -7,7 +7,7 @@ import { docAttribute, docComment } from './attributes.ts'
 import { endsOf } from './branch-ends.ts'
 import { endBehind, presenceOf } from './cfg.ts'
 import { callExpression, structExpression } from './extract-calls.ts'
-import { elementOf, errorOf, expressionsIn, valueOf } from './extract-expressions.ts'
+import { elementOf, expressionsIn, valueOf } from './extract-expressions.ts'
 import {
   constantItem,
   externCrate,
@@ -24,7 +24,6 @@ import { bindPattern, shadows } from './extract-patterns.ts'
 import { enumItem, enumVariant, fieldDeclaration, implItem, structItem, traitItem } from './extract-type-items.ts'
 import { typeOf } from './extract-types.ts'
 import { Walk } from './walk.ts'
-import { HANDING, HANDING_ERRORS } from './well-known.ts'
 
 /** Files of a crate's tests and benchmarks, and modules that the crate has for its tests alone. */
 const TEST_PATH = /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$/
@@ -186,18 +185,14 @@ const closure: Handler = (walk, node) => {
   return body === NO_NODE ? walk.after(node) : body
 }
 
-/** What the function that takes the closure gives it: what is known of the standard library's methods, else what its parameters say. */
+/** What the function that takes the closure gives it. */
 function handedTo(walk: Walk, closureNode: SyntaxNode, position: number): Expression {
   const { tree } = walk
   const list = tree.parent(closureNode)
   const callee = tree.child(tree.parent(list), 'function')
   if (tree.kind(list) !== 'arguments' || callee === NO_NODE) return UNKNOWN
   const at = expressionsIn(tree, list).indexOf(closureNode)
-  const declared: Expression = { kind: 'handed', callee: valueOf(walk, callee), position: at, parameter: position }
-  if (tree.kind(callee) !== 'field_expression' || position > 0) return declared
-  const method = tree.textOf(tree.child(callee, 'field'))
-  if (HANDING_ERRORS.has(method)) return errorOf(valueOf(walk, tree.child(callee, 'value')))
-  return HANDING.has(method) ? elementOf(walk, tree.child(callee, 'value')) : declared
+  return { kind: 'handed', callee: valueOf(walk, callee), position: at, parameter: position }
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {

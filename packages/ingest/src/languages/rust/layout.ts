@@ -83,6 +83,8 @@ class CargoLayout implements Layout {
     if (owner === null) return { kind: 'external', name: crate }
     const dependency = owner.dependencies.get(crate)
     if (dependency === undefined) {
+      const named = this.#dependencyWithLibrary(owner, crate)
+      if (named !== undefined) return target(named.crateName, modules)
       const own = owner.crateName === crate && place.root !== crate
       return own ? target(crate, modules) : { kind: 'missing' }
     }
@@ -94,6 +96,15 @@ class CargoLayout implements Layout {
     const found = inside === undefined ? null : target(inside.crateName, modules)
     if (found?.kind === 'module') return found
     return { kind: 'external', name: codeName(dependency.packageName) }
+  }
+
+  /** A dependency whose library has a name of its own, unless the manifest renames it. */
+  #dependencyWithLibrary(owner: CargoPackage, crate: string): CargoPackage | undefined {
+    return this.#packages.find(
+      (item) =>
+        item.crateName === crate &&
+        owner.dependencies.get(codeName(item.packageName))?.packageName === item.packageName,
+    )
   }
 
   #placeOf(path: string): Place {

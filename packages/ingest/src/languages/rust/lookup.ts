@@ -1,6 +1,7 @@
 /** Rust's rules of name lookup: the prelude, the standard crates, and the types that hand their members through. */
 
 import type { ContainerResult, LookupRules } from '../language.ts'
+import { assumedHandings, assumedResults } from './well-known.ts'
 
 /** `core` and `alloc` are seen through `std`, which re-exports them. */
 export const STANDARD = 'std'
@@ -155,6 +156,7 @@ const MEMBERS_OF: ReadonlyMap<string, ReadonlyMap<string, ContainerResult>> = ne
   ...[...MAPS].map((map) => [map, MAP_MEMBERS] as const),
   ...['Cell', 'RefCell', 'UnsafeCell'].map((cell) => [`std.cell.${cell}`, CELL_MEMBERS] as const),
   ['std.collections.hash_map.Entry', ENTRY_MEMBERS],
+  ['std.pin.Pin', new Map(named('held', 'get_mut get_ref get_unchecked_mut into_inner'))],
   [
     'std.result.Result',
     new Map([
@@ -190,6 +192,8 @@ export const lookup: LookupRules = {
   derefTypes,
   closedTypes,
   containerMember,
+  assumedResults,
+  assumedHandings,
   pairedTypes: MAPS,
   elementMembers: [
     { name: 'Item', qualifier: '<Iterator>' },
