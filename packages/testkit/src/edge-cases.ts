@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import type { GraphReader, GraphStore } from '@onyx/core'
-import { COMMIT, commitGraphs, edge, graph, node, PROJECT, unresolved } from './graph-fixtures.ts'
+import { COMMIT, commitGraphs, edge, file, graph, node, PROJECT, unresolved } from './graph-fixtures.ts'
 import type { StoreCase } from './graph-store-suite.ts'
 
 const a = node('function', 'a.one', { path: 'a.py' })
@@ -192,16 +192,39 @@ export const EDGE_CASES: readonly StoreCase[] = [
     },
   },
   {
-    title: 'the same edge twice, or one use at two places, is refused',
+    title: 'a graph that is put again in one transaction replaces the one before it',
+    run: async (store) => {
+      const writer = await store.write(PROJECT, {})
+      for (const path of ['a.py', 'b.py']) await writer.putFile(file(path, path), path)
+      await writer.putGraphs([graph('a.py', [a, b], [edge(a, b), edge(a, c)]), graph('b.py', [c], [edge(c, a)])])
+      await writer.putGraphs([graph('b.py', [])])
+      await writer.putGraphs([graph('a.py', [a, b], [edge(b, a)], [unresolved(a, 'gone')])])
+      await writer.commit(COMMIT)
+      await reading(store, async (reader) => {
+        const found = await reader.edges({ ids: [a.id, b.id, c.id], direction: 'out', limit: 9 })
+        assert.deepEqual(
+          found.edges.map(({ from, to }) => [from, to]),
+          [[b.id, a.id]],
+        )
+        assert.deepEqual(await reader.nodesById([c.id]), [null])
+        assert.equal((await reader.unresolvedFrom([a.id], 9)).total, 1)
+        assert.deepEqual((await reader.stats()).edges, { CALLS: 1 })
+      })
+    },
+  },
+  {
+    title: 'the same use twice, or one use at two places, is refused',
     run: async (store) => {
       const wrong = [
-        [edge(a, b), edge(a, b)],
-        [edge(a, b, { at: [1, 1] }), edge(a, a, { at: [2, 1] })],
+        graph('a.py', [a, b], [edge(a, b), edge(a, b)]),
+        graph('a.py', [a, b], [edge(a, b, { at: [1, 1] }), edge(a, a, { at: [2, 1] })]),
+        graph('a.py', [a, b], [], [unresolved(a, 'x'), unresolved(a, 'x')]),
+        graph('a.py', [a, b], [edge(a, b, { at: [1, 1] })], [unresolved(a, 'x', { at: [2, 1] })]),
       ]
-      for (const edges of wrong) {
+      for (const each of wrong) {
         const writer = await store.write(PROJECT, {})
         await assert.rejects(
-          writer.putGraphs([graph('a.py', [a, b], edges)]).then(() => writer.commit(COMMIT)),
+          writer.putGraphs([each]).then(() => writer.commit(COMMIT)),
           { code: 'failed' },
         )
         await writer.rollback()

@@ -24,6 +24,7 @@ import {
   namedIds,
   nodesOf,
   type ProjectState,
+  unresolvedOf,
 } from './memory-state.ts'
 
 const LOCK_WAIT_MS = 5000
@@ -205,11 +206,15 @@ function requireSound(state: ProjectState): void {
     if (!nodes.has(id)) throw new OnyxError('failed', `A use names ${id}, which does not exist.`)
   const places = new Map<string, string>()
   const keys = new Set<string>()
-  for (const { path, use } of edgesOf(state)) {
+  const uses = [
+    ...edgesOf(state).map(({ path, use }) => ({ path, use, end: `to ${use.to}` })),
+    ...unresolvedOf(state).map(({ path, use }) => ({ path, use, end: `named ${use.name}` })),
+  ]
+  for (const { path, use, end } of uses) {
     const where = [path, use.from, use.kind, use.ordinal].join()
-    const key = [where, use.to].join()
+    const key = [where, end].join()
     const place = [use.line, use.column].join()
-    if (keys.has(key)) throw new OnyxError('failed', `An edge in ${path} comes twice.`)
+    if (keys.has(key)) throw new OnyxError('failed', `A use in ${path} comes twice.`)
     if ((places.get(where) ?? place) !== place) throw new OnyxError('failed', `A use in ${path} stands at two places.`)
     keys.add(key)
     places.set(where, place)

@@ -55,6 +55,17 @@ export class IngestTally {
     }
   }
 
+  /** A file that was counted as parsed, or as unchanged, and failed after all. */
+  rejected(file: FileEntry, wasParsed: boolean): void {
+    if (wasParsed) this.#parsed--
+    else this.#unchanged--
+    this.#failed++
+    const partial = this.#partialPaths.indexOf(file.path)
+    if (file.status !== 'partial') return
+    this.#partial--
+    if (partial !== -1) this.#partialPaths.splice(partial, 1)
+  }
+
   #noteSkipped(reason: string): void {
     this.#skipped++
     this.#skippedReasons.set(reason, (this.#skippedReasons.get(reason) ?? 0) + 1)

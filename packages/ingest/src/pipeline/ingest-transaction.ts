@@ -14,6 +14,7 @@ import type { ParseOutcome } from './parse-file.ts'
 import type { ChangePlan } from './plan-changes.ts'
 import { type PreviousState, saveState } from './previous-state.ts'
 import { readManifests } from './read-manifests.ts'
+import { resolveSoundly } from './resolve-soundly.ts'
 
 export interface IngestTransactionOptions {
   readonly root: string
@@ -37,8 +38,8 @@ export class IngestTransaction {
   /** Files with new facts. */
   readonly #changed = new Set<string>()
   readonly #removed: string[] = []
-  /** Of files that were parsed now. */
-  readonly #contentHashes = new Map<string, string>()
+  /** Rows of files that were parsed now. */
+  readonly #parsed = new Map<string, FileEntry>()
   #manifests: ReadonlyMap<string, string> = new Map()
   /** Files left the graph, or manifests changed. */
   #isResolutionDue: boolean
@@ -112,22 +113,46 @@ export class IngestTransaction {
     const imports = await FactImports.load(writer, (path) => this.#contentHashOf(path))
     for (const path of await this.#updateImports(imports)) this.#changed.add(path)
     if (this.#isResolutionDue || this.#changed.size > 0) {
-      const outcome = await resolveProject({
-        adapters: [...ADAPTERS.values()],
-        summaries: this.#summaries,
-        manifests: this.#manifests,
-        changed: this.#changed,
-        previousState: previous.resolution,
-        loadFacts: (paths) => this.#facts.load(paths),
-        emit: (graphs) => writer.putGraphs(graphs),
-        onProgress,
-        ...(imports.isEmpty ? {} : { imports }),
-        ...(signal === undefined ? {} : { signal }),
+      const outcome = await resolveSoundly({
+        resolve: (emit, state) =>
+          resolveProject({
+            adapters: [...ADAPTERS.values()],
+            summaries: this.#summaries,
+            manifests: this.#manifests,
+            // What a first round has resolved is part of its state.
+            changed: state === null ? this.#changed : new Set(),
+            previousState: state ?? previous.resolution,
+            loadFacts: (paths) => this.#facts.load(paths),
+            emit,
+            onProgress,
+            ...(imports.isEmpty ? {} : { imports }),
+            ...(signal === undefined ? {} : { signal }),
+          }),
+        put: (graphs) => writer.putGraphs(graphs),
+        reject: (path, problem) => this.#reject(path, problem),
       })
       await saveState(writer, this.#summaries, outcome.state)
     }
     if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
     return imports.report()
+  }
+
+  /** A graph that no store would take is a defect of ours: it costs its file. */
+  async #reject(path: string, problem: string): Promise<void> {
+    const { previous, tally, writer } = this.#options
+    const row = this.#parsed.get(path) ?? previous.files.get(path)
+    if (row === undefined) throw new TypeError(`${path} was resolved without a row`)
+    const reason = `its graph contradicts itself: ${problem}`
+    tally.rejected(row, this.#parsed.has(path))
+    tally.problem({
+      path,
+      line: null,
+      code: 'failed',
+      message: `${reason}. This is a defect of Onyx: please report it.`,
+    })
+    await writer.putFile({ ...row, status: 'failed', reason }, null)
+    if (hasGraph(previous.files.get(path))) await writer.putGraphs([{ path, nodes: [], edges: [], unresolved: [] }])
+    this.#forget(path)
   }
 
   /** Files that imported facts want resolved again. */
@@ -149,7 +174,7 @@ export class IngestTransaction {
   /** Null for what is no source file of the tree as it is now. */
   #contentHashOf(path: string): string | null {
     if (!this.#summaries.has(path)) return null
-    return this.#contentHashes.get(path) ?? this.#options.previous.files.get(path)?.contentHash ?? null
+    return this.#parsed.get(path)?.contentHash ?? this.#options.previous.files.get(path)?.contentHash ?? null
   }
 
   async #putParsed(outcome: Extract<ParseOutcome, { kind: 'parsed' }>): Promise<void> {
@@ -162,7 +187,7 @@ export class IngestTransaction {
     this.#facts.hold(path, facts)
     this.#summaries.set(path, outcome.summary)
     this.#changed.add(path)
-    this.#contentHashes.set(path, row.contentHash)
+    this.#parsed.set(path, row)
   }
 
   /** Touched, or written with the same content: only its stamp is new. */
