@@ -26,7 +26,7 @@ export function impactText(report: ImpactReport, columns: number, style: Style):
   if (tests.length > 0) lines.push('', `${counted(tests.length, 'affected test')}; onyx tests ranks what to run:`)
   lines.push(...testLines(tests, columns, style), '')
   if (unresolved.count > 0) {
-    lines.push(style.notice(wrapText(unresolvedNote(unresolved.count), columns, 0)))
+    lines.push(style.notice(wrapText(unresolvedNote(change, unresolved.count, 'be affected'), columns, 0)))
     lines.push(...unresolvedLines(unresolved.uses, unresolved.count, columns, style))
   }
   const notes = notesOf(report)
@@ -97,8 +97,11 @@ function testLines(tests: readonly AffectedNode[], columns: number, style: Style
   return lines
 }
 
-function unresolvedNote(count: number): string {
-  return `${counted(count, 'unresolved use')} of ${count === 1 ? 'such a name' : 'these names'} may be affected too:`
+/** @param may what the uses may do, such as `reach it`. */
+export function unresolvedNote({ targets, removedNames }: Change, count: number, may: string): string {
+  const names = [...new Set([...targets.map(({ name }) => name), ...removedNames])]
+  const whose = names.length === 1 ? `the name "${names[0]}"` : 'these names'
+  return `${counted(count, 'unresolved use')} of ${whose} may ${may} too:`
 }
 
 function notesOf({ change, impact, depth }: ImpactReport): readonly string[] {

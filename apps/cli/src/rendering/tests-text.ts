@@ -4,7 +4,7 @@ import type { SelectedTest } from '@onyx/core'
 import type { TestsReport } from '../commands/tests.ts'
 import { byFile } from './by-file.ts'
 import { footerLines } from './footer.ts'
-import { changeLines, differenceNotes, nameInFile, percent } from './impact-text.ts'
+import { changeLines, differenceNotes, nameInFile, percent, unresolvedNote } from './impact-text.ts'
 import { fitStart, printable, textWidth, wrapText } from './layout.ts'
 import { inlineCode, plainText } from './markdown.ts'
 import { counted } from './numbers.ts'
@@ -23,9 +23,9 @@ export function testsText(report: TestsReport, columns: number, style: Style): s
     lines.push(style.heading(fitStart(printable(file), columns)))
     for (const test of group) lines.push(testLine(test, columns, style))
   }
-  if (tests.length > 0) lines.push('')
+  lines.push('')
   if (unresolved.count > 0) {
-    lines.push(style.notice(wrapText(unresolvedNote(unresolved.count), columns, 0)))
+    lines.push(style.notice(wrapText(unresolvedNote(change, unresolved.count, 'reach it'), columns, 0)))
     lines.push(...unresolvedLines(unresolved.uses, unresolved.count, columns, style))
   }
   lines.push(...footerLines({ shown: tests.length, total, notes: notesOf(report), staleFiles }, columns, style))
@@ -53,10 +53,6 @@ function evidenceText({ evidence, depth, via }: SelectedTest): string {
   }
 }
 
-function unresolvedNote(count: number): string {
-  return `${counted(count, 'unresolved use')} of ${count === 1 ? 'such a name' : 'these names'} may reach it too:`
-}
-
 function notesOf({ change, selection }: TestsReport): readonly string[] {
   const notes: string[] = []
   if (selection.unlikely > 0) {
@@ -79,7 +75,9 @@ export function testsMarkdown({ change, selection }: TestsReport): string {
   const hidden = selection.total - selection.tests.length
   const notes = [
     ...(hidden > 0 ? [`${counted(hidden, 'more test')} not listed (--limit ${selection.total} lists all).`] : []),
-    ...(selection.unresolved.count > 0 ? [unresolvedNote(selection.unresolved.count).replace(/:$/, '.')] : []),
+    ...(selection.unresolved.count > 0
+      ? [unresolvedNote(change, selection.unresolved.count, 'reach it').replace(/:$/, '.')]
+      : []),
     ...notesOf({ change, selection, staleFiles: [] }),
   ]
   for (const note of notes) lines.push('', plainText(note))
