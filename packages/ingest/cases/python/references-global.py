@@ -3,7 +3,7 @@
 count = 0
 total = 0
 def add():
-    global count
+    global count  #> REFERENCES app.count exact
     count = count + 1  #> REFERENCES app.count exact, REFERENCES app.count exact
     total = 1
     return total

@@ -131,6 +131,9 @@ const CONTAINERS: ReadonlySet<NodeKind> = new Set([
   'impl',
 ])
 
+/** What an alias stands for when it names a receiver or a type parameter. */
+const LOCAL_ALIASES: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>(['selfType', 'typeParameter'])
+
 export class FactsBuilder {
   readonly tree: SyntaxTree
   readonly definitions: DraftDefinition[] = []
@@ -300,7 +303,7 @@ export class FactsBuilder {
   /**
    * A name or member that is used without being called: read, written, or named as a type. What is bound in a function or block
    * around it, what the language knows without import, and what is a use, base, import or definition at the same place is left out,
-   * whenever that is said. Type parameters are the language's own to leave out.
+   * whenever that is said.
    * @param at the token of the used name. @param argumentCount as in `Use`: 0 reads, 1 writes, -1 means what can be called.
    */
   addReference(
@@ -372,11 +375,13 @@ export class FactsBuilder {
     return kept
   }
 
-  /** Whether the nearest binding of the name is a parameter or a local, which is no definition. */
+  /** Whether the nearest binding of the name is a parameter, a type parameter or a local, which is no definition. */
   #isLocal(start: ScopeIndex, name: string): boolean {
     for (let scope = start; scope > 0; scope = this.scopes[scope]?.parent ?? -1) {
       const binding = this.bindingOf(scope, name)
-      if (binding !== null) return binding.kind === 'variable'
+      if (binding === null) continue
+      // Receivers and type parameters are locals too.
+      return binding.kind === 'variable' || (binding.kind === 'alias' && LOCAL_ALIASES.has(binding.target.kind))
     }
     return false
   }

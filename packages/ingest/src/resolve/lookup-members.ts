@@ -313,7 +313,7 @@ function isImplied({ unit, definition }: Entity): boolean {
     unit.adapter.lookup.impliedFields === true &&
     definition.kind === 'property' &&
     definition.type === null &&
-    unit.facts.scopes[definition.headerScope]?.kind === 'function'
+    unit.facts.scopes[definition.headerScope]?.kind !== 'class'
   )
 }
 

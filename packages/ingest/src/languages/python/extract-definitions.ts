@@ -55,7 +55,6 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
   const receiver = isMethod && !flags.includes('static') ? (parameters[0]?.parameter.name ?? '') : ''
   bindParameters(extraction, scope, parameters, receiver, flags)
   if (body === NO_NODE) return
-  const isInstanceMethod = receiver !== '' && !flags.includes('class-method')
   const classDefinition = isMethod ? context.definition : context.classDefinition
   pending.set(body, {
     end: tree.next[body] ?? 0,
@@ -63,7 +62,7 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
     scope,
     frame: scope,
     classDefinition,
-    receiver: isMethod ? (isInstanceMethod ? receiver : '') : context.receiver,
+    receiver: isMethod ? receiver : context.receiver,
     redirected: new Map(),
   })
 }

@@ -109,12 +109,9 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
       bindCaptures(extraction, context, node)
       return narrow(extraction, context, node)
     case 'global_statement':
-      for (const item of tree.children(node)) context.redirected.set(tree.textOf(item), 0)
-      return
+      return handOut(extraction, context, node, 0)
     case 'nonlocal_statement':
-      for (const item of tree.children(node))
-        context.redirected.set(tree.textOf(item), outerFrame(extraction, context.frame))
-      return
+      return handOut(extraction, context, node, outerFrame(extraction, context.frame))
     case 'return_statement':
       return addReturn(extraction, context, firstNamed(tree, node), false)
     case 'yield':
@@ -276,6 +273,15 @@ function defineAlias({ tree, builder }: Extraction, context: Context, node: Synt
     type,
   })
   builder.bindDefinition(context.frame, text, definition)
+}
+
+/** `global`, `nonlocal`: what is assigned to the names is bound further out; the statement itself names them. */
+function handOut({ tree, builder }: Extraction, context: Context, node: SyntaxNode, frame: ScopeIndex): void {
+  for (const item of tree.children(node)) {
+    const text = tree.textOf(item)
+    context.redirected.set(text, frame)
+    builder.addReference(context.definition, frame, name(text), item)
+  }
 }
 
 function outerFrame({ builder }: Extraction, frame: ScopeIndex): ScopeIndex {
