@@ -241,6 +241,22 @@ test('What stands decorated may be called by what decorates it', async () => {
   assert.equal((await check(findCallers, mentioning(MENTIONS), 'm.decorated')).at(-1), 'unresolved 0, incomplete')
   const plain = MENTIONS.replace('@route', ' route')
   assert.equal((await check(findCallers, mentioning(plain), 'm.decorated')).at(-1), 'unresolved 0, complete')
+  const marked = MENTIONS.replace('@route', '@typing.override')
+  assert.equal((await check(findCallers, mentioning(marked), 'm.decorated')).at(-1), 'unresolved 0, complete')
+})
+
+test('A call of something outside does not explain where the name of a method stands', async () => {
+  const outside = MENTIONS.replace('base.go()', 'base.no()')
+  const text = outside.replace('map(run)', 'far.go()')
+  const files = (...more: readonly string[]): Files => ({
+    'm.py': {
+      text,
+      lines: ['module m 1-11 "run go"', 'class m.Base 7-8', 'method m.Base.go 8-8 "go"', 'external far.go', ...more],
+    },
+  })
+  const last = async (found: Files): Promise<string | undefined> =>
+    (await check(findCallers, found, 'm.Base.go')).at(-1)
+  assert.equal(await last(files('m CALLS far.go @4:18')), 'unresolved 0, incomplete')
 })
 
 test('A call of an ancestor’s method may arrive at a method of the same name below it', async () => {

@@ -6,6 +6,7 @@ import type { EdgeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { stopIfCancelled } from './cancellation.ts'
 import { constructedType } from './constructors.ts'
+import { runsForSubtypes } from './reached-by-name.ts'
 import {
   CALL_KINDS,
   countDispatch,
@@ -60,8 +61,18 @@ export async function findCallers(
     dispatchTotal: countDispatch(uses),
     unresolved,
     // A constructor is reached through its type's name.
-    complete: isClear && !(await mayHaveUnseenCallers(reader, constructed ?? target)),
+    complete: isClear && !(await mayHaveUnseen(reader, target, constructed, uses.length === 0)),
   }
+}
+
+async function mayHaveUnseen(
+  reader: GraphReader,
+  target: GraphNode,
+  constructed: GraphNode | null,
+  isUnused: boolean,
+): Promise<boolean> {
+  if (constructed !== null && (await runsForSubtypes(reader, constructed))) return true
+  return mayHaveUnseenCallers(reader, constructed ?? target, isUnused)
 }
 
 /** Calls of the symbol itself; for a constructor also what instantiates its type. */

@@ -8,7 +8,8 @@ import type { NodeId } from '../model/ids.ts'
 import type { Language, NodeKind } from '../model/kinds.ts'
 import type { GraphReader, Place } from '../ports/graph-store.ts'
 import { lexicalTokens } from '../query/lexical-tokens.ts'
-import { overridesOf, sameFamily } from './related-uses.ts'
+import { hasAlternate, isImported, looksUpMembers } from './reached-by-name.ts'
+import { type OverrideSet, overridesOf, sameFamily } from './related-uses.ts'
 import { present } from './show.ts'
 import { withoutComments } from './without-comments.ts'
 
@@ -16,6 +17,8 @@ import { withoutComments } from './without-comments.ts'
 const MENTIONING_NODES_MAX = 200
 /** Files whose text is read for one answer. */
 const FILES_READ_MAX = 12
+/** Files in which a definition without any known caller is looked for; half a second of reading. */
+const FILES_SCANNED_MAX = 1_000
 /** Mentions in one file; a name that stands there more often is an everyday word. */
 const FILE_PLACES_MAX = 1_000
 /** Bases of bases. */
@@ -26,23 +29,49 @@ const TYPE_KINDS: ReadonlySet<NodeKind> = new Set(['class', 'struct', 'enum', 't
 /** Members of these are called through whatever has them. */
 const DISPATCHING_KINDS: ReadonlySet<NodeKind> = new Set(['interface', 'trait'])
 
-export async function mayHaveUnseenCallers(reader: GraphReader, target: GraphNode): Promise<boolean> {
+/** @param isUnused no caller is known: then a word that is not followed up would do the most harm, and every file is looked at. */
+export async function mayHaveUnseenCallers(reader: GraphReader, target: GraphNode, isUnused = false): Promise<boolean> {
   if (target.path === null || target.isTest === true || isCalledByConvention(target)) return true
+  const overridden = target.kind === 'method' ? await overridesOf(reader, target.id, 'out') : NONE_OVERRIDDEN
+  if (overridden.truncated || (isInUnnamedBlock(target) && overridden.ids.length === 0)) return true
   const [container] = await containersOf(reader, [target.id])
   const family =
     container === undefined ? { ids: new Set<NodeId>(), isOpen: true } : await ancestorsOf(reader, container)
   if (target.kind === 'method') {
     if (container === undefined || !(TYPE_KINDS.has(container.kind) || DISPATCHING_KINDS.has(container.kind)))
       return true
-    if (family.isOpen || isOpenToInterfaces(target)) return true
+    if (family.isOpen || isOpenToInterfaces(target) || (await looksUpMembers(reader, family.ids))) return true
   }
   if (await isDecorated(reader, target)) return true
-  return hasUnexplainedMention(reader, target, family.ids)
+  if (isUnused && ((await isImported(reader, target)) || (await hasAlternate(reader, target, container)))) return true
+  // What is known to be overridden is already among the callers, by dispatch.
+  const known = new Set([target.id, ...overridden.ids])
+  return hasUnexplainedMention(reader, { target, known, ancestors: family.ids, isUnused })
 }
 
-/** Operators, hooks and implementations of traits run without being named. */
-function isCalledByConvention({ name, qualifiedName, kind }: GraphNode): boolean {
-  return /^__\w+__$/.test(name) || qualifiedName.includes('.<') || kind === 'property'
+const NONE_OVERRIDDEN: OverrideSet = { ids: [], truncated: false }
+
+/** Operators and hooks run without being named, and so does what the language or its library runs by its name. */
+function isCalledByConvention({ name, kind, language }: GraphNode): boolean {
+  return /^__\w+__$/.test(name) || kind === 'property' || (RUN_BY_NAME[language]?.has(name) ?? false)
+}
+
+const SCRIPT_NAMES: ReadonlySet<string> = new Set(['toString', 'valueOf', 'toJSON', 'then'])
+const RUN_BY_NAME: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
+  go: new Set(['main', 'init']),
+  java: new Set(
+    'main toString equals hashCode clone finalize close readObject writeObject readObjectNoData readResolve writeReplace'.split(
+      ' ',
+    ),
+  ),
+  javascript: SCRIPT_NAMES,
+  typescript: SCRIPT_NAMES,
+  rust: new Set(['main', 'drop']),
+}
+
+/** An impl of a trait or an anonymous class: unless it implements something of the project, what it implements is outside. */
+function isInUnnamedBlock({ qualifiedName }: GraphNode): boolean {
+  return qualifiedName.includes('.<')
 }
 
 /** Whatever has the methods of an interface implements it in Go, interfaces of other modules included. */
@@ -88,61 +117,121 @@ async function ancestorsOf(reader: GraphReader, type: GraphNode): Promise<Family
   return { ids, isOpen: frontier.length > 0 }
 }
 
-/** What stands decorated or annotated was handed to someone. */
-async function isDecorated(reader: GraphReader, { path, startLine, startColumn }: GraphNode): Promise<boolean> {
+/** What stands decorated or annotated was handed to someone, unless that only says something of it. */
+async function isDecorated(
+  reader: GraphReader,
+  { path, language, startLine, startColumn }: GraphNode,
+): Promise<boolean> {
   const source = path === null ? null : await reader.source(path)
   if (source === null || startLine === null || startColumn === null) return true
-  return (source.split('\n')[startLine - 1] ?? '').slice(startColumn - 1).startsWith('@')
+  const lines = source.split('\n')
+  let rest = lines
+    .slice(startLine - 1, startLine - 1 + DECORATOR_LINES_MAX)
+    .join('\n')
+    .slice(startColumn - 1)
+  if (language === 'rust') rest = [...attributesAbove(lines, startLine - 1), rest].join('\n')
+  for (let match = DECORATOR.exec(rest); match !== null; match = DECORATOR.exec(rest)) {
+    if (!TELLING_DECORATORS.has(match[1] ?? match[2] ?? '')) return true
+    rest = rest.slice(match[0].length)
+  }
+  return rest.startsWith('@') || rest.startsWith('#[')
 }
 
-async function hasUnexplainedMention(
-  reader: GraphReader,
-  target: GraphNode,
-  ancestors: ReadonlySet<NodeId>,
-): Promise<boolean> {
+/** Attributes stand before what they are of, with comments between them. */
+function attributesAbove(lines: readonly string[], below: number): readonly string[] {
+  const found: string[] = []
+  for (let at = below - 1; at >= Math.max(0, below - DECORATOR_LINES_MAX); at--) {
+    const line = (lines[at] ?? '').trim()
+    if (line.startsWith('#[')) found.unshift(line)
+    else if (!line.startsWith('//')) break
+  }
+  return found
+}
+
+const DECORATOR_LINES_MAX = 20
+/** `@a.b(…)`, `#[a::b(…)]`. */
+const DECORATOR = /^(?:@(?:\w+\.)*(\w+)(?:\([^()]*\))?|#\[\s*(?:\w+::)*(\w+)[^\]\n]*\])\s+/
+/** Of Java, Python and Rust: they change neither who calls nor how. */
+const TELLING_DECORATORS: ReadonlySet<string> = new Set(
+  (
+    'Override Deprecated SuppressWarnings SafeVarargs staticmethod classmethod abstractmethod override final ' +
+    'inline must_use allow warn deny expect cfg cfg_attr doc deprecated cold track_caller derive skip target_feature'
+  ).split(' '),
+)
+
+interface Sought {
+  readonly target: GraphNode
+  /** The target and what it overrides. */
+  readonly known: ReadonlySet<NodeId>
+  readonly ancestors: ReadonlySet<NodeId>
+  readonly isUnused: boolean
+}
+
+async function hasUnexplainedMention(reader: GraphReader, sought: Sought): Promise<boolean> {
+  const isScanned = sought.isUnused && NAMED_IN_STRINGS.has(sought.target.language)
+  const paths = isScanned ? await allPaths(reader, sought.target) : await likelyPaths(reader, sought.target)
+  if (paths === null) return true
+  for (const path of paths) if (await fileHasUnexplainedMention(reader, path, sought)) return true
+  return false
+}
+
+/** Files whose definitions hold the name; null when there are too many. */
+async function likelyPaths(reader: GraphReader, target: GraphNode): Promise<ReadonlySet<string> | null> {
   const [token] = lexicalTokens(target.name)
-  if (token === undefined) return true
+  if (token === undefined) return null
   const found = await reader.searchText({ tokens: [token], limit: MENTIONING_NODES_MAX })
-  if (found.length >= MENTIONING_NODES_MAX) return true
+  if (found.length >= MENTIONING_NODES_MAX) return null
   const nodes = present(await reader.nodesById(found.map(({ id }) => id)))
   const paths = new Set(
     nodes.flatMap(({ path, language }) => (path !== null && sameFamily(language, target.language) ? [path] : [])),
   )
   if (target.path !== null) paths.add(target.path)
-  if (paths.size > FILES_READ_MAX) return true
-  for (const path of paths) if (await fileHasUnexplainedMention(reader, path, target, ancestors)) return true
-  return false
+  return paths.size > FILES_READ_MAX ? null : paths
 }
 
-async function fileHasUnexplainedMention(
-  reader: GraphReader,
-  path: string,
-  target: GraphNode,
-  ancestors: ReadonlySet<NodeId>,
-): Promise<boolean> {
+/** Languages in which code commonly runs what a string names. */
+const NAMED_IN_STRINGS: ReadonlySet<Language> = new Set(['python', 'typescript', 'javascript'])
+
+/** Every file that could call it, since strings are in no index; null when there are too many. */
+async function allPaths(reader: GraphReader, target: GraphNode): Promise<ReadonlySet<string> | null> {
+  const files = await reader.files(null, FILES_SCANNED_MAX + 1, ['parsed', 'partial'])
+  if (files.length > FILES_SCANNED_MAX) return null
+  return new Set(
+    files.flatMap(({ path, language }) => (language !== null && sameFamily(language, target.language) ? [path] : [])),
+  )
+}
+
+async function fileHasUnexplainedMention(reader: GraphReader, path: string, sought: Sought): Promise<boolean> {
+  const { target } = sought
   const source = await reader.source(path)
   if (source === null) return true
   const places = placesOf(target.name, source, target.language)
   if (places.length === 0) return false
   if (places.length > FILE_PLACES_MAX) return true
   const uses = await reader.usesAt(path, places)
-  if (await mayDispatchTo(reader, uses.edges, target, ancestors)) return true
-  const explained = new Set([...uses.edges, ...uses.unresolved].map(({ site }) => placeKey(site)))
+  if (await mayDispatchTo(reader, uses.edges, sought)) return true
+  const edges = uses.edges.filter((edge) => explains(edge, target))
+  const explained = new Set([...edges, ...uses.unresolved].map(({ site }) => placeKey(site)))
   return places.some((place) => !explained.has(placeKey(place)))
 }
 
-/** Whether one of the uses names a method of an interface or of an ancestor, which at run time may be the target. */
+/** What a library gives is seldom known to the end: behind it a method of the project may stand under the same name. */
+function explains({ kind, resolution }: GraphEdge, target: GraphNode): boolean {
+  return target.kind !== 'method' || kind !== 'CALLS' || resolution !== 'external'
+}
+
+/** Languages in which types implement what they do not name, or a declared type may be any that has its members. */
+const STRUCTURAL: ReadonlySet<Language> = new Set(['go', 'typescript', 'javascript', 'python'])
+
+/** Whether one of the uses names a method of an interface or of an ancestor, which at run time may be the target though it is not known to override it. */
 async function mayDispatchTo(
   reader: GraphReader,
   edges: readonly GraphEdge[],
-  target: GraphNode,
-  ancestors: ReadonlySet<NodeId>,
+  { target, known, ancestors }: Sought,
 ): Promise<boolean> {
-  if (target.kind !== 'method') return false
-  // What is known to be overridden is already among the callers, by dispatch.
-  const overridden = new Set([target.id, ...(await overridesOf(reader, target.id, 'out')).ids])
+  if (target.kind !== 'method' || !STRUCTURAL.has(target.language)) return false
   const others = [
-    ...new Set(edges.filter((edge) => edge.kind === 'CALLS' && !overridden.has(edge.to)).map((edge) => edge.to)),
+    ...new Set(edges.filter((edge) => edge.kind === 'CALLS' && !known.has(edge.to)).map((edge) => edge.to)),
   ]
   if (others.length === 0) return false
   const containers = await containersOf(reader, others)

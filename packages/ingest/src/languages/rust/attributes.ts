@@ -17,7 +17,11 @@ export function hasAttribute(tree: SyntaxTree, attributes: readonly SyntaxNode[]
 }
 
 export function isTest(tree: SyntaxTree, attributes: readonly SyntaxNode[]): boolean {
-  return attributes.some((attribute) => TEST_ATTRIBUTES.has(attributeName(tree, attribute).split('::').at(-1) ?? ''))
+  return attributes.some((attribute) => {
+    const name = attributeName(tree, attribute).split('::').at(-1) ?? ''
+    // An import under another name says what it is by its end: `use tokio::test as maybe_tokio_test`.
+    return TEST_ATTRIBUTES.has(name) || name.endsWith('_test')
+  })
 }
 
 /** The text of `#[doc = "…"]`; null for other attributes. */
