@@ -96,6 +96,8 @@ export interface LookupRules {
   readonly mergesDeclarations?: boolean
   /** Private members are not inherited: the name of one may mean another around (Java). */
   readonly privatesApart?: boolean
+  /** The external type of what calling an asynchronous function gives, when that is not declared (JavaScript). */
+  readonly promiseType?: string
   /** What calling a member of an external container gives, by the member's qualified name. */
   readonly containerMember?: (name: string) => ContainerResult | null
   /** What a method gives that no type of the project declares, where its type is not known well enough: its receiver, or what that holds. */
@@ -159,6 +161,8 @@ export type ContainerResult =
   | 'held'
   | 'container'
   | { readonly type: string; readonly of: 'same' | 'last' | 'pairs' | 'numbered' }
+  /** Of what the call passes first: itself, what it holds, or, of a function, what that gives. */
+  | { readonly type: string; readonly of: 'passed' | 'elements' | 'given' }
 
 /**
  * A type in terms of where it is asked for: `receiver`, a type argument of the type that has the member; `argument`, what is passed

@@ -268,8 +268,10 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
     case 'external': {
       const known = resultOfExternal(program, value, call)
       if (known !== null) return known
-      const kept = value.args.length === 0 ? null : (unit.adapter.lookup.containerMember?.(value.name) ?? null)
-      if (kept !== null) return contained(unit, value, kept)
+      const kept = unit.adapter.lookup.containerMember?.(value.name) ?? null
+      if (kept !== null && typeof kept === 'object' && isOfPassed(kept.of))
+        return ofPassed(program, call, kept.type, kept.of)
+      if (kept !== null && value.args.length > 0) return contained(unit, value, kept)
       // By convention a capitalised name is a type: calling or making it gives a value of it.
       return /(^|\.)_*[A-Z][^.]*$/.test(value.name) ? inferred(single(externalInstance(value.name, value.args))) : DOUBT
     }
@@ -298,8 +300,28 @@ function contained(unit: FileUnit, member: Value & { readonly kind: 'external' }
       ? held(args.at(-1) ?? DOUBT)
       : result === 'container'
         ? single(externalInstance(container, args))
-        : single(externalInstance(result.type, argumentsFor(unit, externalInstance(container, args), result.of)))
+        : isOfPassed(result.of)
+          ? DOUBT
+          : single(externalInstance(result.type, argumentsFor(unit, externalInstance(container, args), result.of)))
   return unit.adapter.lookup.staticTypes === true ? given : inferred(given)
+}
+
+function isOfPassed(of: string): of is 'passed' | 'elements' | 'given' {
+  return of === 'passed' || of === 'elements' || of === 'given'
+}
+
+/** A container of what the first argument is, holds or gives. */
+function ofPassed(program: Program, call: Call, type: string, of: 'passed' | 'elements' | 'given'): ValueSet {
+  const [first] = call.argumentValues ?? []
+  if (first === undefined) return single(externalInstance(type, [DOUBT]))
+  const passed = program.ask.evaluate(call.unit, call.scope, first)
+  const kept =
+    of === 'passed'
+      ? passed
+      : flatMap(passed, (value) =>
+          of === 'elements' ? elementOf(call.unit.adapter.lookup, value) : callValue(program, value, call),
+        )
+  return inferred(single(applyArguments(externalInstance(type), [kept])))
 }
 
 function argumentsFor(
@@ -473,5 +495,8 @@ function returnsOfOne(program: Program, entity: Entity): ValueSet {
   const given = inferred(
     joinAll(definition.returnValues.map((item) => program.ask.evaluate(unit, item.scope, item.expression))),
   )
-  return hasFlag(entity, 'generator') ? inferred(single(externalInstance('generator', [given]))) : given
+  if (hasFlag(entity, 'generator')) return inferred(single(externalInstance('generator', [given])))
+  const { promiseType } = unit.adapter.lookup
+  if (promiseType === undefined || !hasFlag(entity, 'async')) return given
+  return inferred(single(applyArguments(externalInstance(promiseType), [flatMap(given, awaited)])))
 }

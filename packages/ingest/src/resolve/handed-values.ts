@@ -4,10 +4,10 @@ import { parameterType } from './overloads.ts'
 import type { Program } from './program.ts'
 import { boundOf, substitute } from './type-variables.ts'
 import { isCallable } from './units.ts'
-import { argumentsOf, DOUBT, flatMap, type Value, type ValueSet } from './values.ts'
+import { argumentsOf, DOUBT, flatMap, single, type Value, type ValueSet } from './values.ts'
 
 /** Types of functions, whose last argument is what they give. */
-const FUNCTION_TYPE = /^std\.(?:primitive\.fn|ops\.(?:Async)?Fn(?:Mut|Once)?)$/
+const FUNCTION_TYPE = /^(?:std\.(?:primitive\.fn|ops\.(?:Async)?Fn(?:Mut|Once)?)|Function)$/
 
 /** @param position of the parameter of the callee. @param parameter of the function that is passed for it. */
 export function handedTo(program: Program, callee: Value, position: number, parameter: number): ValueSet {
@@ -37,7 +37,16 @@ function givenBy(program: Program, type: Value, parameter: number): ValueSet {
       ? flatMap(inner, (value) => (value.kind === 'external' ? givenByArguments(program, value, parameter) : DOUBT))
       : DOUBT
   }
-  return parameter < args.length - 1 ? program.ask.instantiate(args[parameter] ?? DOUBT) : DOUBT
+  return parameter < args.length - 1 ? valuesOf(program, args[parameter] ?? DOUBT) : DOUBT
+}
+
+/** What stands in a function's type is a type or, where the language tells types of values, a value. */
+function valuesOf(program: Program, set: ValueSet): ValueSet {
+  return flatMap(set, (value) =>
+    value.kind === 'instance' || value.kind === 'external-instance'
+      ? single(value)
+      : program.ask.instantiate(single(value)),
+  )
 }
 
 /** In a box the function type is an argument. */

@@ -1,5 +1,6 @@
 /** Objects without a named type: external types whose name lists the properties and whose arguments are what these hold. */
 
+import { held } from './external-members.ts'
 import type { Program } from './program.ts'
 import { DOUBT, externalValue, flatMap, join, single, type Value, type ValueSet } from './values.ts'
 
@@ -20,6 +21,10 @@ export function isRecord(name: string): boolean {
   return name.charCodeAt(0) === '{'.charCodeAt(0)
 }
 
+function isDictionary(value: Value): value is Value & { readonly kind: 'external-instance' } {
+  return value.kind === 'external-instance' && value.name === 'Record'
+}
+
 /** What the object holds under the name; DOUBT where nothing is said of it. */
 export function memberOfRecord(
   program: Program,
@@ -34,7 +39,9 @@ export function memberOfRecord(
     spread === undefined
       ? DOUBT
       : flatMap(spread, (value) =>
-          flatMap(program.ask.read(single(value)), (inner) => program.ask.lookupMember(inner, name)),
+          flatMap(program.ask.read(single(value)), (inner) =>
+            isDictionary(inner) ? held(inner.args.at(-1) ?? DOUBT) : program.ask.lookupMember(inner, name),
+          ),
         )
   if (found.values.length > 0) return found
   return OBJECT_MEMBERS.has(name) ? single(externalValue(`Object.${name}`)) : join(found, DOUBT)

@@ -33,6 +33,8 @@ export interface FileUnit {
   readonly impls: readonly Entity[]
   /** Scope index → name → positions in that scope's bindings. */
   readonly bindingsOf: readonly ReadonlyMap<string, readonly number[]>[]
+  /** Overload signatures by the definition that stands behind them. */
+  readonly signaturesOf: ReadonlyMap<number, readonly Entity[]>
   /** Definition index → the declaration that it is a part of. */
   readonly mergedInto: ReadonlyMap<number, Entity>
   /** Filled by identity.ts when first asked for. */
@@ -46,6 +48,7 @@ export interface EntityIdentity {
 
 const KEY_DIGITS = 6
 const NOT_MERGED: ReadonlyMap<number, Entity> = new Map()
+const NO_SIGNATURES: ReadonlyMap<number, readonly Entity[]> = new Map()
 
 export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdapter, layout: Layout): FileUnit {
   const entities: Entity[] = []
@@ -62,6 +65,7 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
     extensions: new Map(),
     impls: [],
     bindingsOf: facts.scopes.map((scope) => groupPositions(scope.bindings)),
+    signaturesOf: NO_SIGNATURES,
     mergedInto: NOT_MERGED,
     identities: null,
   }
@@ -93,11 +97,21 @@ export function createUnit(path: string, facts: FileFacts, adapter: LanguageAdap
     if (same === undefined) members.set(name, [entity])
     else same.push(entity)
   }
+  const signaturesOf = new Map<number, readonly Entity[]>()
   for (const members of membersOf.values())
-    for (const [name, same] of members) members.set(name, withoutSignatures(same))
+    for (const [name, same] of members) {
+      const implementations = withoutSignatures(same)
+      const [behind] = implementations
+      if (behind !== undefined && implementations.length < same.length)
+        signaturesOf.set(
+          behind.index,
+          same.filter((entity) => hasFlag(entity, 'overload')),
+        )
+      members.set(name, implementations)
+    }
   const mergedInto = adapter.lookup.mergesDeclarations === true ? mergedDeclarations(entities) : NOT_MERGED
   joinMembers(membersOf, mergedInto)
-  return Object.assign(unit, { extensions, impls, mergedInto })
+  return Object.assign(unit, { extensions, impls, mergedInto, signaturesOf })
 }
 
 /** Every part of a merged declaration has the members of all. */
@@ -175,4 +189,14 @@ export function parentOf(entity: Entity): Entity | null {
 
 export function hasFlag(entity: Entity, flag: Definition['flags'][number]): boolean {
   return entity.definition.flags.includes(flag)
+}
+
+/** Whether calling it gives what it was called on: `this`, declared or returned, of the receiver's own type. */
+export function givesReceiver({ definition, unit }: Entity): boolean {
+  if (unit.adapter.lookup.overloadSignatures !== true) return false
+  const { returnType, returnValues } = definition
+  if (returnType !== null) return returnType.kind === 'selfType'
+  const isSelf = ({ expression }: (typeof returnValues)[number]): boolean =>
+    expression.kind === 'instance' && expression.type.kind === 'selfType'
+  return returnValues.length > 0 && returnValues.every(isSelf)
 }

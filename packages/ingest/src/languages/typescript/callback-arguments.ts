@@ -4,7 +4,6 @@ import { type Expression, instance, name, UNKNOWN } from '../../facts/expression
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { argumentsOf, sourceList } from './expression-syntax.ts'
 import { anyElement } from './extract-elements.ts'
-import { valueOf } from './extract-expressions.ts'
 import type { Typed } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
@@ -26,6 +25,10 @@ const COMPARE: ReadonlySet<string> = new Set(['sort', 'toSorted'])
 /** The element follows what was gathered so far. */
 const REDUCE: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])
 
+/** Later arguments and parameters are not looked at: both numbers are kept in few bits. */
+const POSITION_MAX = 15
+const PARAMETERS = [0, 1, 2, 3]
+
 /** Empty when nothing is known. Types written on the parameters win. */
 export function callbackArguments(walk: Walk, node: SyntaxNode): readonly Typed[] {
   const { tree } = walk
@@ -34,12 +37,27 @@ export function callbackArguments(walk: Walk, node: SyntaxNode): readonly Typed[
   const site = tree.parent(list)
   if (site === NO_NODE || tree.kind(site) !== 'call_expression') return []
   const callee = tree.child(site, 'function')
-  if (callee === NO_NODE || tree.kind(callee) !== 'member_expression' || argumentsOf(walk, site)[0] !== node) return []
+  if (callee === NO_NODE) return []
+  const position = argumentsOf(walk, site).indexOf(node)
+  const known = tree.kind(callee) === 'member_expression' && position === 0 ? wellKnown(walk, callee) : []
+  return known.length > 0 ? known : handed(walk, callee, position)
+}
+
+/** What the callee declares for the function. */
+function handed(walk: Walk, calleeNode: SyntaxNode, position: number): readonly Typed[] {
+  const callee = walk.valueOf(calleeNode, 0)
+  if (callee.kind === 'unknown' || position < 0 || position > POSITION_MAX) return []
+  return PARAMETERS.map((parameter) => typed({ kind: 'handed', callee, position, parameter }))
+}
+
+/** Of the methods of collections and promises. */
+function wellKnown(walk: Walk, callee: SyntaxNode): readonly Typed[] {
+  const { tree } = walk
   const object = tree.child(callee, 'object')
   const method = tree.textOf(tree.child(callee, 'property'))
-  if (method === 'then') return [typed(awaitedValue(valueOf(walk, object)))]
+  if (method === 'then') return [typed(awaitedValue(walk.valueOf(object, 0)))]
   if (!EACH.has(method) && !COMPARE.has(method) && !REDUCE.has(method)) return []
-  const element = anyElement(valueOf(walk, sourceList(walk, object)))
+  const element = anyElement(walk.valueOf(sourceList(walk, object), 0))
   if (COMPARE.has(method)) return [typed(element), typed(element)]
   if (REDUCE.has(method)) return [typed(UNKNOWN), typed(element)]
   return [typed(element), typed(instance(name('number')))]

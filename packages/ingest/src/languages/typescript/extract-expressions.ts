@@ -19,8 +19,9 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { argumentsOf, awaitedCallee, requiredModule, stringValue } from './expression-syntax.ts'
 import { anyElement, elementsOf, unionOf } from './extract-elements.ts'
 import { objectValue } from './extract-records.ts'
-import { arrayOf, declaredType, withArguments, writtenProperty } from './extract-types.ts'
+import { argumentType, arrayOf, declaredType, withArguments, writtenProperty } from './extract-types.ts'
 import { parseJsDoc } from './jsdoc-tags.ts'
+import { passedValues } from './passed-values.ts'
 import type { Walk } from './walk.ts'
 
 /** What `exports` and `module.exports` are inside the module. */
@@ -173,17 +174,24 @@ function callValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   }
   if (tree.kind(callee) === 'super') return NOTHING
   const awaited = awaitedCallee(walk, node)
-  if (awaited !== null) return { kind: 'await', value: calledValue(walk, awaited, depth) }
+  if (awaited !== null) return { kind: 'await', value: calledValue(walk, node, awaited, depth) }
   if (tree.kind(callee) === 'member_expression') {
     const same = sameValueCall(walk, node, callee, depth)
     if (same !== null) return same
   }
-  return calledValue(walk, callee, depth)
+  return calledValue(walk, node, callee, depth)
 }
 
-function calledValue(walk: Walk, callee: SyntaxNode, depth: number): Expression {
+function calledValue(walk: Walk, node: SyntaxNode, callee: SyntaxNode, depth: number): Expression {
   const called = valueOf(walk, callee, depth + 1)
-  return called.kind === 'unknown' ? UNKNOWN : call(called)
+  if (called.kind === 'unknown') return UNKNOWN
+  const written = walk.tree.children(walk.tree.child(node, 'type_arguments'))
+  const argumentValues = passedValues(walk, node, depth)
+  return {
+    ...call(called),
+    ...(argumentValues === undefined ? {} : { argumentValues }),
+    ...(written.length === 0 ? {} : { typeArguments: written.map((type) => argumentType(walk, type, depth + 1)) }),
+  }
 }
 
 /** Calls whose result their arguments tell: `Object.freeze(x)`, `Object.values(x)`, `f.bind(this)`. */

@@ -1,6 +1,6 @@
 /** How names are looked up in TypeScript and JavaScript, and what is known without an import. */
 
-import type { LookupRules } from '../language.ts'
+import type { ContainerResult, LookupRules } from '../language.ts'
 
 /** Types whose values have the members of a global class. */
 const PRIMITIVES: ReadonlyMap<string, string> = new Map([
@@ -34,6 +34,24 @@ const GLOBALS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
+/** What members of the platform's containers and promises give. */
+const CONTAINER_MEMBERS: ReadonlyMap<string, ContainerResult> = new Map<string, ContainerResult>([
+  ...['Map.get', 'WeakMap.get', 'Array.find', 'Array.findLast', 'Array.at', 'Array.pop', 'Array.shift'].map(
+    (name): [string, ContainerResult] => [name, 'held'],
+  ),
+  ...['filter', 'slice', 'reverse', 'sort', 'toReversed', 'toSorted', 'concat', 'flat', 'splice'].map(
+    (name): [string, ContainerResult] => [`Array.${name}`, 'container'],
+  ),
+  ['Array.map', { type: 'Array', of: 'given' }],
+  ['Array.from', { type: 'Array', of: 'elements' }],
+  ['Map.values', { type: 'Array', of: 'last' }],
+  ['Set.values', { type: 'Array', of: 'same' }],
+  ['Promise.resolve', { type: 'Promise', of: 'passed' }],
+  ['Promise.then', { type: 'Promise', of: 'given' }],
+  ['Promise.catch', { type: 'Promise', of: 'same' }],
+  ['Promise.finally', { type: 'Promise', of: 'same' }],
+])
+
 export const lookup: LookupRules = {
   bareMembers: false,
   linearization: 'depth-first',
@@ -44,13 +62,9 @@ export const lookup: LookupRules = {
   overloadSignatures: true,
   typeVariables: true,
   mergesDeclarations: true,
+  promiseType: 'Promise',
   pairedTypes: new Set(['Map']),
-  containerMember: (name) =>
-    /^(Map|WeakMap)\.get$|^Array\.(find|findLast|at|pop|shift)$/.test(name)
-      ? 'held'
-      : /^Array\.(filter|slice|reverse|sort|toReversed|toSorted|concat)$/.test(name)
-        ? 'container'
-        : null,
+  containerMember: (name) => CONTAINER_MEMBERS.get(name) ?? null,
   dictionaryTypes: new Set(['Record']),
   builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) || name.startsWith('{') ? name : null),
   reexportsImports: false,
