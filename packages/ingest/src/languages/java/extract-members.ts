@@ -68,7 +68,10 @@ function openBody(
   headerScope: ScopeIndex,
   parameters: readonly Parameter[],
 ): void {
-  if (walk.tree.child(node, 'body') === NO_NODE) return
+  const hasBody = walk.tree.child(node, 'body') !== NO_NODE
+  // What its header names counts for it all the same.
+  if (!hasBody && definition !== null) walk.enterHeader(node, definition, headerScope)
+  if (!hasBody) return
   const owner = definition ?? walk.top.definition
   const scope = walk.builder.openScope('function', headerScope, owner)
   for (const { name, type } of parameters) walk.builder.bindVariable(scope, name, type)

@@ -15,6 +15,7 @@ import {
   openLambda,
 } from './extract-locals.ts'
 import { defineConstructor, defineEnumConstant, defineFields, defineMethod } from './extract-members.ts'
+import { referToName, referToType } from './extract-references.ts'
 import { Walk } from './walk.ts'
 
 type Handler = (walk: Walk, node: SyntaxNode) => void
@@ -62,6 +63,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   type_pattern: bindPattern,
   record_pattern_component: bindPattern,
   lambda_expression: openLambda,
+
+  identifier: referToName,
+  type_identifier: referToType,
 
   method_invocation: addCall,
   object_creation_expression: addInstantiation,

@@ -72,6 +72,12 @@ export class Walk {
     this.#push({ end: this.#endOf(node), definition, type, holdsLocals: true, scope, hasScope: true })
   }
 
+  /** A method without a body. */
+  enterHeader(node: SyntaxNode, definition: DefinitionIndex, scope: ScopeIndex): void {
+    const { type } = this.top
+    this.#push({ end: this.#endOf(node), definition, type, holdsLocals: false, scope, hasScope: true })
+  }
+
   enterBlock(node: SyntaxNode): void {
     const { definition, type, scope } = this.top
     this.#push({ end: this.#endOf(node), definition, type, holdsLocals: true, scope, hasScope: false })
