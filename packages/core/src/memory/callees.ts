@@ -18,6 +18,7 @@ import {
   UNRESOLVED_READ_MAX,
   USES_READ_MAX,
 } from './related-uses.ts'
+import { SuperCalls } from './super-calls.ts'
 
 /** Called methods whose overriding ones are looked up; a function that calls more is not read for its dispatch. */
 const DISPATCHED_CALLS_MAX = 200
@@ -63,7 +64,7 @@ interface DispatchedUses {
   readonly truncated: boolean
 }
 
-/** For each called method the methods that override it. A method that calls what it overrides does so by `super`: no dispatch there. */
+/** For each called method the methods that override it, but where a method calls by `super` what it overrides itself. */
 async function dispatchedCallees(
   reader: GraphReader,
   target: GraphNode,
@@ -75,12 +76,13 @@ async function dispatchedCallees(
   const uses: OpenUse[] = []
   let cutOff = truncated
   let unread = 0
+  const superCalls = new SuperCalls(reader)
   for (const id of overriding) {
     const set = await overridesOf(reader, id, 'in')
     cutOff ||= set.truncated
-    if (set.ids.includes(target.id)) continue
     for (const use of direct) {
       if (use.end !== id || use.kind !== 'CALLS') continue
+      if (set.ids.includes(target.id) && (await superCalls.includes(use))) continue
       const confidence = use.confidence / (1 + set.ids.length)
       const read = set.ids.slice(0, Math.max(0, DISPATCHED_USES_MAX - uses.length))
       unread += set.ids.length - read.length

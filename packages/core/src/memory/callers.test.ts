@@ -174,6 +174,38 @@ test('A call by super has no dispatch', async () => {
   ])
 })
 
+test('An overriding method that calls another object’s method of the name is dispatched like any other', async () => {
+  const source = (text: string): Files => {
+    const [[path, file] = ['', SIMPLE['app.py']]] = Object.entries(CLASSES)
+    return {
+      [path]: {
+        text: `${'\n'.repeat(11)}        ${text}`,
+        lines: file?.lines.map((line) => line.replace('@12:9', `@12:${9 + text.indexOf('area')}`)) ?? [],
+      },
+    }
+  }
+  const inner = 'self.inner.area()'
+  assert.deepEqual((await check(findCallers, source(inner), 'shapes.Square.area')).slice(0, -1), [
+    'shapes.Circle.area dispatch shapes.py:12',
+    'shapes.total dispatch shapes.py:32',
+  ])
+  assert.deepEqual((await check(findCallees, source(inner), 'shapes.Circle.area')).slice(0, -1), [
+    'shapes.Shape.area exact shapes.py:12',
+    'shapes.Circle.area dispatch shapes.py:12',
+    'shapes.Square.area dispatch shapes.py:12',
+  ])
+  for (const text of [
+    'super().area()',
+    'super(Circle, self).area()',
+    'Shape.area(self)',
+    'super.area()',
+    'Shape::area(self)',
+  ])
+    assert.deepEqual((await check(findCallees, source(text), 'shapes.Circle.area')).slice(0, -1), [
+      'shapes.Shape.area exact shapes.py:12',
+    ])
+})
+
 test('A call without a known target leaves the callees open, and with all its namesakes are listed', async () => {
   const files: Files = {
     ...SIMPLE,

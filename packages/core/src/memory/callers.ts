@@ -23,6 +23,7 @@ import {
   USES_READ_MAX,
 } from './related-uses.ts'
 import { present } from './show.ts'
+import { SuperCalls } from './super-calls.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 /** What is named without being called may be called, or made an instance of, from wherever the value went. */
@@ -96,9 +97,10 @@ async function dispatchedCallers(reader: GraphReader, id: NodeId): Promise<Found
     rivals.set(declaration, new Set((await overridesOf(reader, declaration, 'in')).ids))
   }
   const uses: OpenUse[] = []
+  const superCalls = new SuperCalls(reader)
   for (const edge of page.edges) {
     const overriding = rivals.get(edge.to)
-    if (overriding?.has(edge.from)) continue
+    if (overriding?.has(edge.from) && (await superCalls.includes(edge))) continue
     uses.push(openUse(edge, 'in', 'dispatch', edge.confidence / (1 + (overriding?.size ?? 0))))
   }
   return { uses, truncated: page.truncated || declarations.truncated || declarations.ids.length >= DISPATCH_MAX }

@@ -5,6 +5,7 @@ import type { NodeId } from '../model/ids.ts'
 import { compareText } from '../model/text-order.ts'
 import type { ExportRecord, GraphReader } from '../ports/graph-store.ts'
 import { type OverrideSet, overridesOf } from './related-uses.ts'
+import { SuperCalls } from './super-calls.ts'
 
 /** Records looked at together: one read says which of their calls have overridden targets. */
 const RECORDS_MAX = 1000
@@ -17,6 +18,7 @@ export async function* withDispatch(
   records: AsyncIterable<ExportRecord>,
 ): AsyncIterable<ExportRecord> {
   const sets = new OverriddenMethods(reader)
+  const superCalls = new SuperCalls(reader)
   let batch: ExportRecord[] = []
   for await (const record of records) {
     // Nothing but edges has anything to add.
@@ -26,21 +28,24 @@ export async function* withDispatch(
     }
     batch.push(record)
     if (batch.length < RECORDS_MAX) continue
-    yield* expanded(sets, batch)
+    yield* expanded(sets, superCalls, batch)
     batch = []
   }
-  yield* expanded(sets, batch)
+  yield* expanded(sets, superCalls, batch)
 }
 
-async function* expanded(sets: OverriddenMethods, batch: readonly ExportRecord[]): AsyncIterable<ExportRecord> {
+async function* expanded(
+  sets: OverriddenMethods,
+  superCalls: SuperCalls,
+  batch: readonly ExportRecord[],
+): AsyncIterable<ExportRecord> {
   await sets.learn(batch.flatMap((record) => (isCall(record) ? [record.edge.to] : [])))
   for (const record of batch) {
     yield record
     if (!isCall(record)) continue
     const { edge } = record
     const set = await sets.of(edge.to)
-    // What overrides the method and calls it does so by `super`.
-    if (set === null || set.ids.includes(edge.from)) continue
+    if (set === null || (set.ids.includes(edge.from) && (await superCalls.includes(edge)))) continue
     const confidence = edge.confidence / (1 + set.ids.length)
     for (const to of set.ids.toSorted(compareText)) {
       yield { type: 'edge', edge: { ...edge, to, resolution: 'dispatch', confidence } }
