@@ -8,6 +8,7 @@ import {
   type GraphWriter,
   OnyxError,
   type Snapshot,
+  type StoreProblem,
   type WriteOptions,
 } from '@onyx/core'
 import { EmbeddedReader } from './embedded-reader.ts'
@@ -19,6 +20,7 @@ import { readFiles } from './read-files.ts'
 import { type ReadConnection, ReaderPool } from './reader-pool.ts'
 import { newestSnapshot, projectKey, projectNames } from './snapshots.ts'
 import { withStoreErrors } from './sqlite-errors.ts'
+import { verifyStore } from './verify-store.ts'
 import { WriterClient } from './writer-client.ts'
 
 const LOCK_WAIT_MS = 5000
@@ -84,6 +86,16 @@ class EmbeddedStore implements GraphStore {
     } catch (error) {
       onEnd()
       throw error
+    }
+  }
+
+  async verify(signal?: AbortSignal): Promise<readonly StoreProblem[]> {
+    const connection = await this.#connect()
+    if (connection === null) return []
+    try {
+      return withStoreErrors(this.#file, () => verifyStore(connection.database, signal))
+    } finally {
+      this.#readers.giveBack(connection)
     }
   }
 

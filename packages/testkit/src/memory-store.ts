@@ -11,6 +11,7 @@ import {
   type GraphWriter,
   OnyxError,
   type Snapshot,
+  type StoreProblem,
   type WriteOptions,
 } from '@onyx/core'
 import { MemoryReader } from './memory-reader.ts'
@@ -66,6 +67,11 @@ class MemoryStore implements GraphStore {
       release()
       return state === null ? null : this.#commit(project, state, info)
     })
+  }
+
+  /** What lies in memory is not damaged. */
+  async verify(): Promise<readonly StoreProblem[]> {
+    return []
   }
 
   async close(): Promise<void> {

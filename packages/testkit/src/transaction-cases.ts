@@ -4,11 +4,26 @@ import assert from 'node:assert/strict'
 import type { GraphStore } from '@onyx/core'
 import { COMMIT, commitGraphs, edge, external, file, graph, node, PROJECT } from './graph-fixtures.ts'
 import type { StoreCase } from './graph-store-suite.ts'
+import { commitNumbered } from './numbered-commits.ts'
 
 const save = node('function', 'a.save', { path: 'a.py' })
 const load = node('function', 'b.load', { path: 'b.py' })
 
 export const TRANSACTION_CASES: readonly StoreCase[] = [
+  {
+    title: 'a store finds nothing wrong with itself, empty, after commits and after a removal',
+    run: async (store) => {
+      assert.deepEqual(await store.verify(), [])
+      await commitNumbered(store, 1)
+      await commitNumbered(store, 2)
+      assert.deepEqual(await store.verify(), [])
+      const writer = await store.write(PROJECT, {})
+      await writer.putGraphs([graph('a.py', []), graph('b.py', []), graph('c.py', [])])
+      await writer.removeFiles(['a.py', 'b.py', 'c.py'])
+      await writer.commit(COMMIT)
+      assert.deepEqual(await store.verify(), [])
+    },
+  },
   {
     title: 'an empty store has no projects and refuses to read one',
     run: async (store) => {

@@ -5,6 +5,7 @@ import { accessSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { OnyxError, type StoreProblem } from '@onyx/core'
 import { ERROR_MEANINGS, EXIT_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot } from '../context/data-folder.ts'
 import { readWholeStore } from '../context/read-whole-store.ts'
@@ -119,7 +120,7 @@ function checkDataFolder(environment: Environment, options: CommonOptions): Find
   }
 }
 
-/** The index of the working folder, read from end to end; that there is none yet is nothing wrong. */
+/** The index of the working folder, verified and read from end to end; that there is none yet is nothing wrong. */
 async function checkIndex(
   environment: Environment,
   options: CommonOptions,
@@ -128,6 +129,8 @@ async function checkIndex(
   try {
     const store = await environment.openStore(folder)
     try {
+      const problems = await store.verify(environment.signal)
+      if (problems.length > 0) throw damage(folder, problems)
       const { projects, records, sources } = await readWholeStore(store, environment.signal)
       const whole = `${counted(records, 'record')} and ${counted(sources, 'source')} of ${counted(projects, 'project')} can be read.`
       const message = projects === 0 ? 'Nothing is indexed here yet.' : whole
@@ -141,6 +144,16 @@ async function checkIndex(
     const message = `${error.message} ${error.hint ?? ''}`.trim()
     return { finding: { check: 'index', ok: false, message }, exitCode: ERROR_MEANINGS[error.code].exitCode }
   }
+}
+
+/** The first of what was found, and how much more. */
+function damage(folder: string, problems: readonly StoreProblem[]): OnyxError {
+  const [first] = problems
+  const more = problems.length > 1 ? ` and ${counted(problems.length - 1, 'more problem')}` : ''
+  return new OnyxError('store_damaged', `The index in ${folder} is damaged: ${first?.message}${more}.`, {
+    hint: 'Delete the folder and ingest again; everything in it is derived from the source.',
+    data: { problems },
+  })
 }
 
 async function checkGit(): Promise<Finding> {

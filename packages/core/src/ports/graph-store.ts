@@ -17,7 +17,19 @@ export interface GraphStore {
    * @throws store_locked with the holder's pid in `data.pid`.
    */
   write(project: string, options: WriteOptions): Promise<GraphWriter>
+  /**
+   * What is damaged in what is stored, as far as the engine can tell without the sources; empty when nothing is, or nothing is stored.
+   * Reads everything once and changes nothing; names the first problems when there are many.
+   * @throws store_damaged when the store cannot be opened at all, cancelled.
+   */
+  verify(signal?: AbortSignal): Promise<readonly StoreProblem[]>
   close(): Promise<void>
+}
+
+export interface StoreProblem {
+  /** `pages`: the file's own structure. `positions`, `texts`: packed blobs. `rows`: what the tables say of each other. */
+  readonly part: 'pages' | 'positions' | 'texts' | 'rows'
+  readonly message: string
 }
 
 export interface WriteOptions {
