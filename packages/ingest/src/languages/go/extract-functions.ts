@@ -3,6 +3,7 @@
 import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
 import type { DefinitionIndex, Flag, Parameter } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { referToTypesIn } from './extract-references.ts'
 import {
   bindTypeParameters,
   firstNamed,
@@ -58,13 +59,16 @@ export function extractFunction(walk: Walk, node: SyntaxNode): SyntaxNode {
   })
   if (ownerNode === NO_NODE && text !== '_' && text !== 'init') builder.bindDefinition(walk.top.scope, text, definition)
   enter(walk, node, definition, header)
+  referToTypesIn(walk, node, body === NO_NODE ? (tree.next[node] ?? node) : body, definition)
   return body === NO_NODE ? (tree.next[node] ?? node + 1) : body
 }
 
 /** A function literal belongs to the definition around it, unless a name of the file is set to it. */
 export function extractFunctionLiteral(walk: Walk, node: SyntaxNode): SyntaxNode {
   const body = walk.tree.child(node, 'body')
-  enter(walk, node, walk.functions.get(node) ?? walk.top.definition, headerOf(walk.tree, node))
+  const definition = walk.functions.get(node) ?? walk.top.definition
+  enter(walk, node, definition, headerOf(walk.tree, node))
+  if (body !== NO_NODE) referToTypesIn(walk, node, body, definition)
   return body === NO_NODE ? node + 1 : body
 }
 

@@ -6,6 +6,7 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { trailingComment } from './comment-group.ts'
 import { signatureOf, wholeDeclaration } from './declaration.ts'
 import { exportedFlag } from './extract-functions.ts'
+import { referToTypesIn } from './extract-references.ts'
 import {
   bindTypeParameters,
   headerSource,
@@ -128,7 +129,7 @@ export function extractInterfaceMethod(walk: Walk, node: SyntaxNode): SyntaxNode
   const next = tree.next[node] ?? node + 1
   if (walk.top.container < 0 || nameNode === NO_NODE) return next
   const text = tree.textOf(nameNode)
-  builder.define({
+  const definition = builder.define({
     kind: 'method',
     name: text,
     node,
@@ -140,6 +141,7 @@ export function extractInterfaceMethod(walk: Walk, node: SyntaxNode): SyntaxNode
     returnType: resultOf(headerSource(tree), tree.child(node, 'result')),
     flags: ['abstract', ...exportedFlag(text)],
   })
+  referToTypesIn(walk, node, next, definition)
   return next
 }
 

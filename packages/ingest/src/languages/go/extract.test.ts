@@ -22,7 +22,13 @@ async function check(source: string, expected: string): Promise<void> {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-  assert.deepEqual(lines(formatFacts(await factsOf(source))).slice(1), lines(expected))
+  // References have a test of their own.
+  const withReferences = expected.includes('use REFERENCES ')
+  const found = lines(formatFacts(await factsOf(source))).slice(1)
+  assert.deepEqual(
+    found.filter((line) => withReferences || !line.startsWith('use REFERENCES ')),
+    lines(expected),
+  )
 }
 
 test('types and their members are definitions; embedded types are bases and fields', () =>

@@ -5,6 +5,7 @@ import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-t
 import { buildOf } from './build-constraint.ts'
 import { extractFunction, extractFunctionLiteral } from './extract-functions.ts'
 import { extractImport } from './extract-imports.ts'
+import { referToMember, referToName, referToType } from './extract-references.ts'
 import {
   enterAnonymousBody,
   extractEmbeddedInterface,
@@ -62,6 +63,9 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['call_expression', extractCall],
   ['composite_literal', extractCompositeLiteral],
   ['type_conversion_expression', extractConversion],
+  ['identifier', referToName],
+  ['field_identifier', referToMember],
+  ['type_identifier', (walk, node) => referToType(walk, node)],
 ])
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
