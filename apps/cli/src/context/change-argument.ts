@@ -61,7 +61,7 @@ async function changesSince(environment: Environment, session: Session, ref: str
   }
   const { changedFiles } = await environment.loadIngest()
   const { commit, changes, truncated } = await changedFiles(root, ref, environment.signal)
-  const { nodes, removed, unknownPaths } = await changedDefinitions(reader, changes)
+  const { nodes, removed, removedNames, unknownPaths } = await changedDefinitions(reader, changes)
   const present = changes.filter(({ status, path }) => status !== 'removed' && !unknownPaths.includes(path))
   const stale = await staleAnswerFiles(
     session,
@@ -70,7 +70,7 @@ async function changesSince(environment: Environment, session: Session, ref: str
   return {
     targets: nodes,
     removed,
-    removedNames: [...new Set(removed.map(({ name }) => name))],
+    removedNames,
     diff: { ref, commit, files: changes.length, unknownFiles: [...unknownPaths, ...stale].toSorted(), truncated },
   }
 }

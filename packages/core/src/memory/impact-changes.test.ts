@@ -87,6 +87,14 @@ test('A renamed file changes its module, whose importers name it', async () => {
   ])
 })
 
+test('Importers of a renamed file name what it held, or where it was', async () => {
+  const reader = await readSmallGraph(openMemoryStore(), FILES)
+  const before = [earlier('', false), earlier('checkout', false), earlier('Cart.total', false)]
+  const change: FileChange = { status: 'renamed', path: 'shop.py', previousPath: 'old/store.py', lines: [], before }
+  const { removedNames } = await changedDefinitions(reader, [change])
+  assert.deepEqual(removedNames, ['checkout', 'store', './store', './store.py', '../store', '../store.py'])
+})
+
 test('Of a removed file everything is gone', async () => {
   const before = [earlier('', true), earlier('old', false)]
   assert.deepEqual(await check({ status: 'removed', path: 'old.py', before }), ['-  old.py', '- old old.py'])

@@ -45,6 +45,8 @@ export interface RemovedDefinition {
 export interface ChangedDefinitions {
   readonly nodes: readonly GraphNode[]
   readonly removed: readonly RemovedDefinition[]
+  /** What uses that are now without a target may be called: what is gone, and what a renamed file held, by its old imports. */
+  readonly removedNames: readonly string[]
   /** Changed files that the index does not hold: nothing is known of who uses them. */
   readonly unknownPaths: readonly string[]
 }
@@ -62,15 +64,28 @@ export async function changedDefinitions(
 ): Promise<ChangedDefinitions> {
   const nodes = new Map<string, GraphNode>()
   const removed: RemovedDefinition[] = []
+  const removedNames = new Set<string>()
   const unknownPaths: string[] = []
   for (const change of changes) {
     const present = change.status === 'removed' ? [] : await reader.nodesInFile(change.path)
     if (change.status !== 'removed' && present.length === 0) unknownPaths.push(change.path)
     const locals = localNames(present)
     for (const node of touchedNodes(change, present, locals)) nodes.set(node.id, node)
-    removed.push(...removedFrom(change, new Set(locals.values())))
+    const gone = removedFrom(change, new Set(locals.values()))
+    removed.push(...gone)
+    for (const { name } of gone) removedNames.add(name)
+    for (const name of namesOfOldPath(change)) removedNames.add(name)
   }
-  return { nodes: [...nodes.values()], removed, unknownPaths }
+  return { nodes: [...nodes.values()], removed, removedNames: [...removedNames], unknownPaths }
+}
+
+/** Importers of a file that is no longer where it was name what it held, or the file itself in the spellings of a near import. */
+function namesOfOldPath({ status, path, previousPath, before }: FileChange): readonly string[] {
+  if (status !== 'renamed' && status !== 'removed') return []
+  const file = (previousPath ?? path).split('/').at(-1) ?? ''
+  const stem = file.replace(/\.[^.]+$/, '')
+  const held = (before ?? []).filter(({ localName }) => localName !== '' && !localName.includes('.'))
+  return [...held.map(({ name }) => name), stem, `./${stem}`, `./${file}`, `../${stem}`, `../${file}`]
 }
 
 function touchedNodes(

@@ -96,12 +96,14 @@ export function isReachedTest({ node, via }: AffectedNode): boolean {
   return !via.every(({ kind }) => kind === 'CONTAINS' || kind === 'IMPORTS') || FUNCTION_KINDS.has(node.kind)
 }
 
-/** Functions inside of test functions are these tests. */
+/** Functions inside of test functions are these tests; in a file whose tests have no names everything is. */
 function insideOf(tests: readonly AffectedNode[]): (node: GraphNode) => boolean {
+  const files = new Set(tests.filter(({ node }) => node.kind === 'module').map(({ node }) => node.path))
   const names = new Set(
     tests.filter(({ node }) => FUNCTION_KINDS.has(node.kind)).map(({ node }) => nameKey(node.path, node.qualifiedName)),
   )
   return ({ path, qualifiedName }) => {
+    if (files.has(path)) return true
     for (let end = qualifiedName.lastIndexOf('.'); end > 0; end = qualifiedName.lastIndexOf('.', end - 1)) {
       if (names.has(nameKey(path, qualifiedName.slice(0, end)))) return true
     }

@@ -147,6 +147,28 @@ test('Unresolved uses of the name are told, and keep the answer from being compl
   assert.deepEqual([unresolved.count, complete], [1, false])
 })
 
+test('Tests that still use a removed name, or reach what does, are to be run', async () => {
+  const files: Files = {
+    ...SHOP,
+    'test_gone.py': {
+      lines: [
+        'module test_gone 1-30 test',
+        'function test_gone.test_gone 3-5 test',
+        'test_gone.test_gone CALLS ?gone @4:9',
+      ],
+    },
+    'use.py': { lines: ['module use 1-9', 'function use.f 1-3', 'use.f CALLS ?gone @2:3'] },
+    'test_use.py': {
+      lines: ['module test_use 1-9 test', 'function test_use.test_f 3-5 test', 'test_use.test_f CALLS use.f @4:3'],
+    },
+  }
+  const { tests } = await testsFor(files, [], { removedNames: ['gone'] })
+  assert.deepEqual(
+    tests.map(({ node, evidence, depth }) => `${node.name} ${evidence} ${depth}`),
+    ['test_gone import 1', 'test_f import 2'],
+  )
+})
+
 test('A cancelled question ends with the code that says so', async () => {
   await assert.rejects(testsFor(SHOP, ['shop.price'], { signal: AbortSignal.abort() }), { code: 'cancelled' })
 })

@@ -7,7 +7,9 @@ import type { GraphReader } from '../ports/graph-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
 import { isReachedTest, withMembers } from './impact.ts'
 import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
+import { IMPACT_DECAY } from './impact-steps.ts'
 import { type AffectedNode, walkImpact } from './impact-walk.ts'
+import { present } from './show.ts'
 import { type Importer, importersOf } from './tests-importers.ts'
 import { knownSteps, possibleSteps } from './tests-steps.ts'
 
@@ -68,6 +70,12 @@ const IMPORT_CONFIDENCE = 0.1
 /** What is left of other evidence where coverage by tests is known and does not name the test. */
 const UNCOVERED_SHARE = 0.05
 
+const BOUNDS = {
+  depthMax: DEPTH_MAX,
+  nodesMax: NODES_MAX,
+  scoreMin: (CONFIDENCE_FLOOR / REACHED_CONFIDENCE) ** (1 / REACHED_EXPONENT),
+}
+
 /** @throws cancelled, timeout. */
 export async function findTests(
   reader: GraphReader,
@@ -77,24 +85,25 @@ export async function findTests(
   const { confidenceMin = TEST_CONFIDENCE_MIN, removedNames = [] } = options
   const seeds = options.withMembers === true ? await withMembers(reader, targets) : { nodes: targets, truncated: false }
   const importers = await importersOf(reader, seeds.nodes, options)
-  const scoreMin = (CONFIDENCE_FLOOR / REACHED_CONFIDENCE) ** (1 / REACHED_EXPONENT)
-  const bounds = { ...options, depthMax: DEPTH_MAX, nodesMax: NODES_MAX, scoreMin }
-  const known = await walkImpact(reader, seeds.nodes, { ...bounds, stepsInto: knownSteps })
+  const known = await walkImpact(reader, seeds.nodes, { ...options, ...BOUNDS, stepsInto: knownSteps })
   const stepsInto = possibleSteps(new Set(importers.byPath.keys()))
-  const possible = await walkImpact(reader, seeds.nodes, { ...bounds, depthMax: NAMED_DEPTH_MAX, stepsInto })
-  const imported = await importingTests(reader, importers.byPath)
-  stopIfCancelled(options)
+  const possible = await walkImpact(reader, seeds.nodes, {
+    ...options,
+    ...BOUNDS,
+    depthMax: NAMED_DEPTH_MAX,
+    stepsInto,
+  })
+  const unresolved = await openUses(reader, seeds.nodes, removedNames)
   const covered = new Set(seeds.nodes.map((node) => node.id))
   const all = ranked([
     ...seeds.nodes.filter(isRunnable).map((node) => selected(node, 0, 'call', CHANGED_CONFIDENCE)),
     ...known.affected.filter(isReachedTest).map((each) => reachedTest(each, covered)),
-    ...possible.affected
-      .filter(isReachedTest)
-      .map((each) => ({ ...reachedTest(each, covered), evidence: 'import' as const })),
-    ...imported,
+    ...possible.affected.filter(isReachedTest).map((each) => asImport(reachedTest(each, covered))),
+    ...(await importingTests(reader, importers.byPath)),
+    ...(await testsOfRemoved(reader, unresolved, removedNames, options)),
   ])
+  stopIfCancelled(options)
   const likely = all.filter(({ confidence }) => confidence >= confidenceMin)
-  const unresolved = await openUses(reader, seeds.nodes, removedNames)
   const isCut = seeds.truncated || known.truncated || importers.truncated || likely.length > options.limit
   const followed = [...seeds.nodes, ...known.affected.map(({ node }) => node)]
   return {
@@ -105,6 +114,32 @@ export async function findTests(
     unresolved,
     complete: !isCut && unresolved.count === 0 && !(await mayMissSome(reader, followed)),
   }
+}
+
+/** What still uses a removed name is broken by the change, if it meant what is gone. */
+async function testsOfRemoved(
+  reader: GraphReader,
+  unresolved: OpenUses,
+  removedNames: readonly string[],
+  options: TestSelectionOptions,
+): Promise<readonly SelectedTest[]> {
+  const names = new Set(removedNames)
+  const users = unresolved.uses.filter(({ name }) => names.has(name)).map(({ from }) => from)
+  const holders = present(await reader.nodesById([...new Set(users)]))
+  const walk = await walkImpact(reader, holders, { ...options, ...BOUNDS, stepsInto: knownSteps })
+  const reached = walk.affected.filter(isReachedTest).map((each) => reachedTest(each, new Set()))
+  return [
+    ...holders.filter(isRunnable).map((node) => selected(node, 1, 'import', confidenceOf(IMPACT_DECAY))),
+    ...reached.map((test) => asImport({ ...test, depth: test.depth + 1 })),
+  ]
+}
+
+function asImport(test: SelectedTest): SelectedTest {
+  return test.evidence === 'coverage' ? test : { ...test, evidence: 'import' }
+}
+
+function confidenceOf(score: number): number {
+  return REACHED_CONFIDENCE * score ** REACHED_EXPONENT
 }
 
 function selected(node: GraphNode, depth: number, evidence: TestEvidence, confidence: number): SelectedTest {
@@ -120,7 +155,7 @@ function reachedTest({ node, depth, score, via }: AffectedNode, targets: Readonl
   if (coverage !== undefined) {
     return { node, depth, evidence: 'coverage', confidence: COVERAGE_CONFIDENCE * coverage.confidence, via: [coverage] }
   }
-  return { node, depth, evidence: 'call', confidence: REACHED_CONFIDENCE * score ** REACHED_EXPONENT, via }
+  return { node, depth, evidence: 'call', confidence: confidenceOf(score), via }
 }
 
 /** Test files that import the targets' files: all that is known of tests that reach them by ways no edge shows. */
