@@ -29,7 +29,7 @@ export interface RanTest {
 }
 
 /** A suite that hangs on a fault has failed. */
-const SUITE_TIMEOUT_MS = 90_000
+const SUITE_TIMEOUT_MS = 60_000
 /** Of one test: where a fault keeps an answer from coming, hundreds of tests wait that long. */
 const MOCHA_TIMEOUT_MS = '300'
 
