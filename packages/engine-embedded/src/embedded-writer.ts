@@ -60,7 +60,7 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   putMemory(memory: FileMemory): Promise<void> {
-    return this.#add({ type: 'memory', memory }, memory.facts.byteLength + memory.dependencies.byteLength)
+    return this.#add({ type: 'memory', memory }, memory.facts.byteLength)
   }
 
   putGraphs(graphs: readonly FileGraph[]): Promise<void> {

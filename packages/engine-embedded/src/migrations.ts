@@ -22,6 +22,11 @@ export const MIGRATIONS: readonly Migration[] = [
       for (const index of LOADABLE_INDEXES) database.exec(index.sql)
     },
   },
+  {
+    version: 2,
+    // Nothing was ever kept in it.
+    apply: (database) => database.exec('ALTER TABLE memory DROP COLUMN dependencies'),
+  },
 ]
 
 export const SCHEMA_VERSION = newest(MIGRATIONS)

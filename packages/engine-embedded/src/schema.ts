@@ -1,5 +1,5 @@
 /**
- * The tables of a store, as of version 1. Newest state and history live apart (`*_current`, `*_closed`), so that reading the newest
+ * The tables of a store, as of version 1 (migrations.ts has what changed since). Newest state and history live apart (`*_current`, `*_closed`), so that reading the newest
  * state costs the same however much lies behind it. `since` and `until` are positions on a line, never transaction numbers.
  *
  *   project ─ line ─ snapshot          who committed what, when, where on which line

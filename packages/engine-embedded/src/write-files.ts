@@ -31,8 +31,8 @@ export class FileWriter {
   readonly #delete: Database.Statement<[number]>
   readonly #hasText: Database.Statement<[string]>
   readonly #insertText: Database.Statement<[string, Uint8Array]>
-  readonly #putMemory: Database.Statement<[number, Uint8Array, Uint8Array]>
-  readonly #findMemory: Database.Statement<[number], { facts: Uint8Array; dependencies: Uint8Array }>
+  readonly #putMemory: Database.Statement<[number, Uint8Array]>
+  readonly #findMemory: Database.Statement<[number], { facts: Uint8Array }>
   readonly #deleteMemory: Database.Statement<[number]>
 
   constructor(context: WriteContext) {
@@ -57,10 +57,9 @@ export class FileWriter {
     this.#insertText = statement(database, 'INSERT INTO text (content_hash, data) VALUES (?, ?)')
     this.#putMemory = statement(
       database,
-      `INSERT INTO memory (path, facts, dependencies) VALUES (?, ?, ?)
-       ON CONFLICT (path) DO UPDATE SET facts = excluded.facts, dependencies = excluded.dependencies`,
+      'INSERT INTO memory (path, facts) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET facts = excluded.facts',
     )
-    this.#findMemory = statement(database, 'SELECT facts, dependencies FROM memory WHERE path = ?')
+    this.#findMemory = statement(database, 'SELECT facts FROM memory WHERE path = ?')
     this.#deleteMemory = statement(database, 'DELETE FROM memory WHERE path = ?')
   }
 
@@ -105,17 +104,15 @@ export class FileWriter {
   putMemory(memory: FileMemory): void {
     const path = this.#context.paths.keyOf(memory.path)
     const stored = this.#findMemory.get(path)
-    const isSame =
-      stored !== undefined && isEqual(stored.facts, memory.facts) && isEqual(stored.dependencies, memory.dependencies)
-    if (isSame) return
-    this.#putMemory.run(path, memory.facts, memory.dependencies)
+    if (stored !== undefined && isEqual(stored.facts, memory.facts)) return
+    this.#putMemory.run(path, memory.facts)
     this.#context.changes.bookkeeping = true
   }
 
   memory(path: string): FileMemory | null {
     const key = this.#context.paths.find(path)
     const stored = key === null ? undefined : this.#findMemory.get(key)
-    return stored === undefined ? null : { path, facts: stored.facts, dependencies: stored.dependencies }
+    return stored === undefined ? null : { path, facts: stored.facts }
   }
 
   removeMemory(path: number): void {

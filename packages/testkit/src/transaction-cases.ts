@@ -99,7 +99,7 @@ export const TRANSACTION_CASES: readonly StoreCase[] = [
       const base = await commitGraphs(store, [graph('a.py', [save])])
       const writer = await store.write(PROJECT, {})
       await writer.putFile(file('a.py', 'a.py', { stamp: 'touched' }), null)
-      await writer.putMemory({ path: 'a.py', facts: Uint8Array.of(1), dependencies: Uint8Array.of() })
+      await writer.putMemory({ path: 'a.py', facts: Uint8Array.of(1) })
       await writer.putSetting('key', Uint8Array.of(7))
       assert.deepEqual(await writer.commit(COMMIT), base)
       const next = await store.write(PROJECT, {})
@@ -120,13 +120,13 @@ export const TRANSACTION_CASES: readonly StoreCase[] = [
       await commitGraphs(store, [graph('a.py', [save])])
       const writer = await store.write(PROJECT, {})
       await writer.putFile(file('b.py', 'new'), 'new')
-      await writer.putMemory({ path: 'b.py', facts: Uint8Array.of(2), dependencies: Uint8Array.of(3) })
+      await writer.putMemory({ path: 'b.py', facts: Uint8Array.of(2) })
       assert.deepEqual(
         (await writer.baseFiles()).map((entry) => entry.path),
         ['a.py'],
       )
       const [memory] = await writer.memories(['b.py'])
-      assert.deepEqual([[...memory!.facts], [...memory!.dependencies]], [[2], [3]])
+      assert.deepEqual([...memory!.facts], [2])
       await writer.removeFiles(['b.py'])
       assert.deepEqual(await writer.memories(['b.py']), [null])
       await writer.rollback()

@@ -230,8 +230,6 @@ export interface FileMemory {
   readonly path: string
   /** The extracted facts, encoded and compressed by ingest. */
   readonly facts: Uint8Array
-  /** What resolution of this file rested on, encoded by ingest. */
-  readonly dependencies: Uint8Array
 }
 
 export interface CommitInfo {

@@ -26,8 +26,6 @@ export interface IngestTransactionOptions {
   readonly signal?: AbortSignal
 }
 
-/** Nothing that resolution rests on of a file is kept apart from its state as a whole. */
-const NO_DEPENDENCIES = new Uint8Array(0)
 const PARTIAL = 'syntax errors: what is around them may be missing'
 
 export class IngestTransaction {
@@ -183,7 +181,7 @@ export class IngestTransaction {
     const row = outcome.isPartial ? this.#rowOf(outcome, 'partial', PARTIAL) : this.#rowOf(outcome, 'parsed', null)
     tally.parsed(row)
     await writer.putFile(row, outcome.text)
-    await writer.putMemory({ path, facts, dependencies: NO_DEPENDENCIES })
+    await writer.putMemory({ path, facts })
     this.#facts.hold(path, facts)
     this.#summaries.set(path, outcome.summary)
     this.#changed.add(path)
