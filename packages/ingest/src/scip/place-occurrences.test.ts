@@ -70,3 +70,15 @@ test('a slip among many right names is left out alone', () => {
   assert.equal(placed.leftOut, 1)
   assert.equal(placed.occurrences.length, 30)
 })
+
+test('a member that scip-python takes for a built-in is left out, and speaks of no other text', () => {
+  const filter = 'scip-python python python-stdlib 3.11 builtins/filter#'
+  const occurrences = [
+    { range: [0, 0, 6], symbol: filter },
+    { range: [1, 6, 12], symbol: filter },
+    { range: [2, 9, 15], symbol: filter },
+  ]
+  const placed = place({ occurrences }, 'filter()\nquery.filter()\nbuiltins.filter()\n')
+  assert.ok(placed.kind === 'placed')
+  assert.deepEqual([placed.occurrences.map(({ line }) => line), placed.leftOut], [[1, 3], 0])
+})

@@ -25,6 +25,8 @@ const NAMES_MAX = 1_000_000
 
 const IDENTIFIER_PART = /[\p{L}\p{N}_$]/u
 const IDENTIFIER = /^[\p{L}\p{N}_$]+$/u
+/** scip-python takes a member that it does not know for the built-in of the same name: `query.filter` is no `filter`. */
+const BUILTIN = /^scip-python \S+ python-stdlib \S+ `?builtins`?\/\w+(?:#|\(\)\.|\.)$/
 const DOTTED_PATH = /^[\p{L}\p{N}_$]+(?:\.[\p{L}\p{N}_$]+)+$/u
 
 export class OccurrencePlacer {
@@ -68,12 +70,12 @@ export class OccurrencePlacer {
 }
 
 /**
- * Null when the range does not exist or covers no such thing. `vague` when it is a path of modules, on which scip-python puts what a
- * star import brings.
+ * Null when the range does not exist or covers no such thing. `vague` where scip-python says little: on a path of modules, which stands
+ * for what a star import brings, and on a member that it takes for a built-in.
  * @param name what should stand there; null when that is not known.
  */
 function columnOf(
-  { line, startCharacter, endLine, endCharacter, isDefinition }: ScipOccurrence,
+  { line, startCharacter, endLine, endCharacter, isDefinition, symbol }: ScipOccurrence,
   { encoding }: ScipDocument,
   lines: SourceLines,
   name: string | null,
@@ -85,6 +87,7 @@ function columnOf(
   if (name === null || endLine !== line) return start + 1
   const end = utf16Offset(text, endCharacter, encoding)
   if (end === null) return null
+  if (text[start - 1] === '.' && !text.slice(0, start).endsWith('builtins.') && BUILTIN.test(symbol)) return 'vague'
   if (spells(text, start, end, name, isDefinition)) return start + 1
   return !isDefinition && DOTTED_PATH.test(text.slice(start, end)) ? 'vague' : null
 }
