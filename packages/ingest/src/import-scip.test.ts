@@ -120,12 +120,17 @@ test('an unresolved use becomes exact, one that leads outside gets a readable na
 })
 
 test('a different exact edge is corrected', async () => {
-  using tree = new TemporaryTree(TREE)
+  using tree = new TemporaryTree({
+    ...TREE,
+    'app.py': 'from shop import Cart\n\ndef run(cart: Cart):\n    cart.total()\n',
+  })
   const store = openMemoryStore()
-  const occurrences = [{ range: [3, 4, 8], symbol: `${PACKAGE}/Other#` }]
+  await ingest(store, tree)
+  assert.ok((await edgesOf(store)).includes('CALLS app.run -> shop.Cart.total exact'))
+  const occurrences = [{ range: [3, 9, 14], symbol: `${PACKAGE}/Other#total().` }]
   const { imports } = await ingest(store, tree, { scip: [putIndex(tree, [SHOP, { path: 'app.py', occurrences }])] })
   assert.equal(imports.scip?.imported?.differences.corrected, 1)
-  assert.ok((await edgesOf(store)).includes('INSTANTIATES app.run -> shop.Other exact'))
+  assert.ok((await edgesOf(store)).includes('CALLS app.run -> shop.Other.total exact'))
 })
 
 test('what was imported survives later ingests, lapses when its file changes, and counts again when the change is undone', async () => {

@@ -15,30 +15,34 @@ import { TemporaryTree } from './walk/temporary-tree.ts'
 const RUNS = Number(process.env.ROUNDS ?? 40)
 const SOURCES: readonly ImportSource[] = ['scip', 'coverage']
 const NOWHERE = { author: null, commit: null, dirty: false, extractorVersion: '', configHash: '' }
-const OUTSIDE = 'scip-python python elsewhere 1 `lib`/gone().'
+const OUTSIDE = 'scip-any any elsewhere 1 `lib`'
 
-/** An index that is right about places and says anything about meanings: what a use means is drawn. */
+/** An index that is right about places and names, and says anything about meanings: which one of a name a use means is drawn. */
 function randomIndex(model: Model, draws: readonly number[]): Buffer {
-  const definitions: { symbol: string; path: string; line: number; start: number; end: number }[] = []
-  const references: { path: string; line: number; start: number; end: number }[] = []
+  const definitions: { symbol: string; name: string; path: string; line: number; start: number; end: number }[] = []
+  const references: { name: string; path: string; line: number; start: number; end: number }[] = []
   for (const [path, text] of model)
     for (const [line, content] of text.split('\n').entries())
       for (const match of content.matchAll(/[A-Za-z_]\w*/g)) {
-        const place = { path, line, start: match.index, end: match.index + match[0].length }
+        const place = { name: match[0], path, line, start: match.index, end: match.index + match[0].length }
         const isDefined = /\b(?:class|def|function|interface|func(?: \([^)]*\))?|type) $/.test(
           content.slice(0, match.index),
         )
         if (isDefined)
-          definitions.push({ ...place, symbol: `scip-any any shop 1 \`${path}\`/${match[0]}_${line}_${match.index}#` })
+          definitions.push({
+            ...place,
+            symbol: `scip-any any shop 1 \`${path}\`/at${line}_${match.index}/${match[0]}#`,
+          })
         else references.push(place)
       }
   const draw = (index: number): number => draws[index % draws.length] ?? 0
   const occurrences = new Map<string, DraftOccurrence[]>([...model.keys()].map((path) => [path, []]))
   for (const { path, line, start: from, end, symbol } of definitions)
-    occurrences.get(path)?.push({ range: [line, from, end], symbol: namedAs(symbol), isDefinition: true })
-  for (const [index, { path, line, start: from, end }] of references.entries()) {
-    const meant = definitions[draw(index) % (definitions.length + 2)]
-    occurrences.get(path)?.push({ range: [line, from, end], symbol: meant ? namedAs(meant.symbol) : OUTSIDE })
+    occurrences.get(path)?.push({ range: [line, from, end], symbol, isDefinition: true })
+  for (const [index, { name, path, line, start: from, end }] of references.entries()) {
+    const namesakes = definitions.filter((definition) => definition.name === name)
+    const meant = namesakes[draw(index) % (namesakes.length + 1)]
+    occurrences.get(path)?.push({ range: [line, from, end], symbol: meant?.symbol ?? `${OUTSIDE}/${name}().` })
   }
   const documents = [...occurrences].map(
     ([path, each]): DraftDocument => ({ path, occurrences: each, text: model.get(path) ?? '' }),
@@ -58,11 +62,6 @@ function randomReport(model: Model, draws: readonly number[]): string {
     return `TN:${names[draw % names.length]}\nSF:${path}\n${lines.join('')}end_of_record\n`
   })
   return sections.join('')
-}
-
-/** The place goes into a namespace, so that the last descriptor spells the name. */
-function namedAs(symbol: string): string {
-  return symbol.replace(/`\/(\w+)_(\d+)_(\d+)#$/, '`/at$2_$3/$1#')
 }
 
 async function exportOf(store: GraphStore): Promise<string> {

@@ -1,6 +1,7 @@
 /** What an imported index says of a file's uses, against what resolution found: the index wins where it names a definition of the tree. */
 
 import type { NodeId } from '@onyx/core'
+import type { Expression } from '../facts/expressions.ts'
 import type { Use } from '../facts/facts.ts'
 import type { ImportedCover, ImportedFile, ImportedTarget } from '../imported/imported-facts.ts'
 import { identityOf } from './identity.ts'
@@ -70,8 +71,10 @@ export class ImportedMeaning {
 
   /** Of a call, an instantiation or a reference. */
   settleUse(use: Use, ours: ResolvedUse): ResolvedUse {
+    // What is called may be the result of another call, which stands at the same place.
+    if (ours === null || !isNamed(use.target)) return ours
     const meant = this.#meaning(use)
-    if (meant === null || ours === null) return ours
+    if (meant === null) return ours
     if (typeof meant === 'string') {
       if (
         !this.#isExternal(
@@ -137,6 +140,8 @@ function entitiesById(program: Program, unit: FileUnit): ReadonlyMap<NodeId, Ent
 /** The edges that a use of this definition gives; none where it is no definition that such a use can mean. */
 function targetsOf(program: Program, meant: Entity, use: Use, ours: readonly UseTarget[]): readonly UseTarget[] {
   if (use.kind === 'REFERENCES') return [exact('REFERENCES', meant)]
+  // What a property gives is called, not the property.
+  if (hasFlag(meant, 'property')) return []
   if (isCallable(meant)) {
     const type = parentOf(meant)
     const makes = use.kind === 'INSTANTIATES' && hasFlag(meant, 'constructor') && type !== null
@@ -152,6 +157,10 @@ function targetsOf(program: Program, meant: Entity, use: Use, ours: readonly Use
       ? constructors.map(({ kind, to }) => exact(kind, to))
       : ours.filter(({ kind, to }) => kind === 'CALLS' && constructors.some((each) => each.to === to))),
   ]
+}
+
+function isNamed({ kind }: Expression): boolean {
+  return kind === 'name' || kind === 'member' || kind === 'generic' || kind === 'superType'
 }
 
 function exact(kind: UseTarget['kind'], to: UseTarget['to']): UseTarget {

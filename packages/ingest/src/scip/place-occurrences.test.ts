@@ -36,16 +36,17 @@ test('without a statement, columns are UTF-16', () => {
   assert.equal(placed.leftOut, 0)
 })
 
-test('an alias is accepted where it is one identifier, a definition only by its name', () => {
-  const source = 'from shop import price as cost\ncost()\n'
+test('an alias is accepted where an import gives it, a definition only by its name', () => {
+  const source = 'from shop import price as cost\ncost()\ndear()\n'
   const references = [
     { range: [0, 17, 22], symbol: SYMBOL },
     { range: [0, 17, 30], symbol: SYMBOL },
     { range: [1, 0, 4], symbol: SYMBOL },
+    { range: [2, 0, 4], symbol: SYMBOL },
   ]
   const placed = place({ occurrences: references }, source)
   assert.ok(placed.kind === 'placed')
-  assert.equal(placed.occurrences.length, 3)
+  assert.deepEqual([placed.occurrences.map(({ line }) => line), placed.leftOut], [[1, 1, 2], 0])
   assert.equal(place({ occurrences: [{ ...references[2]!, isDefinition: true }] }, source).kind, 'stale')
 })
 
@@ -81,4 +82,43 @@ test('a member that scip-python takes for a built-in is left out, and speaks of 
   const placed = place({ occurrences }, 'filter()\nquery.filter()\nbuiltins.filter()\n')
   assert.ok(placed.kind === 'placed')
   assert.deepEqual([placed.occurrences.map(({ line }) => line), placed.leftOut], [[1, 3], 0])
+})
+
+test("TypeScript's aliases stand behind `as`, and default imports have any name", () => {
+  const source = "import { price as cost } from './shop'\nimport sum, { type T } from './sum'\ncost(sum)\n"
+  const total = 'scip-typescript npm shop 1 `sum.ts`/total().'
+  const occurrences = [
+    { range: [0, 18, 22], symbol: SYMBOL },
+    { range: [1, 7, 10], symbol: total },
+    { range: [2, 0, 4], symbol: SYMBOL },
+    { range: [2, 5, 8], symbol: total },
+    { range: [2, 5, 8], symbol: SYMBOL },
+  ]
+  const placed = place({ occurrences }, source)
+  assert.ok(placed.kind === 'placed')
+  assert.deepEqual(
+    placed.occurrences.map(({ line, column, symbol }) => [line, column, symbol === total]),
+    [
+      [1, 19, false],
+      [2, 8, true],
+      [3, 1, false],
+      [3, 6, true],
+    ],
+  )
+})
+
+test('a module is meant where its own name stands, or a specifier', () => {
+  const module = 'scip-python python shop 1 `shop.colours`/__init__:'
+  const source = 'import shop.colours\nshop.colours.RED\nRED\n'
+  const occurrences = [
+    { range: [0, 7, 19], symbol: module },
+    { range: [1, 5, 12], symbol: module },
+    { range: [2, 0, 3], symbol: module },
+  ]
+  const placed = place({ occurrences }, source)
+  assert.ok(placed.kind === 'placed')
+  assert.deepEqual(
+    placed.occurrences.map(({ line }) => line),
+    [1, 2],
+  )
 })

@@ -1,7 +1,7 @@
 /** Puts a document's occurrences into a source and judges whether they were made of it. */
 
 import type { ScipDocument, ScipOccurrence } from './scip-index.ts'
-import { parseSymbol, spelledName } from './scip-symbol.ts'
+import { isModuleSymbol, moduleName, parseSymbol, type ScipSymbol, spelledName } from './scip-symbol.ts'
 import { SourceLines, utf16Offset } from './source-lines.ts'
 
 export interface PlacedOccurrence {
@@ -23,84 +23,135 @@ const SLIPS_MAX = 4
 /** Names of symbols kept: an index repeats them. */
 const NAMES_MAX = 1_000_000
 
+/** A name and its alias, and an alias of what has no other name: `import alias from`. */
+const AS_ALIAS = /^\s+as\s+([\p{L}\p{N}_$]+)/u
+const NAME_AS = /([\p{L}\p{N}_$]+)\s+as\s+$/u
+const DEFAULT_IMPORT_BEFORE = /^\s*import\s+(?:type\s+)?$/
+const DEFAULT_IMPORT_AFTER = /^\s*(?:from\b|,\s*[{*])/
 const IDENTIFIER_PART = /[\p{L}\p{N}_$]/u
 const IDENTIFIER = /^[\p{L}\p{N}_$]+$/u
 /** scip-python takes a member that it does not know for the built-in of the same name: `query.filter` is no `filter`. */
 const BUILTIN = /^scip-python \S+ python-stdlib \S+ `?builtins`?\/\w+(?:#|\(\)\.|\.)$/
 const DOTTED_PATH = /^[\p{L}\p{N}_$]+(?:\.[\p{L}\p{N}_$]+)+$/u
 
+/**
+ * `alias`: a whole identifier that is not the symbol's name. `vague`: scip-python says little there. `misplaced`: the range does not exist
+ * or covers no such thing.
+ */
+type Verdict =
+  | { readonly kind: 'fits'; readonly column: number; readonly alias: string | null }
+  | { readonly kind: 'alias'; readonly column: number; readonly alias: string }
+  | { readonly kind: 'vague' }
+  | { readonly kind: 'misplaced' }
+
+const VAGUE: Verdict = { kind: 'vague' }
+const MISPLACED: Verdict = { kind: 'misplaced' }
+
 export class OccurrencePlacer {
-  readonly #names = new Map<string, string | null>()
+  readonly #names = new Map<string, Expected | null>()
 
   place(document: ScipDocument, text: string): PlacedDocument {
     if (document.text !== null && document.text !== text)
       return { kind: 'stale', reason: 'it was made of another text than the file has' }
     const lines = new SourceLines(text)
     const occurrences: PlacedOccurrence[] = []
+    const byAlias: { readonly alias: string; readonly occurrence: PlacedOccurrence }[] = []
+    /** Symbol and alias, as imports declare them. */
+    const aliases = new Set<string>()
     let checked = 0
     let misplaced = 0
     for (const occurrence of document.occurrences()) {
-      const name = this.#nameOf(occurrence.symbol)
-      const column = columnOf(occurrence, document, lines, name)
-      if (column === 'vague') continue
-      if (name !== null) checked++
-      if (column === null) misplaced++
-      else
-        occurrences.push({
-          line: occurrence.line + 1,
-          column,
-          symbol: occurrence.symbol,
-          isDefinition: occurrence.isDefinition,
-        })
+      const { symbol, isDefinition } = occurrence
+      const expected = this.#expectedOf(symbol)
+      const verdict = judge(occurrence, document, lines, expected)
+      if (verdict.kind === 'vague') continue
+      if (expected?.isModule === false) checked++
+      if (verdict.kind === 'misplaced') {
+        misplaced++
+        continue
+      }
+      const placed = { line: occurrence.line + 1, column: verdict.column, symbol, isDefinition }
+      if (verdict.kind === 'alias') byAlias.push({ alias: verdict.alias, occurrence: placed })
+      else {
+        occurrences.push(placed)
+        if (verdict.alias !== null) aliases.add(`${symbol} ${verdict.alias}`)
+      }
     }
     const isMostly = misplaced > checked / 2
     if (misplaced > checked * MISPLACED_SHARE_MAX && (isMostly || misplaced > SLIPS_MAX))
       return { kind: 'stale', reason: `${misplaced} of its names do not stand where it says` }
+    // Another name without an import that gives it is a slip of the indexer.
+    for (const { alias, occurrence } of byAlias)
+      if (aliases.has(`${occurrence.symbol} ${alias}`)) occurrences.push(occurrence)
     return { kind: 'placed', occurrences, leftOut: misplaced }
   }
 
-  #nameOf(symbol: string): string | null {
+  #expectedOf(symbol: string): Expected | null {
     const known = this.#names.get(symbol)
     if (known !== undefined) return known
     const parsed = parseSymbol(symbol)
-    const name = parsed === null ? null : spelledName(parsed)
-    if (this.#names.size < NAMES_MAX) this.#names.set(symbol, name)
-    return name
+    const expected = parsed === null ? null : expectedOf(parsed)
+    if (this.#names.size < NAMES_MAX) this.#names.set(symbol, expected)
+    return expected
   }
 }
 
-/**
- * Null when the range does not exist or covers no such thing. `vague` where scip-python says little: on a path of modules, which stands
- * for what a star import brings, and on a member that it takes for a built-in.
- * @param name what should stand there; null when that is not known.
- */
-function columnOf(
+/** What should stand at an occurrence. */
+interface Expected {
+  readonly name: string
+  readonly isModule: boolean
+}
+
+/** Null when that is not known: constructors, what indexers make up. */
+function expectedOf(symbol: ScipSymbol): Expected | null {
+  if (isModuleSymbol(symbol)) return { name: moduleName(symbol), isModule: true }
+  const name = spelledName(symbol)
+  return name === null ? null : { name, isModule: false }
+}
+
+/** @param expected null when anything may stand there. */
+function judge(
   { line, startCharacter, endLine, endCharacter, isDefinition, symbol }: ScipOccurrence,
   { encoding }: ScipDocument,
   lines: SourceLines,
-  name: string | null,
-): number | 'vague' | null {
+  expected: Expected | null,
+): Verdict {
   const text = lines.line(line)
-  if (text === null) return null
-  const start = utf16Offset(text, startCharacter, encoding)
-  if (start === null) return null
-  if (name === null || endLine !== line) return start + 1
+  const start = text === null ? null : utf16Offset(text, startCharacter, encoding)
+  if (text === null || start === null) return MISPLACED
+  const column = start + 1
+  if (expected === null || endLine !== line) return { kind: 'fits', column, alias: null }
   const end = utf16Offset(text, endCharacter, encoding)
-  if (end === null) return null
-  if (text[start - 1] === '.' && !text.slice(0, start).endsWith('builtins.') && BUILTIN.test(symbol)) return 'vague'
-  if (spells(text, start, end, name, isDefinition)) return start + 1
-  return !isDefinition && DOTTED_PATH.test(text.slice(start, end)) ? 'vague' : null
+  if (end === null) return MISPLACED
+  const { name, isModule } = expected
+  const [before, covered, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)]
+  if (before.endsWith('.') && !before.endsWith('builtins.') && BUILTIN.test(symbol)) return VAGUE
+  if (isModule) return isDefinition || namesModule(covered, name) ? { kind: 'fits', column, alias: null } : VAGUE
+  // Quoted, or marked as private.
+  if (covered.replace(/^(['"`])(.*)\1$/, '$2').replace(/^(?:#|r#)/, '') === name)
+    return { kind: 'fits', column, alias: AS_ALIAS.exec(after)?.[1] ?? null }
+  // Definitions carry their own name.
+  if (isDefinition || isPart(before.at(-1)) || isPart(after[0])) return MISPLACED
+  return judgeOtherName(before, covered, after, name, column)
 }
 
-/**
- * Definitions carry their own name, which may be quoted or marked as private. A reference may be an alias, but is one whole identifier;
- * scip-python lets it go on to the alias: `name as other`.
- */
-function spells(line: string, start: number, end: number, name: string, isDefinition: boolean): boolean {
-  const covered = line.slice(start, end)
-  if (covered.replace(/^(['"`])(.*)\1$/, '$2').replace(/^(?:#|r#)/, '') === name) return true
-  if (isDefinition || isPart(line[start - 1]) || isPart(line[end])) return false
-  return IDENTIFIER.test(covered) || (covered.startsWith(name) && !isPart(covered[name.length]))
+/** Identifiers and paths of them must end with the module's name; a specifier in quotes may be anything. */
+function namesModule(covered: string, name: string): boolean {
+  if (!IDENTIFIER.test(covered) && !DOTTED_PATH.test(covered)) return true
+  return covered.slice(covered.lastIndexOf('.') + 1) === name
+}
+
+/** Of a reference that covers something else than the symbol's name. */
+function judgeOtherName(before: string, covered: string, after: string, name: string, column: number): Verdict {
+  if (IDENTIFIER.test(covered)) {
+    const isDefault = DEFAULT_IMPORT_BEFORE.test(before) && DEFAULT_IMPORT_AFTER.test(after)
+    const isAlias = isDefault || NAME_AS.exec(before)?.[1] === name
+    return { kind: isAlias ? 'fits' : 'alias', column, alias: covered }
+  }
+  // scip-python covers both names.
+  const [, alias] = covered.startsWith(name) ? (AS_ALIAS.exec(covered.slice(name.length)) ?? []) : []
+  if (alias !== undefined) return { kind: 'fits', column, alias }
+  return DOTTED_PATH.test(covered) ? VAGUE : MISPLACED
 }
 
 function isPart(character: string | undefined): boolean {

@@ -121,6 +121,12 @@ export function isModuleSymbol({ descriptors }: ScipSymbol): boolean {
   return kind === 'namespace' || kind === 'meta'
 }
 
+/** The last part of a module's name, without the ending of a file: `models` of `django.db.models`, `cart` of `src/cart.ts`. */
+export function moduleName({ descriptors }: ScipSymbol): string {
+  const last = descriptors.findLast(({ name }) => name !== '__init__')?.name ?? ''
+  return last.replace(SOURCE_FILE, '').replace(/^.*[./]/, '')
+}
+
 /** What to call something outside: `builtins.len`, `express.Router`, `java.lang.String.length`; its package in front where the descriptors lack it. */
 export function readableName(symbol: ScipSymbol): string {
   const { packageKey, packageName } = symbol
