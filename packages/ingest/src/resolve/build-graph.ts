@@ -67,8 +67,10 @@ class GraphDraft {
   readonly #nodes = new Map<NodeId, NodeInput>()
   readonly #edges: EdgeInput[] = []
   readonly #unresolved: UnresolvedInput[] = []
-  /** Uses counted per node and kind of record, so that an edge is told apart without its place. */
-  readonly #ordinals = new Map<string, number>()
+  /** Uses counted per kind of record and node, so that an edge is told apart without its place. */
+  readonly #ordinals = new Map<string, Map<NodeId, number>>()
+  /** Container and ordinal. */
+  readonly #containments = new Set<string>()
   readonly #fileId: NodeId
   readonly #externalIds: ExternalIds
   readonly #imported: ImportedMeaning | null
@@ -90,8 +92,8 @@ class GraphDraft {
   #containmentOrdinal(from: NodeId, to: NodeId): number {
     let ordinal = Number.parseInt(hashText(to).slice(0, ORDINAL_HEX_DIGITS), 16)
     // Two members of one container in one file seldom meet; then the later one in source order moves on.
-    while (this.#ordinals.has(`CONTAINS${from}${ordinal}`)) ordinal = (ordinal + 1) % 16 ** ORDINAL_HEX_DIGITS
-    this.#ordinals.set(`CONTAINS${from}${ordinal}`, 1)
+    while (this.#containments.has(`${from}${ordinal}`)) ordinal = (ordinal + 1) % 16 ** ORDINAL_HEX_DIGITS
+    this.#containments.add(`${from}${ordinal}`)
     return ordinal
   }
 
@@ -347,9 +349,13 @@ class GraphDraft {
   }
 
   #nextOrdinal(group: string, from: NodeId): number {
-    const key = `${group}${from}`
-    const ordinal = this.#ordinals.get(key) ?? 0
-    this.#ordinals.set(key, ordinal + 1)
+    let counts = this.#ordinals.get(group)
+    if (counts === undefined) {
+      counts = new Map()
+      this.#ordinals.set(group, counts)
+    }
+    const ordinal = counts.get(from) ?? 0
+    counts.set(from, ordinal + 1)
     return ordinal
   }
 
