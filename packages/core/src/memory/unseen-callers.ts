@@ -205,14 +205,15 @@ async function fileHasUnexplainedMention(reader: GraphReader, path: string, soug
   const { target } = sought
   const source = await reader.source(path)
   if (source === null) return true
-  const places = placesOf(target.name, source, target.language)
+  const places = placesOf(target.name, source)
   if (places.length === 0) return false
   if (places.length > FILE_PLACES_MAX) return true
   const uses = await reader.usesAt(path, places)
   if (await mayDispatchTo(reader, uses.edges, sought)) return true
   const edges = uses.edges.filter((edge) => explains(edge, target))
   const explained = new Set([...edges, ...uses.unresolved].map(({ site }) => placeKey(site)))
-  return places.some((place) => !explained.has(placeKey(place)))
+  const open = places.filter((place) => !explained.has(placeKey(place)))
+  return open.length > 0 && isCodeAt(open, target.name, withoutComments(source, target.language))
 }
 
 /** What a library gives is seldom known to the end: behind it a method of the project may stand under the same name. */
@@ -238,20 +239,26 @@ async function mayDispatchTo(
   return containers.some((container) => DISPATCHING_KINDS.has(container.kind) || ancestors.has(container.id))
 }
 
-/** Where the name stands as a word of its own, outside comments. */
-function placesOf(name: string, source: string, language: Language): readonly Place[] {
-  // Most files that hold the words of a name do not hold the name.
-  if (!source.includes(name)) return []
+/** Where the name stands as a word of its own, in comments too. */
+function placesOf(name: string, source: string): readonly Place[] {
   const places: Place[] = []
-  withoutComments(source, language)
-    .split('\n')
-    .forEach((line, index) => {
-      for (let at = line.indexOf(name); at !== -1; at = line.indexOf(name, at + name.length)) {
-        const isWord = !isNamePart(line[at - 1]) && !isNamePart(line[at + name.length])
-        if (isWord) places.push({ line: index + 1, column: at + 1 })
-      }
-    })
+  let line = 1
+  let lineStart = 0
+  for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
+    if (isNamePart(source[at - 1]) || isNamePart(source[at + name.length])) continue
+    for (let end = source.indexOf('\n', lineStart); end !== -1 && end < at; end = source.indexOf('\n', lineStart)) {
+      line++
+      lineStart = end + 1
+    }
+    places.push({ line, column: at - lineStart + 1 })
+  }
   return places
+}
+
+/** @param code the source without its comments. */
+function isCodeAt(places: readonly Place[], name: string, code: string): boolean {
+  const lines = code.split('\n')
+  return places.some(({ line, column }) => (lines[line - 1] ?? '').startsWith(name, column - 1))
 }
 
 function isNamePart(character: string | undefined): boolean {
