@@ -1,7 +1,7 @@
 /** Bench: how long questions take in a process that stays, by kind of question, and one question as a whole process. */
 
 import path from 'node:path'
-import { findCallees, findCallers, type GraphNode, type GraphReader, query } from '@onyx/core'
+import { findCallees, findCallers, findImpact, type GraphNode, type GraphReader, query } from '@onyx/core'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
 import { chosenNames, countOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
@@ -109,6 +109,10 @@ async function measureRelations(reader: GraphReader, nodes: readonly GraphNode[]
     ),
     twoHopsIn: judgeTail(await walk('in', 2), 'twoHopsP99Ms'),
     twoHopsOut: judgeTail(await walk('out', 2), 'twoHopsP99Ms'),
+    impactDepth3: judgeTail(
+      await measureLatencies(nodes, (node) => findImpact(reader, [node], { limit: USES, completeness: false })),
+      'depth3P99Ms',
+    ),
     depth3In: judgeTail(await walk('in', 3), 'depth3P99Ms'),
   }
 }

@@ -22,8 +22,12 @@ export interface ImpactStep {
 
 export interface ImpactSteps {
   readonly steps: readonly ImpactStep[]
+  /** Affected entities that were read on the way, so that nobody reads them again. */
+  readonly nodes: readonly GraphNode[]
   readonly truncated: boolean
 }
+
+type SomeSteps = Omit<ImpactSteps, 'nodes'>
 
 /** How much of a change a use of each kind carries to the user; CONTAINS is from a member to what holds it. */
 export const IMPACT_WEIGHTS: Readonly<Partial<Record<EdgeKind, number>>> = {
@@ -88,6 +92,7 @@ export async function impactSteps(reader: GraphReader, frontier: readonly GraphN
   const taken = await fixtureSteps(reader, frontier)
   return {
     steps: [...direct, ...dispatched.steps, ...made.steps, ...taken],
+    nodes: users,
     truncated: page.truncated || dispatched.truncated || made.truncated,
   }
 }
@@ -134,7 +139,7 @@ function containerStep(edge: GraphEdge, container: GraphNode, member: GraphNode)
 }
 
 /** Calls of a method that one of the frontier overrides: at run time they may arrive there. */
-async function dispatchSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
+async function dispatchSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<SomeSteps> {
   const methods = frontier.filter((node) => node.kind === 'method').map((node) => node.id)
   const overriding = await overridingByDeclaration(reader, methods)
   if (overriding.size === 0) return { steps: [], truncated: false }
@@ -189,7 +194,7 @@ async function overridingByDeclaration(
 }
 
 /** Who makes an instance runs its constructor, and may run what is called by convention; instances of subtypes count too. */
-async function instanceSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
+async function instanceSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<SomeSteps> {
   const special = frontier.filter((node) => mayConstruct(node) || isRunByConvention(node)).map((node) => node.id)
   if (special.length === 0) return { steps: [], truncated: false }
   const held = await edgesInto(reader, special, ['CONTAINS'])

@@ -71,6 +71,7 @@ export async function walkImpact(
       if (reached.size >= options.nodesMax && !reached.has(step.affected)) truncated = true
       else if (arrive(reached, step, score, depth)) next.add(step.affected)
     }
+    for (const node of level.nodes) if (reached.has(node.id)) nodes.set(node.id, node)
     const unknown = [...reached.keys()].filter((id) => !nodes.has(id))
     for (const node of present(await reader.nodesById(unknown))) nodes.set(node.id, node)
     for (const id of next) scores.set(id, reached.get(id)?.score ?? 0)

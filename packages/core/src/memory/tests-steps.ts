@@ -10,8 +10,8 @@ import { present } from './show.ts'
 
 /** Without imports: what merely imports is the weakest evidence and kept apart. */
 export async function knownSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
-  const { steps, truncated } = await impactSteps(reader, frontier)
-  return { steps: steps.filter((step) => step.edge.kind !== 'IMPORTS'), truncated }
+  const uses = await impactSteps(reader, frontier)
+  return { ...uses, steps: uses.steps.filter((step) => step.edge.kind !== 'IMPORTS') }
 }
 
 const NAMED_KINDS: readonly EdgeKind[] = ['CALLS', 'INSTANTIATES', 'REFERENCES', 'EXTENDS', 'IMPLEMENTS']
@@ -23,7 +23,7 @@ export function possibleSteps(paths: ReadonlySet<string>) {
     const known = await knownSteps(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
     const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
-    return { steps: [...known.steps, ...named, ...mentioned], truncated: known.truncated }
+    return { ...known, steps: [...known.steps, ...named, ...mentioned] }
   }
 }
 
