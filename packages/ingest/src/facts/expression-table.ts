@@ -28,6 +28,7 @@ const KINDS = [
   'handed',
   'passing',
   'applying',
+  'narrowed',
 ] as const
 type RowKind = (typeof KINDS)[number]
 const CODE = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>
@@ -107,6 +108,8 @@ export class ExpressionTable {
       }
       case 'qualified':
         return this.#row(CODE.qualified, this.add(expression.type), this.add(expression.trait))
+      case 'narrowed':
+        return this.#row(CODE.narrowed, text(expression.name), this.add(expression.by) * 2 + (expression.holds ? 1 : 0))
       case 'typeParameter':
         return this.#row(CODE.typeParameter, this.add(expression.bound), expression.position)
       case 'selfType':
@@ -234,6 +237,8 @@ export class ExpressionReader {
         return { kind, callee: this.get(a), position: Math.floor(b / POSITIONS_MAX), parameter: b % POSITIONS_MAX }
       case 'qualified':
         return { kind, type: this.get(a), trait: this.get(b) }
+      case 'narrowed':
+        return { kind, name: this.#text(a), by: this.get(b >> 1), holds: (b & 1) === 1 }
       case 'typeParameter':
         return { kind, position: b, bound: this.get(a) }
       case 'selfType':

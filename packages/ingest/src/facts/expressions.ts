@@ -48,6 +48,11 @@ export type Expression =
    * whatever its bound offers.
    */
   | { readonly kind: 'typeParameter'; readonly position: number; readonly bound: Expression }
+  /**
+   * What the name stands for around this scope, as far as a test leaves it: `by` is a type (`instance`), a member that it has, or a
+   * member of a literal type (`generic` of the two). `holds`: whether the test succeeded.
+   */
+  | { readonly kind: 'narrowed'; readonly name: string; readonly by: Expression; readonly holds: boolean }
   /** Nothing at all: None, null, nil, undefined, (). Adds no target and no doubt. */
   | { readonly kind: 'nothing' }
   /** Something that extraction does not model. Adds doubt. */
@@ -137,6 +142,8 @@ export function formatExpression(expression: Expression): string {
       return `<${formatExpression(expression.type)} as ${formatExpression(expression.trait)}>`
     case 'typeParameter':
       return `parameter ${expression.position}: ${formatExpression(expression.bound)}`
+    case 'narrowed':
+      return `${expression.name} ${expression.holds ? 'if' : 'unless'} ${formatExpression(expression.by)}`
     case 'nothing':
       return 'nothing'
     case 'unknown':

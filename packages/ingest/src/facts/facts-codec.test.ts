@@ -59,6 +59,7 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
     fc.record({ kind: fc.constant('await' as const), value: tie('expression') }),
     fc.record({ kind: fc.constant('union' as const), options: fc.array(tie('expression'), { maxLength: 3 }) }),
     fc.record({ kind: fc.constant('module' as const), specifier: text }),
+    fc.record({ kind: fc.constant('narrowed' as const), name: text, by: tie('expression'), holds: fc.boolean() }),
     fc.record({ kind: fc.constant('definition' as const), index: fc.nat(9_999) }),
     fc.record({
       kind: fc.constant('generic' as const),

@@ -10,6 +10,7 @@ import { elementOfExternal, resultOfExternal } from './external-types.ts'
 import { handedTo } from './handed-values.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
+import { narrowedValues } from './narrowed-values.ts'
 import type { Program } from './program.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
@@ -137,6 +138,8 @@ export function refer(
       const { position, bound } = expression
       return single(variableValue({ kind: 'parameter', unit, scope, position, bound }))
     }
+    case 'narrowed':
+      return narrowedValues(program, unit, scope, expression)
     case 'nothing':
       return EMPTY
     case 'unknown':

@@ -1,11 +1,9 @@
-/** Blocks, loops, catch clauses and type tests: the scopes that they open and the names that they bind. */
+/** Blocks, loops and catch clauses: the scopes that they open and the names that they bind. */
 
 import { instance, name } from '../../facts/expressions.ts'
 import type { ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { unwrap } from './expression-syntax.ts'
 import { iterated } from './extract-elements.ts'
-import { valueOf } from './extract-expressions.ts'
 import { boundNames, NO_SOURCE } from './extract-patterns.ts'
 import { declaredType } from './extract-types.ts'
 import type { Walk } from './walk.ts'
@@ -76,41 +74,4 @@ export function catchClause(walk: Walk, node: SyntaxNode): void {
   const typed = declaredType(walk, tree.child(node, 'type'))
   for (const bound of boundNames(walk, parameter, { ...NO_SOURCE, typed }))
     walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values)
-}
-
-/** Inside `if (x instanceof T) { … }` the name `x` is a `T`. */
-export function ifStatement(walk: Walk, node: SyntaxNode): void {
-  const { tree } = walk
-  const consequence = tree.child(node, 'consequence')
-  if (consequence === NO_NODE) return
-  const narrowed = instanceTests(walk, unwrap(walk, tree.child(node, 'condition')))
-  if (narrowed.length === 0) return
-  const { frame } = walk
-  const scope = walk.builder.openScope('block', frame.scope, frame.definition)
-  for (const { text, type } of narrowed) if (text !== 'this') walk.bindVariable(scope, text, type, [])
-  const self = narrowed.find(({ text }) => text === 'this')
-  walk.enterLater(consequence, { ...frame, scope, self: self === undefined ? frame.self : instance(self.type) })
-}
-
-function instanceTests(
-  walk: Walk,
-  condition: SyntaxNode,
-): { readonly text: string; readonly type: ReturnType<typeof valueOf> }[] {
-  const { tree } = walk
-  const open = [condition]
-  const found: { text: string; type: ReturnType<typeof valueOf> }[] = []
-  for (let steps = 0; steps < 20; steps++) {
-    const node = open.pop()
-    if (node === undefined) break
-    if (node === NO_NODE || tree.kind(node) !== 'binary_expression') continue
-    const operator = tree.textOf(tree.child(node, 'operator'))
-    const left = unwrap(walk, tree.child(node, 'left'))
-    const right = unwrap(walk, tree.child(node, 'right'))
-    if (operator === '&&') open.push(left, right)
-    else if (operator === 'instanceof' && left !== NO_NODE && /^(identifier|this)$/.test(tree.kind(left))) {
-      const type = valueOf(walk, right)
-      if (type.kind !== 'unknown') found.push({ text: tree.textOf(left), type })
-    }
-  }
-  return found
 }

@@ -14,7 +14,7 @@ import {
 } from './extract-classes.ts'
 import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction, functionTypeSignature, returnTypeOf } from './extract-functions.ts'
-import { declaredType, documentedType, functionTypeOf, typeNodeOf } from './extract-types.ts'
+import { declaredType, documentedType, functionTypeOf, literalTypeOf, typeNodeOf } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import { isImplementedBehind } from './overloads.ts'
 import type { FieldOwner, Walk } from './walk.ts'
@@ -150,7 +150,7 @@ function definePropertyMember(
     parent: owner.parent,
     headerScope: owner.scope,
     flags,
-    type: isObject ? null : type,
+    type: isObject ? null : (literalTypeOf(walk, annotation) ?? type),
     values: known.map((expression) => ({ scope: frame.scope, expression })),
   })
   walk.bind(owner.scope, name, index)

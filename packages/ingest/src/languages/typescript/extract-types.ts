@@ -195,9 +195,23 @@ function writtenFunction(walk: Walk, node: SyntaxNode, depth: number): Expressio
   return functionType(parameters, valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1))
 }
 
+/** A literal type of text that stands alone, kept apart from others: it tells the options of a union from each other. */
+export function literalTypeOf(walk: Walk, annotation: SyntaxNode): Expression | null {
+  const node = typeNodeOf(walk, annotation)
+  if (node === NO_NODE || walk.tree.kind(node) !== 'literal_type') return null
+  const text = walk.tree.textOf(node)
+  return /^(["']).{0,80}\1$/s.test(text) ? literalType(text.slice(1, -1)) : null
+}
+
+export function literalType(text: string): Expression {
+  return { kind: 'generic', base: name('string'), args: [name(`"${text}"`)] }
+}
+
 /** A value of the type that is written there; UNKNOWN when none is. */
 function valueOfWritten(walk: Walk, annotation: SyntaxNode, depth: number): Expression {
   if (annotation === NO_NODE) return UNKNOWN
+  const literal = literalTypeOf(walk, annotation)
+  if (literal !== null) return instance(literal)
   const value = valueOfType(walk, annotation, depth)
   if (value.kind !== 'instance') return value
   return value.type.kind === 'unknown' || value.type.kind === 'nothing' ? value.type : value

@@ -170,10 +170,11 @@ function use(this: Foo, { p, q: { r } = {}, ...s }: { p: P; q: Q }, [t, u = new 
     scope 3 block: key = variable elements of new Array<new Array<string, u.map[]>>[0]
     scope 3 block: value = variable elements of new Array<new Array<string, u.map[]>>[1]
     scope 4 block: x = variable : Found
-    scope 5 block: error = variable
-    scope 6 function: each = variable list[]
-    scope 7 function: m = variable await new Promise<module './eager'>
-    scope 8 block: x = variable new Inner
+    scope 5 block: x = variable : Found
+    scope 6 block: error = variable
+    scope 7 function: each = variable list[]
+    scope 8 function: m = variable await new Promise<module './eager'>
+    scope 9 block: x = variable new Inner
     import default = module './x.js'.default at 1:8
     import a = module './x.js'.a at 1:13
     import T = module './x.js'.T at 1:26
@@ -201,7 +202,7 @@ function use(this: Foo, { p, q: { r } = {}, ...s }: { p: P; q: Q }, [t, u = new 
     use CALLS value.go (1) in use scope 3 at 12:59
     use CALLS x.seek (0) in use scope 4 at 13:36
     use CALLS new Foo.risk (0) in use scope 1 at 14:14
-    use CALLS error.tell (0) in use scope 5 at 14:45
+    use CALLS error.tell (0) in use scope 6 at 14:45
     use INSTANTIATES Late (0) in use scope 1 at 16:15
     use CALLS b (1) in use scope 1 at 17:3
     use CALLS b()[0].tag (-1) in use scope 1 at 17:18
@@ -211,12 +212,12 @@ function use(this: Foo, { p, q: { r } = {}, ...s }: { p: P; q: Q }, [t, u = new 
     use CALLS ns.deep.call (-1) in use scope 1 at 20:11
     use INSTANTIATES ns.Made (2) in use scope 1 at 21:10
     use CALLS list.map (1) in use scope 1 at 22:8
-    use CALLS each.run (0) in use scope 6 at 22:27
+    use CALLS each.run (0) in use scope 7 at 22:27
     use CALLS list.map().filter (1) in use scope 1 at 22:34
     use CALLS new Promise<module './eager'>.then (1) in use scope 1 at 24:21
-    use CALLS m.start (0) in use scope 7 at 24:35
-    use INSTANTIATES Inner (0) in use scope 8 at 25:40
-    use CALLS x.go (0) in use scope 8 at 25:51
+    use CALLS m.start (0) in use scope 8 at 24:35
+    use INSTANTIATES Inner (0) in use scope 9 at 25:40
+    use CALLS x.go (0) in use scope 9 at 25:51
     use CALLS Comp.Part (-1) in use scope 1 at 26:16
     use CALLS b (0) in use scope 1 at 26:24
     use CALLS Other (-1) in use scope 1 at 26:36

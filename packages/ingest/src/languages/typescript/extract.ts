@@ -6,13 +6,14 @@ import type { GrammarNames, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
 import { assignment, settleFields } from './extract-assignments.ts'
-import { block, catchClause, forInStatement, forStatement, ifStatement, switchBody } from './extract-blocks.ts'
+import { block, catchClause, forInStatement, forStatement, switchBody } from './extract-blocks.ts'
 import { defineClass, enterConstructor } from './extract-classes.ts'
 import { settleCommonJs } from './extract-commonjs.ts'
 import { valueOf } from './extract-expressions.ts'
 import { defineFunction, enterAnonymousFunction } from './extract-functions.ts'
 import { exportStatement, importAlias, importStatement } from './extract-imports.ts'
 import { fieldMember, methodMember, propertySignature, staticBlock } from './extract-members.ts'
+import { assertion, conditional, ifStatement, logical, switchCase, whileStatement } from './extract-narrowing.ts'
 import { settlePrototypes } from './extract-prototypes.ts'
 import { referToMember, referToName, referToType } from './extract-references.ts'
 import { enumDeclaration, interfaceDeclaration, namespaceDeclaration, typeAlias } from './extract-type-declarations.ts'
@@ -223,6 +224,11 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['for_in_statement', forInStatement],
   ['catch_clause', catchClause],
   ['if_statement', ifStatement],
+  ['while_statement', whileStatement],
+  ['ternary_expression', conditional],
+  ['binary_expression', logical],
+  ['switch_case', switchCase],
+  ['expression_statement', assertion],
   ['call_expression', callExpression],
   ['new_expression', newExpression],
   ['jsx_opening_element', jsxElement],

@@ -76,6 +76,13 @@ export class Walk {
   readonly indirectCalls: IndirectCall[] = []
   /** Variables made by `Object.create(X.prototype)`, with X. */
   readonly createdFrom = new Map<DefinitionIndex, Base>()
+  /** Functions of the file that say what their argument is; null before they are looked for. */
+  guards: Map<
+    string,
+    { readonly keyword: '' | 'asserts'; readonly position: number; readonly type: SyntaxNode }
+  > | null = null
+  /** Scopes that only say more of names: what is declared in them belongs to one around them. */
+  readonly #declaringScopes = new Map<ScopeIndex, ScopeIndex>()
   /** Names that were met as type parameters. */
   readonly typeParameterNames = new Set<string>()
   /** Whether comments declare types: in JavaScript they do. */
@@ -211,23 +218,35 @@ export class Walk {
     return this.#members.get(parent)?.get(name) ?? null
   }
 
-  bind(scope: ScopeIndex, name: string, index: DefinitionIndex): void {
+  declareAround(scope: ScopeIndex, declaring: ScopeIndex): void {
+    this.#declaringScopes.set(scope, declaring)
+  }
+
+  /** Where a declaration belongs that stands in the scope. */
+  declaringScope(scope: ScopeIndex): ScopeIndex {
+    return this.#declaringScopes.get(scope) ?? scope
+  }
+
+  bind(inner: ScopeIndex, name: string, index: DefinitionIndex): void {
+    const scope = this.declaringScope(inner)
     this.builder.bindDefinition(scope, name, index)
     this.#names.set(nameKey(scope, name), { kind: 'definition', index })
   }
 
-  bindAlias(scope: ScopeIndex, name: string, target: Expression): void {
+  bindAlias(inner: ScopeIndex, name: string, target: Expression): void {
+    const scope = this.declaringScope(inner)
     this.builder.bindAlias(scope, name, target)
     this.#names.set(nameKey(scope, name), { kind: 'other', typeNode: NO_NODE })
   }
 
   bindVariable(
-    scope: ScopeIndex,
+    inner: ScopeIndex,
     name: string,
     type: Expression | null,
     values: readonly Expression[],
-    valueScope = scope,
+    valueScope = inner,
   ): void {
+    const scope = this.declaringScope(inner)
     this.builder.bindVariable(scope, name, type, values, valueScope)
     const key = nameKey(scope, name)
     if (!this.#names.has(key)) this.#names.set(key, { kind: 'other', typeNode: NO_NODE })
@@ -235,7 +254,7 @@ export class Walk {
 
   /** Keeps the annotation of a variable whose type has no name. */
   rememberType(scope: ScopeIndex, name: string, typeNode: SyntaxNode): void {
-    if (typeNode !== NO_NODE) this.#names.set(nameKey(scope, name), { kind: 'other', typeNode })
+    if (typeNode !== NO_NODE) this.#names.set(nameKey(this.declaringScope(scope), name), { kind: 'other', typeNode })
   }
 
   /** The annotation of the variable that the name stands for; NO_NODE when there is none. */
@@ -258,7 +277,7 @@ export class Walk {
 
   /** The definition that the innermost scope itself binds the name to. */
   lookupHere(name: string): DefinitionIndex | null {
-    const binding = this.#names.get(nameKey(this.frame.scope, name))
+    const binding = this.#names.get(nameKey(this.declaringScope(this.frame.scope), name))
     return binding?.kind === 'definition' ? binding.index : null
   }
 
