@@ -220,3 +220,37 @@ test('an index of a part of the repository has its paths from there', async () =
   assert.equal(imports.scip?.files, 2)
   assert.equal(readFileSync(tree.at('part/app.py'), 'utf8'), TREE['app.py'])
 })
+
+test('a namespace inside a file is not the file', async () => {
+  using tree = new TemporaryTree({
+    'a.ts': 'export namespace inner { export const x = 1 }\n',
+    'b.ts': "import { inner } from './a'\nimport * as all from './a'\n",
+  })
+  const store = openMemoryStore()
+  const module = 'scip-typescript npm shop 1 `a.ts`/'
+  const documents = [
+    {
+      path: 'a.ts',
+      occurrences: [
+        { range: [0, 0, 0], symbol: module, isDefinition: true },
+        { range: [0, 17, 22], symbol: `${module}inner/`, isDefinition: true },
+      ],
+    },
+    {
+      path: 'b.ts',
+      occurrences: [
+        { range: [0, 9, 14], symbol: `${module}inner/` },
+        { range: [1, 21, 26], symbol: module },
+      ],
+    },
+  ]
+  const before = ingest(store, tree).then(() => edgesOf(store))
+  const expected = (await before).filter((edge) => edge.startsWith('IMPORTS'))
+  const { imports } = await ingest(store, tree, { scip: [putIndex(tree, documents)] })
+  assert.equal(imports.scip?.imported?.differences.corrected, 0)
+  assert.deepEqual(
+    (await edgesOf(store)).filter((edge) => edge.startsWith('IMPORTS')),
+    expected,
+  )
+  assert.ok(expected.includes('IMPORTS b -> a.inner exact'), expected.join())
+})

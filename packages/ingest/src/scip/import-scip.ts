@@ -57,7 +57,8 @@ class ScipImporter {
     for (const { symbol, isDefinition, line, column } of occurrences) {
       if (!isDefinition) continue
       const pointers = this.#pointersOf(file.path, symbol)
-      for (const { id } of definitionsAt(file, places.get(`${line}:${column}`) ?? [], symbol))
+      const at = places.get(`${line}:${column}`) ?? []
+      for (const { id } of definitionsAt(file, at, symbol, line === 1 && column === 1))
         if (!pointers.some((known) => known.id === id)) pointers.push({ path: file.path, id })
     }
   }
@@ -177,9 +178,12 @@ function definitionsAt(
   file: LocatedFile,
   at: readonly LocatedDefinition[],
   symbol: string,
+  isStart: boolean,
 ): readonly { readonly id: NodeId }[] {
   const parsed = parseSymbol(symbol)
-  if (parsed !== null && isModuleSymbol(parsed)) return file.definitions.slice(0, 1)
+  const isModule = parsed !== null && isModuleSymbol(parsed)
+  // A namespace inside the file stands at its name.
+  if (isModule && (at.length === 0 || isStart)) return file.definitions.slice(0, 1)
   return at.filter(({ isSignature }) => !isSignature)
 }
 
