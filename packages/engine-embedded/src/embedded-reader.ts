@@ -10,6 +10,7 @@ import {
   type GraphNode,
   type GraphReader,
   type GraphStats,
+  type Language,
   type NameLookup,
   type NodeId,
   OnyxError,
@@ -82,8 +83,13 @@ export class EmbeddedReader implements GraphReader {
     return this.#read((context) => readSource(context.database, context.project, path))
   }
 
-  async files(after: string | null, limit: number, statuses?: readonly FileStatus[]): Promise<readonly FileEntry[]> {
-    return this.#read((context) => readFiles(context.database, context.project, after, limit, statuses))
+  async files(
+    after: string | null,
+    limit: number,
+    statuses?: readonly FileStatus[],
+    languages?: readonly Language[],
+  ): Promise<readonly FileEntry[]> {
+    return this.#read((context) => readFiles(context.database, context.project, after, limit, statuses, languages))
   }
 
   async stats(): Promise<GraphStats> {

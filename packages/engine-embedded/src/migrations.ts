@@ -24,8 +24,12 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   {
     version: 2,
-    // Nothing was ever kept in it.
-    apply: (database) => database.exec('ALTER TABLE memory DROP COLUMN dependencies'),
+    apply: (database) => {
+      // Nothing was ever kept in it.
+      database.exec('ALTER TABLE memory DROP COLUMN dependencies')
+      database.exec('DROP INDEX file_current_status')
+      database.exec('CREATE INDEX file_current_status ON file_current (status, language)')
+    },
   },
 ]
 

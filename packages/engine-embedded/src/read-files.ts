@@ -1,7 +1,7 @@
 /** Reads file rows and texts. */
 
 import { inflateSync } from 'node:zlib'
-import type { FileEntry, FileStatus } from '@onyx/core'
+import type { FileEntry, FileStatus, Language } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { fileStatuses, languages } from './codes.ts'
 import { damaged } from './sqlite-errors.ts'
@@ -24,11 +24,12 @@ export function readFiles(
   after: string | null,
   limit: number,
   statuses?: readonly FileStatus[],
+  wanted?: readonly Language[],
 ): readonly FileEntry[] {
   const rows =
     statuses === undefined
       ? allRows(database, project, after, limit)
-      : rowsOf(database, project, after, limit, statuses)
+      : rowsOf(database, project, after, limit, statuses, wanted)
   return rows.map((row) => ({
     path: row.path,
     language: row.language === null ? null : languages.wordOf(row.language),
@@ -61,14 +62,17 @@ function rowsOf(
   after: string | null,
   limit: number,
   statuses: readonly FileStatus[],
+  wanted: readonly Language[] | undefined,
 ): readonly FileRow[] {
   const codes = JSON.stringify(statuses.map(fileStatuses.codeOf))
-  return statement<[string, number, string, number], FileRow>(
+  const languageCodes = wanted === undefined ? null : JSON.stringify(wanted.map(languages.codeOf))
+  return statement<[string, string | null, string | null, number, string, number], FileRow>(
     database,
     `SELECT p.text AS path, f.language, f.size, f.content_hash, f.status, f.reason, f.stamp
      FROM file_current f CROSS JOIN path p ON p.key = f.path
-     WHERE f.status IN (SELECT value FROM json_each(?)) AND p.project = ? AND p.text > ? ORDER BY p.text LIMIT ?`,
-  ).all(codes, project, after ?? '', limit)
+     WHERE f.status IN (SELECT value FROM json_each(?)) AND (? IS NULL OR f.language IN (SELECT value FROM json_each(?)))
+     AND p.project = ? AND p.text > ? ORDER BY p.text LIMIT ?`,
+  ).all(codes, languageCodes, languageCodes, project, after ?? '', limit)
 }
 
 export function readSource(database: Database.Database, project: number, path: string): string | null {

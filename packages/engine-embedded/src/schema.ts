@@ -107,7 +107,7 @@ export const LOADABLE_INDEXES: readonly { readonly name: string; readonly sql: s
   index('node_current_tail', 'node_current (tail)'),
   index('edge_current_in', 'edge_current (target, kind, source, file, ordinal, resolution, confidence)'),
   index('unresolved_current_name', 'unresolved_current (name, kind)'),
-  index('file_current_status', 'file_current (status)'),
+  index('file_current_status', 'file_current (status, language)'),
 ]
 
 function index(name: string, on: string): { name: string; sql: string } {

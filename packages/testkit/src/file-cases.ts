@@ -1,6 +1,7 @@
 /** Cases on files, texts and statistics. */
 
 import assert from 'node:assert/strict'
+import type { Language } from '@onyx/core'
 import { COMMIT, commitGraphs, edge, external, file, graph, node, PROJECT, unresolved } from './graph-fixtures.ts'
 import type { StoreCase } from './graph-store-suite.ts'
 
@@ -39,12 +40,18 @@ export const FILE_CASES: readonly StoreCase[] = [
         'e.py': 'failed',
       } as const
       for (const [path, status] of Object.entries(statuses)) await writer.putFile(file(path, path, { status }), null)
+      await writer.putFile(file('g.go', '', { status: 'skipped', language: 'go' }), null)
+      await writer.putFile(file('notes.txt', '', { status: 'skipped', language: null }), null)
       await writer.commit(COMMIT)
       const reader = await store.read(PROJECT)
       const pathsOf = async (after: string | null, limit: number) =>
         (await reader.files(after, limit, ['failed', 'partial'])).map((entry) => entry.path)
       assert.deepEqual(await pathsOf(null, 2), ['a.py', 'c.py'])
       assert.deepEqual(await pathsOf('c.py', 2), ['e.py'])
+      const ofLanguages = async (languages: readonly Language[]) =>
+        (await reader.files(null, 9, ['failed', 'skipped'], languages)).map((entry) => entry.path)
+      assert.deepEqual(await ofLanguages(['go', 'python']), ['a.py', 'd.py', 'e.py', 'g.go'])
+      assert.deepEqual(await ofLanguages(['go']), ['g.go'])
       await reader.close()
     },
   },

@@ -14,6 +14,7 @@ import {
   type GraphNode,
   type GraphReader,
   type GraphStats,
+  type Language,
   lexicalDocument,
   type NameLookup,
   type NodeFilter,
@@ -170,11 +171,17 @@ export class MemoryReader implements GraphReader {
     return entry === undefined ? null : (this.#state.texts.get(entry.contentHash) ?? null)
   }
 
-  async files(after: string | null, limit: number, statuses?: readonly FileStatus[]): Promise<readonly FileEntry[]> {
+  async files(
+    after: string | null,
+    limit: number,
+    statuses?: readonly FileStatus[],
+    languages?: readonly Language[],
+  ): Promise<readonly FileEntry[]> {
     this.#requireOpen()
     const ordered = [...this.#state.files.values()].sort((left, right) => compareText(left.path, right.path))
     return ordered
       .filter((entry) => statuses === undefined || statuses.includes(entry.status))
+      .filter(({ language }) => languages === undefined || (language !== null && languages.includes(language)))
       .filter((entry) => after === null || compareText(entry.path, after) > 0)
       .slice(0, limit)
   }

@@ -91,6 +91,13 @@ test('A file that was not wholly read leaves the answers of its language open', 
   assert.deepEqual(await check(findCallers, go, 'app.other'), ['unresolved 0, complete'])
 })
 
+test('A source that was skipped leaves the answers of its language open, a file of no language does not', async () => {
+  const generated: Files = { ...SIMPLE, 'made_pb2.py': { status: 'skipped', lines: [] } }
+  assert.deepEqual(await check(findCallers, generated, 'app.other'), ['unresolved 0, incomplete'])
+  const other: Files = { ...SIMPLE, 'made.pb.go': { status: 'skipped', language: 'go', lines: [] } }
+  assert.deepEqual(await check(findCallers, other, 'app.other'), ['unresolved 0, complete'])
+})
+
 test('A function that is passed around as a value may have more callers', async () => {
   const files: Files = { ...SIMPLE, 'b.py': { lines: ['module b 1-9', 'b REFERENCES app.other @3:1'] } }
   assert.deepEqual(await check(findCallers, files, 'app.other'), ['unresolved 0, incomplete'])

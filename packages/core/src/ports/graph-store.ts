@@ -141,8 +141,13 @@ export interface GraphReader {
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
   /** The file's text as it was indexed; null when unknown or not kept. */
   source(path: string): Promise<string | null>
-  /** By path, from the path after `after`; only files of these statuses when given. */
-  files(after: string | null, limit: number, statuses?: readonly FileStatus[]): Promise<readonly FileEntry[]>
+  /** By path, from the path after `after`; only files of these statuses when given, and of those only these languages when given. */
+  files(
+    after: string | null,
+    limit: number,
+    statuses?: readonly FileStatus[],
+    languages?: readonly Language[],
+  ): Promise<readonly FileEntry[]>
   stats(): Promise<GraphStats>
   /**
    * Every node, then every edge, then every unresolved use, streamed; what the canonical export prints.
