@@ -1,9 +1,8 @@
 # Handing on a function is no call of it; what the receiver calls is its parameter.
-# falls short: callback() may call app.job or app.other
 def job(): ...
 def other(): ...
 def run(callback):
-    callback()  #> CALLS ? callback
+    callback()  #> CALLS app.job inferred, CALLS app.other inferred
 run(job)  #> CALLS app.run exact
 run(callback=other)  #> CALLS app.run exact
 def decoy(callback): ...

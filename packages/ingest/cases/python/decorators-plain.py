@@ -5,7 +5,7 @@ class Decoy:
 def log(function):
     @wraps(function)  #> CALLS functools.wraps external
     def wrapper(*args):
-        return function(*args)  #> CALLS ? function
+        return function(*args)  #> CALLS app.job inferred, CALLS app.Service.run inferred
     return wrapper
 @log  #> CALLS app.log exact
 def job(): ...

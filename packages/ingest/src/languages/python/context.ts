@@ -4,6 +4,7 @@ import type { Expression } from '../../facts/expressions.ts'
 import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
+import type { PassingCall } from './extract-passed-values.ts'
 
 /** Where the walk stands. `end` is the first node behind the construct. */
 export interface Context {
@@ -36,6 +37,8 @@ export interface Extraction {
   annotationEnd: SyntaxNode
   /** The first node behind the `Literal[…]` met last: strings before it are none. */
   literalEnd: SyntaxNode
+  /** For when all of the file is bound. */
+  readonly calls: PassingCall[]
   /** So far `__all__` is made of literals. */
   listsNames: boolean
   /** Generators under `contextmanager` whose results are not declared: what they yield is what their managers give. */

@@ -20,6 +20,7 @@ import { defineClass, defineFunction, docstringOf, managerOf } from './extract-d
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
+import { noteCall, noteDecorator, passValues } from './extract-passed-values.ts'
 import { listPublicNames } from './extract-public-names.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
 import { noteTypeVariable } from './extract-type-parameters.ts'
@@ -35,6 +36,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     typeVariables: new Map(),
     annotationEnd: 0,
     literalEnd: 0,
+    calls: [],
     listsNames: true,
     managers: new Set(),
   }
@@ -57,6 +59,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     }
     if (context !== undefined && tree.isNamed(node)) visit(extraction, context, node)
   }
+  passValues(extraction, extraction.calls)
 }
 
 function visit(extraction: Extraction, context: Context, node: SyntaxNode): void {
@@ -148,9 +151,11 @@ function enterBlock(extraction: Extraction, context: Context, node: SyntaxNode):
   narrowComprehension(extraction, inside, node)
 }
 
-function addCall({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
+function addCall(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder } = extraction
   const callee = tree.child(node, 'function')
   if (callee === NO_NODE) return
+  noteCall(extraction, context, node)
   const at = tree.kind(callee) === 'attribute' ? tree.child(callee, 'attribute') : callee
   const args = operands(tree, tree.child(node, 'arguments'))
   const isOpen = args.some((argument) => /splat/.test(tree.kind(argument)))
@@ -158,10 +163,12 @@ function addCall({ tree, builder }: Extraction, context: Context, node: SyntaxNo
 }
 
 /** A bare decorator is called with what it decorates; one with arguments is a call of its own. */
-function addDecorator({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
+function addDecorator(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder } = extraction
   const inner = firstNamed(tree, node)
   const kind = tree.kind(inner)
   if (kind !== 'identifier' && kind !== 'attribute') return
+  noteDecorator(extraction, context, node)
   const at = kind === 'attribute' ? tree.child(inner, 'attribute') : inner
   // In its class a property is the object that `property` made, not what reading it gives.
   const isAccessor = kind === 'attribute' && /^(getter|setter|deleter)$/.test(tree.textOf(at))
