@@ -76,6 +76,8 @@ export interface WireTests {
   readonly total: number
   /** Tests of less confidence than asked for. */
   readonly unlikely: number
+  /** Coverage reports in which the targets ran, without saying in which test. */
+  readonly ranIn: readonly string[]
   readonly removed: readonly WireRemoved[]
 }
 
@@ -94,6 +96,7 @@ export function wireTests(
     complete: selection.complete,
     total: selection.total,
     unlikely: selection.unlikely,
+    ranIn: selection.ranIn,
     removed: removed.map(wireRemoved),
   }
 }

@@ -58,6 +58,9 @@ function notesOf({ change, selection }: TestsReport): readonly string[] {
   if (selection.unlikely > 0) {
     notes.push(`${counted(selection.unlikely, 'test')} of less confidence left out: --confidence 0 lists them.`)
   }
+  if (selection.ranIn.length > 0) {
+    notes.push(`It ran in ${selection.ranIn.map(printable).join(', ')}, which does not say in which test.`)
+  }
   if (selection.complete) notes.push('Complete: no other test in the index could reach it.')
   return [...notes, ...differenceNotes(change)]
 }

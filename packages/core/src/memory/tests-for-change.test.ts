@@ -76,6 +76,20 @@ test('Where tests are known to cover the target, other tests count for little', 
   assert.deepEqual(all[1], 'test_price call 1 0.03')
 })
 
+test('A run that names no test is told apart, and is no test', async () => {
+  const covered: Files = {
+    ...SHOP,
+    'run.py': { lines: ['module run 1-3', 'external lcov', 'lcov COVERS shop.price @0:0'] },
+  }
+  const { tests, ranIn } = await testsFor(covered, ['shop.price'])
+  assert.deepEqual(ranIn, ['lcov'])
+  assert.deepEqual(
+    tests.map(({ node }) => node.name),
+    ['test_price', 'test_total', 'test_shop'],
+  )
+  assert.deepEqual((await testsFor(covered, ['shop.total'])).ranIn, [])
+})
+
 test('A test file that is not known to use the target but names it is chosen by its import', async () => {
   const files: Files = {
     ...SHOP,

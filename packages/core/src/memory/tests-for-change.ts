@@ -5,6 +5,7 @@ import type { NodeId } from '../model/ids.ts'
 import { compareText } from '../model/text-order.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
+import { coveringRuns } from './covering-runs.ts'
 import { isReachedTest, withMembers } from './impact.ts'
 import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
 import { IMPACT_DECAY } from './impact-steps.ts'
@@ -36,6 +37,8 @@ export interface TestSelection {
   readonly total: number
   /** Tests of less confidence than asked for. */
   readonly unlikely: number
+  /** Coverage reports in which the targets ran, without saying in which test. */
+  readonly ranIn: readonly string[]
   readonly unresolved: OpenUses
   /** True only when no other test can reach the targets. */
   readonly complete: boolean
@@ -111,6 +114,7 @@ export async function findTests(
     tests: likely.slice(0, options.limit),
     total: likely.length,
     unlikely: all.length - likely.length,
+    ranIn: await coveringRuns(reader, seeds.nodes),
     unresolved,
     complete: !isCut && unresolved.count === 0 && !(await mayMissSome(reader, followed)),
   }
