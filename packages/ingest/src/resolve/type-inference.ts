@@ -5,8 +5,8 @@ import type { Call } from './call-values.ts'
 import { parameterType } from './overloads.ts'
 import type { Program } from './program.ts'
 import { baseOf } from './type-variables.ts'
-import { type Entity, isCallable, parentOf } from './units.ts'
-import { argumentsOf, EMPTY, joinAll, type TypeVariable, type Value, type ValueSet } from './values.ts'
+import { type Entity, isCallable, isType, parentOf } from './units.ts'
+import { argumentsOf, EMPTY, joinAll, single, type TypeVariable, type Value, type ValueSet } from './values.ts'
 
 /** Types nested deeper are not looked through. */
 const NESTING_MAX = 4
@@ -103,6 +103,9 @@ function argumentsLike(program: Program, pattern: Value, actual: Value): readonl
     const base = baseOf(program, actual, pattern.entity)
     return base === null ? [] : argumentsOf(base)
   }
+  // A class that is passed makes values of itself (TypeScript).
+  if (actual.kind === 'entity' && isType(actual.entity))
+    return wanted.length === 1 ? [program.ask.instantiate(single(actual))] : []
   // A function value's type says what calling it gives.
   if (actual.kind === 'entity' && isCallable(actual.entity))
     return wanted.length === 1 ? [program.ask.returnsOf(actual.entity)] : []

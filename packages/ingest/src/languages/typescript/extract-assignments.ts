@@ -8,6 +8,7 @@ import { commonJsAssignment } from './extract-commonjs.ts'
 import { valueOf } from './extract-expressions.ts'
 import { defineFunction } from './extract-functions.ts'
 import { defineObjectMembers } from './extract-objects.ts'
+import { boundNames } from './extract-patterns.ts'
 import {
   assignedValue,
   assignPrototype,
@@ -28,6 +29,7 @@ export function assignment(walk: Walk, node: SyntaxNode): void {
   const kind = tree.kind(left)
   if (kind === 'identifier') assignName(walk, node, left, right)
   else if (kind === 'member_expression') assignMember(walk, node, left, tree.child(left, 'property'), right)
+  else if (kind === 'object_pattern' || kind === 'array_pattern') assignParts(walk, left, right)
   else if (kind === 'subscript_expression') {
     const index = tree.child(left, 'index')
     if (index !== NO_NODE && tree.kind(index) === 'string') assignMember(walk, node, left, index, right)
@@ -57,6 +59,30 @@ function assignName(walk: Walk, node: SyntaxNode, left: SyntaxNode, right: Synta
   const draft = builder.draft(found.binding.index)
   if (draft.type === null && (draft.kind === 'variable' || draft.kind === 'constant'))
     draft.values.push({ scope: frame.scope, expression })
+}
+
+/** `[a, b] = …`, `({ a } = …)`: one more value for each name. */
+function assignParts(walk: Walk, left: SyntaxNode, right: SyntaxNode): void {
+  const value = valueOf(walk, right)
+  const source = {
+    typed: { type: null, values: value.kind === 'unknown' ? [] : [value] },
+    typeNode: NO_NODE,
+    valueNode: right,
+  }
+  for (const bound of boundNames(walk, left, source)) {
+    const found = walk.lookup(bound.name)
+    const [expression] = bound.typed.values
+    if (found === null || expression === undefined) continue
+    if (found.binding.kind === 'definition') {
+      const draft = walk.builder.draft(found.binding.index)
+      if (draft.type === null && (draft.kind === 'variable' || draft.kind === 'constant'))
+        draft.values.push({ scope: walk.frame.scope, expression })
+      continue
+    }
+    const binding = walk.builder.bindingOf(found.scope, bound.name)
+    if (binding?.kind === 'variable' && binding.type === null)
+      walk.bindVariable(found.scope, bound.name, null, [expression], walk.frame.scope)
+  }
 }
 
 function assignMember(walk: Walk, node: SyntaxNode, left: SyntaxNode, nameNode: SyntaxNode, right: SyntaxNode): void {

@@ -37,6 +37,8 @@ export interface ClassInput {
   readonly nameNode: SyntaxNode
   readonly declaration: SyntaxNode
   readonly flags?: readonly Flag[]
+  /** What it is a member of; the definition around it when absent. */
+  readonly parent?: DefinitionIndex
 }
 
 /** Defines a class; its own name is visible inside it. */
@@ -52,7 +54,7 @@ export function defineClass(walk: Walk, input: ClassInput): DefinitionIndex {
     name: input.name,
     node: input.declaration,
     nameNode: input.nameNode,
-    parent: frame.definition,
+    parent: input.parent ?? frame.definition,
     headerScope,
     bodyNode: body,
     signatureNode:

@@ -7,6 +7,7 @@ import { unwrap } from './expression-syntax.ts'
 import { defineClass, memberName } from './extract-classes.ts'
 import { THIS_MODULE, valueOf } from './extract-expressions.ts'
 import { defineFunction } from './extract-functions.ts'
+import { defineObjectMembers } from './extract-objects.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { Walk } from './walk.ts'
 
@@ -116,6 +117,7 @@ function exportNamed(
     walk.addExport(place.name, expression)
     return
   }
+  const isObject = kind === 'object'
   const index = walk.define({
     kind: 'variable',
     name: place.name,
@@ -123,8 +125,10 @@ function exportNamed(
     nameNode: place.nameNode,
     parent: 0,
     headerScope: frame.scope,
-    values: [{ scope: frame.scope, expression }],
+    ...(isObject ? { bodyNode: inner } : {}),
+    values: isObject ? [] : [{ scope: frame.scope, expression }],
   })
+  if (isObject) defineObjectMembers(walk, inner, { parent: index, isTyped: false, path: place.name })
   walk.addExport(place.name, { kind: 'definition', index })
 }
 

@@ -54,7 +54,10 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
       return callValue(walk, node, depth)
     case 'new_expression': {
       const type = valueOf(walk, tree.child(node, 'constructor'), depth + 1)
-      return instance(withArguments(walk, type, tree.children(tree.child(node, 'type_arguments')), depth))
+      const written = tree.children(tree.child(node, 'type_arguments'))
+      return instance(
+        written.length === 0 ? filled(walk, node, type, depth) : withArguments(walk, type, written, depth),
+      )
     }
     case 'await_expression': {
       const value = valueOf(walk, tree.children(node)[0] ?? NO_NODE, depth + 1)
@@ -91,6 +94,15 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     default:
       return literalValue(walk, node)
   }
+}
+
+/** `new Set([…])` holds what the list does. */
+function filled(walk: Walk, node: SyntaxNode, type: Expression, depth: number): Expression {
+  const isSet = type.kind === 'name' && (type.name === 'Set' || type.name === 'WeakSet')
+  const [list] = isSet ? argumentsOf(walk, node) : []
+  if (list === undefined) return type
+  const held = anyElement(valueOf(walk, list, depth + 1))
+  return held.kind === 'unknown' ? type : { kind: 'generic', base: type, args: [held] }
 }
 
 /** A value of the type, where that is known. */

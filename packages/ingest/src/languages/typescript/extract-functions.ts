@@ -290,7 +290,9 @@ export function bindTypeParameters(walk: Walk, node: SyntaxNode, scope: ScopeInd
     const nameNode = tree.child(parameter, 'name')
     if (nameNode === NO_NODE) continue
     const constraint = tree.child(parameter, 'constraint')
-    const bound = constraint === NO_NODE ? NO_NODE : typeNodeOf(walk, tree.children(constraint)[0] ?? NO_NODE)
+    const fallback = tree.child(parameter, 'value')
+    const written = constraint === NO_NODE ? fallback : constraint
+    const bound = written === NO_NODE ? NO_NODE : typeNodeOf(walk, tree.children(written)[0] ?? NO_NODE)
     // A bound that names the parameter itself says nothing of it.
     const target: Expression = {
       kind: 'typeParameter',

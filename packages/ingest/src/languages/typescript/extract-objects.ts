@@ -87,7 +87,7 @@ function defineProperty(walk: Walk, property: ObjectProperty, input: ObjectInput
   const { frame, tree } = walk
   const { node, nameNode, name, value, doc } = property
   if (tree.kind(value) === 'class') {
-    defineClass(walk, { node: value, name, nameNode, declaration: node })
+    defineClass(walk, { node: value, name, nameNode, declaration: node, parent: input.parent })
     return
   }
   const isObject = tree.kind(value) === 'object' && depth < OBJECT_DEPTH_MAX

@@ -5,7 +5,7 @@ import { declarationOf } from './declaration-nodes.ts'
 import { stringValue } from './expression-syntax.ts'
 import { baseOf, enterTypeBody, memberName } from './extract-classes.ts'
 import { bindTypeParameters } from './extract-functions.ts'
-import { typeOf, typeParts, unionOptions } from './extract-types.ts'
+import { aliasedType, typeParts, unionOptions } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
 export function interfaceDeclaration(walk: Walk, node: SyntaxNode): void {
@@ -52,7 +52,7 @@ export function typeAlias(walk: Walk, node: SyntaxNode): void {
     nameNode,
     parent: frame.definition,
     headerScope,
-    type: isObject ? null : typeOf(walk, value),
+    type: isObject ? null : aliasedType(walk, value),
     bases: isObject ? named.flatMap((base) => baseOf(walk, 'EXTENDS', base)) : [],
   })
   walk.bind(frame.scope, tree.textOf(nameNode), index)

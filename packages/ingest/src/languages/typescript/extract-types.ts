@@ -98,6 +98,13 @@ export function functionTypeOf(walk: Walk, annotation: SyntaxNode): SyntaxNode {
   return functions.length === 1 && others.length === 0 ? (functions[0] ?? NO_NODE) : NO_NODE
 }
 
+/** What an alias stands for: the type of a value is an object with the members of the value. */
+export function aliasedType(walk: Walk, node: SyntaxNode): Expression {
+  const inner = typeNodeOf(walk, node)
+  if (inner === NO_NODE || !isValueType(walk, inner)) return typeOf(walk, node)
+  return recordType([{ name: SPREAD_PROPERTY, value: valueOfType(walk, inner, 0) }])
+}
+
 /** Whether the type is that of a value rather than a type of its own. */
 function isValueType(walk: Walk, node: SyntaxNode): boolean {
   const kind = walk.tree.kind(node)

@@ -18,6 +18,7 @@ export function callExpression(walk: Walk, node: SyntaxNode): void {
   // A function called where it is written has no name to be found by; what it calls counts already.
   if (isFunctionNode(kind) || kind === 'import') return
   if (kind === 'member_expression' && callIndirectly(walk, node, callee)) return
+  inheritByCall(walk, node, callee)
   const target =
     kind === 'super' ? SUPER_TYPE : kind === 'call_expression' ? calledResult(walk, callee) : calleeOf(walk, callee)
   builder.addUse(
@@ -28,6 +29,28 @@ export function callExpression(walk: Walk, node: SyntaxNode): void {
     argumentCount(walk, node),
     calleeToken(walk, node, callee),
   )
+}
+
+/** `util.inherits(A, B)`, `Object.setPrototypeOf(A.prototype, B.prototype)`: A extends B. */
+function inheritByCall(walk: Walk, node: SyntaxNode, callee: SyntaxNode): void {
+  const { tree, builder } = walk
+  const text = tree.textOf(callee)
+  const isPrototype = text === 'Object.setPrototypeOf'
+  if (!isPrototype && !/^(util\.)?inherits$/.test(text)) return
+  const [derived, base] = argumentsOf(walk, node).map((argument) =>
+    isPrototype ? prototypeHolder(walk, argument) : argument,
+  )
+  if (derived === undefined || base === undefined || derived === NO_NODE || base === NO_NODE) return
+  if (tree.kind(derived) !== 'identifier') return
+  const found = walk.lookup(tree.textOf(derived))?.binding
+  const draft = found?.kind === 'definition' ? builder.draft(found.index) : null
+  if (draft?.kind === 'class') draft.bases.push(builder.base('EXTENDS', valueOf(walk, base), nameToken(walk, base)))
+}
+
+/** `A` of `A.prototype`. */
+function prototypeHolder({ tree }: Walk, node: SyntaxNode): SyntaxNode {
+  const isMember = tree.kind(node) === 'member_expression' && tree.textOf(tree.child(node, 'property')) === 'prototype'
+  return isMember ? tree.child(node, 'object') : NO_NODE
 }
 
 /** `f.call(x, …)` and `f.apply(x, …)` run `f`, when that is a function. */
