@@ -113,7 +113,10 @@ export const bench: Bench = {
       const show = args.includes('--show') ? say : undefined
       const calls = compareCalls(graphs, oracle, textIn(root), show)
       // The other oracles list calls.
-      const references = read === readScipIndex ? compareReferences(graphs, oracle, textIn(root), show) : undefined
+      const references =
+        read === readScipIndex || language === 'rust'
+          ? compareReferences(graphs, oracle, textIn(root), show)
+          : undefined
       figures[name] = references === undefined ? calls : { ...calls, references }
       bins.add(language, CALIBRATED_ON.has(name), references === undefined ? [calls] : [calls, references])
     }

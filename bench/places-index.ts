@@ -13,7 +13,8 @@ export function readPlacesIndex(file: string): ScipIndex {
     paths.add(path)
     const places = placesOf(targets)
     // Overloads share a name: where they are defined tells them apart.
-    const symbol = `places compiler project ${places.join('+') || 'none'} ${name}().`
+    // A name that ends in a dot is no function or type.
+    const symbol = `places compiler project ${places.join('+') || 'none'} ${name.endsWith('.') ? name : `${name}().`}`
     symbolAt.set(`${path}:${row}:${column}`, symbol)
     if (places.length > 0) definitionsOf.set(symbol, places)
   }

@@ -41,8 +41,9 @@ interface Analysis {
   readonly refs: readonly Ref[]
 }
 
-/** What is called through these is not what they name; modules are named by no call. */
-const LEFT_OUT = new Set(['Local', 'Field', 'Const', 'Static', 'Mod'])
+const LEFT_OUT = new Set(['Local', 'Mod'])
+/** What is called through these is not what they name: their names end in a dot. */
+const TERMS = new Set(['Field', 'Const', 'Static'])
 /** Types of the crate itself: an impl for another is told by its arguments, which are not looked at. */
 const TYPES = new Set(['Struct', 'Enum', 'Union', 'Type', 'Trait'])
 
@@ -72,7 +73,9 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
   const names = new Map<string, string>()
   for (const ref of refs) {
     const def = byId.get(keyOf(ref.ref_id))
-    if (ref.kind === 'Mod' || LEFT_OUT.has(def?.kind ?? '')) continue
+    // Type parameters carry a number in their names; positions of tuples are names of no one.
+    if (ref.kind === 'Mod' || LEFT_OUT.has(def?.kind ?? '') || def?.qualname.includes('$') === true) continue
+    if (/^\d+$/.test(def?.name ?? '')) continue
     // What a macro made has no definition here: nothing is known of it.
     if (def === undefined && ref.ref_id.krate === 0) continue
     const at = placeOf(ref.span)
@@ -81,7 +84,11 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
       ({ qualname }) => own.has(headOf(qualname)) && types?.has(headOf(qualname)),
     )
     const targets = [...chosen, ...(def === undefined ? [] : [def])]
-    const name = targets[0]?.name ?? textAt(ref.span)
+    if (def === undefined && ref.kind === 'Variable') continue
+    const text = textAt(ref.span)
+    // A path is also named at its first word, `crate` say, and a `use` where it begins.
+    if (def !== undefined && def.name !== text && targets.every((target) => target.name !== text)) continue
+    const name = (targets[0]?.name ?? text) + (TERMS.has(def?.kind ?? '') ? '.' : '')
     // Of several meanings of one place (imports name all name spaces) functions come first.
     const known = names.get(at)
     if (known !== undefined && (known === 'Function' || ref.kind !== 'Function')) continue

@@ -4,7 +4,7 @@ import { type ScopeIndex, STAR_LIST } from '../facts/facts.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
 import { selfValue, throughReceiver } from './type-variables.ts'
-import { type FileUnit, isCallable, isType, representativeOf } from './units.ts'
+import { type FileUnit, isCallable, isEnumCase, isType, representativeOf } from './units.ts'
 import {
   DOUBT,
   EMPTY,
@@ -34,7 +34,8 @@ export function lookupName(
   for (let steps = 0; scope >= 0 && steps < SCOPES_MAX; steps++) {
     const here = unit.facts.scopes[scope]
     if (here === undefined) break
-    if (here.kind !== 'class' || scope === start || rules.bareMembers) {
+    const isSeen = rules.bareMembers || (scope === start && rules.callablesApart !== true)
+    if (here.kind !== 'class' || isSeen) {
       const found = lookupInScope(program, unit, scope, name, called) ?? lookupInParts(unit, scope, name)
       if (found !== null) return found
     }
@@ -50,7 +51,7 @@ export function lookupTypeName(program: Program, unit: FileUnit, start: ScopeInd
   for (let steps = 0; scope >= 0 && steps < SCOPES_MAX; steps++) {
     const here = unit.facts.scopes[scope]
     if (here === undefined) break
-    if (here.kind !== 'class' || scope === start) {
+    if (here.kind !== 'class') {
       const found = typesInScope(program, unit, scope, name)
       if (found.values.length > 0) return found
     }
@@ -76,7 +77,10 @@ function typesInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name:
 
 function onlyTypes(set: ValueSet): ValueSet {
   const isNamed = (value: Value): boolean =>
-    value.kind !== 'entity' || isType(value.entity) || value.entity.definition.kind === 'module'
+    value.kind !== 'entity' ||
+    isType(value.entity) ||
+    isEnumCase(value.entity) ||
+    value.entity.definition.kind === 'module'
   return set.values.every(isNamed) ? set : { ...set, values: set.values.filter(isNamed) }
 }
 

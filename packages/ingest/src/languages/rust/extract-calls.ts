@@ -4,6 +4,7 @@ import { type Expression, member, moduleAt, name, UNKNOWN } from '../../facts/ex
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { expressionsIn, isMacroCall, valueOf } from './extract-expressions.ts'
 import type { Handler } from './extract-items.ts'
+import { referToFilledFields } from './extract-references.ts'
 import { scopedPath, typeOf } from './extract-types.ts'
 import { isStandardMacro } from './lookup.ts'
 import { plainName } from './use-tree.ts'
@@ -58,6 +59,7 @@ export const structExpression: Handler = (walk, node) => {
   if (type === NO_NODE) return node + 1
   const inner = tree.kind(type) === 'generic_type_with_turbofish' ? tree.child(type, 'type') : type
   const named = tree.child(inner, 'name')
+  referToFilledFields(walk, node, type)
   builder.addUse('INSTANTIATES', context.owner, walk.scope, typeOf(walk, type), -1, named === NO_NODE ? inner : named)
   return node + 1
 }

@@ -8,6 +8,7 @@ import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-t
 import { deriveMacroName, hasAttribute, isTest } from './attributes.ts'
 import { presenceOf } from './cfg.ts'
 import { bindPattern } from './extract-patterns.ts'
+import { referToTypes } from './extract-references.ts'
 import { bindTypeParameters, boundOf, boundsIn, parametersOf, typeOf } from './extract-types.ts'
 import { plainName, usesOf } from './use-tree.ts'
 import type { Context, Walk } from './walk.ts'
@@ -201,6 +202,7 @@ export const functionItem: Handler = (walk, node) => {
     locals: new Set(),
     hasTypedSelf: typedSelf !== null,
   }
+  referToTypes(walk, node + 1, body === NO_NODE ? walk.after(node) : body, scope, index)
   if (body === NO_NODE) return walk.after(node)
   walk.push(walk.after(node), scope, inner)
   if (typedSelf !== null) builder.bindVariable(scope, 'self', typedSelf)
@@ -240,6 +242,7 @@ function valueItem(kind: 'constant' | 'variable'): Handler {
     const written = tree.child(node, 'type')
     const type = written === NO_NODE ? null : keyOf(walk, node, typeOf(walk, written))
     const value = tree.child(node, 'value')
+    if (written !== NO_NODE) referToTypes(walk, written, walk.after(written), walk.scope, context.owner)
     if (context.locals !== null) builder.bindVariable(top.itemScope, name, type)
     else if (name !== '_') defineItem(walk, node, { kind, type, bodyNode: value })
     return value === NO_NODE ? walk.after(node) : value
@@ -264,7 +267,9 @@ export const typeItem: Handler = (walk, node) => {
   const bounds = tree.child(node, 'bounds')
   const headerScope = openParameterScope(walk, node)
   const declared = bounds === NO_NODE ? null : boundOf(walk, boundsIn(walk, bounds))
-  defineItem(walk, node, { kind: 'type', headerScope, type: written === NO_NODE ? declared : typeOf(walk, written) })
+  const type = written === NO_NODE ? declared : typeOf(walk, written)
+  const index = defineItem(walk, node, { kind: 'type', headerScope, type })
+  referToTypes(walk, node + 1, walk.after(node), headerScope, index)
   return walk.after(node)
 }
 

@@ -4,6 +4,7 @@ import { EXPRESSION_DEPTH_MAX, type Expression, instance, member, name, UNKNOWN 
 import type { ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { errorOf, expressionsIn } from './extract-expressions.ts'
+import { referInPattern, referToField } from './extract-references.ts'
 import { typeOf } from './extract-types.ts'
 import { plainName, segmentsOf } from './use-tree.ts'
 import type { Walk } from './walk.ts'
@@ -45,10 +46,15 @@ export function bindPattern(walk: Walk, pattern: SyntaxNode, matched: Matched, s
     case 'slice_pattern':
       for (const child of expressionsIn(tree, pattern)) part(child, { kind: 'element', object: whole })
       return
+    case 'scoped_identifier':
+      referInPattern(walk, pattern)
+      return
     case 'tuple_struct_pattern':
+      referInPattern(walk, tree.child(pattern, 'type'))
       bindTupleStruct(walk, pattern, whole, part)
       return
     case 'struct_pattern':
+      referInPattern(walk, tree.child(pattern, 'type'))
       bindFields(walk, pattern, part)
       return
   }
@@ -57,7 +63,10 @@ export function bindPattern(walk: Walk, pattern: SyntaxNode, matched: Matched, s
 function bindName(walk: Walk, node: SyntaxNode, { type, value, scope: valueScope }: Matched, scope: ScopeIndex): void {
   const text = plainName(walk.tree.textOf(node))
   // A capitalised pattern is a constant or a case without fields.
-  if (/^[A-Z]/.test(text)) return
+  if (/^[A-Z]/.test(text)) {
+    referInPattern(walk, node)
+    return
+  }
   walk.context.locals?.add(text)
   walk.builder.bindVariable(scope, text, type, type === null ? [value] : [], valueScope)
 }
@@ -111,8 +120,9 @@ function bindFields(walk: Walk, pattern: SyntaxNode, part: (child: SyntaxNode, v
     if (tree.kind(field) !== 'field_pattern') continue
     const label = tree.child(field, 'name')
     const inner = tree.child(field, 'pattern')
-    const value = label === NO_NODE ? UNKNOWN : member(constructed, plainName(tree.textOf(label)))
-    part(inner === NO_NODE ? label : inner, value)
+    const text = plainName(tree.textOf(label))
+    if (label !== NO_NODE) referToField(walk, constructed, label, text)
+    part(inner === NO_NODE ? label : inner, label === NO_NODE ? UNKNOWN : member(constructed, text))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Base, DefinitionIndex, Parameter, ScopeIndex } from '../../facts/f
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { derivedTraits } from './attributes.ts'
 import { defineItem, type Handler, isNamed, openParameterScope } from './extract-items.ts'
+import { referToTypes } from './extract-references.ts'
 import { boundOf, boundsIn, typeOf, typeParameterBounds } from './extract-types.ts'
 import type { Context, Walk } from './walk.ts'
 
@@ -41,6 +42,7 @@ export const structItem: Handler = (walk, node) => {
     bases: derivedBases(walk, node),
     parameters: isTuple ? positionalParameters(walk, body) : [],
   })
+  referToHeader(walk, node, isTuple ? NO_NODE : body, headerScope, index)
   enterType(walk, node, body, headerScope, memberContext(walk.context, index, 'type'))
   if (isTuple) definePositions(walk, body)
   return body === NO_NODE || isTuple ? walk.after(node) : body + 1
@@ -52,6 +54,7 @@ export const enumItem: Handler = (walk, node) => {
   const body = tree.child(node, 'body')
   const headerScope = openParameterScope(walk, node)
   const index = defineItem(walk, node, { kind: 'enum', bodyNode: body, headerScope, bases: derivedBases(walk, node) })
+  referToHeader(walk, node, body, headerScope, index)
   enterType(walk, node, body, headerScope, memberContext(walk.context, index, 'type'))
   return body === NO_NODE ? walk.after(node) : body + 1
 }
@@ -71,15 +74,31 @@ export const enumVariant: Handler = (walk, node) => {
   const value = tree.child(node, 'value')
   if (body === NO_NODE) return value === NO_NODE ? walk.after(node) : value
   enterType(walk, node, body, walk.scope, memberContext(walk.context, index, 'type'))
-  if (isTuple) definePositions(walk, body)
+  if (isTuple) {
+    definePositions(walk, body)
+    referToTypes(walk, body, walk.after(body), walk.scope, context.parent)
+  }
   return isTuple ? walk.after(body) : body + 1
 }
 
 export const fieldDeclaration: Handler = (walk, node) => {
   const { tree, context } = walk
   if (!isNamed(tree, node) || context.place !== 'type') return node + 1
-  defineItem(walk, node, { kind: 'property', type: typeOf(walk, tree.child(node, 'type')) })
+  const type = tree.child(node, 'type')
+  defineItem(walk, node, { kind: 'property', type: typeOf(walk, type) })
+  referToTypes(walk, type, walk.after(type), walk.scope, context.owner)
   return walk.after(node)
+}
+
+/** What an item names before its body. */
+function referToHeader(
+  walk: Walk,
+  node: SyntaxNode,
+  body: SyntaxNode,
+  scope: ScopeIndex,
+  index: DefinitionIndex,
+): void {
+  referToTypes(walk, node + 1, body === NO_NODE ? walk.after(node) : body, scope, index)
 }
 
 /** Fields without names are reached as `0`, `1`, …. */
@@ -120,6 +139,7 @@ export const traitItem: Handler = (walk, node) => {
   const named = bounds.filter((bound) => tree.kind(bound) !== 'removed_trait_bound')
   const bases = named.map((bound) => builder.base('EXTENDS', typeOf(walk, bound), nameToken(walk, bound)))
   const index = defineItem(walk, node, { kind: 'trait', bodyNode: body, headerScope, bases })
+  referToHeader(walk, node, body, headerScope, index)
   enterType(walk, node, body, headerScope, memberContext(walk.context, index, 'trait'))
   return body === NO_NODE ? walk.after(node) : body + 1
 }
@@ -148,6 +168,7 @@ export const implItem: Handler = (walk, node) => {
     bodyNode: body,
     doc,
   })
+  referToHeader(walk, node, body, headerScope, index)
   const qualifier = trait === NO_NODE ? '' : `<${tree.textOf(nameToken(walk, trait))}>`
   const inner: Context = { ...memberContext(walk.context, index, 'impl'), home: { owner, qualifier } }
   enterType(walk, node, body, headerScope, inner)

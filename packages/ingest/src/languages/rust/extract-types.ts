@@ -168,6 +168,7 @@ export function bindTypeParameters(walk: Walk, item: SyntaxNode, scope: ScopeInd
   for (const [position, parameter] of parameters.entries()) {
     const name = tree.textOf(tree.child(parameter, 'name'))
     const bound = bounds.get(name)
+    walk.typeParameters.add(name)
     if (bound !== undefined)
       builder.bindAlias(scope, name, { kind: 'typeParameter', position, bound: boundOf(walk, bound) })
     if (tree.kind(parameter) !== 'const_parameter') continue

@@ -21,6 +21,7 @@ import {
 } from './extract-items.ts'
 import { macroInvocation } from './extract-macros.ts'
 import { bindPattern, shadows } from './extract-patterns.ts'
+import { fieldExpression, identifier, referToTypes, scopedIdentifier, writtenType } from './extract-references.ts'
 import { enumItem, enumVariant, fieldDeclaration, implItem, structItem, traitItem } from './extract-type-items.ts'
 import { typeOf } from './extract-types.ts'
 import { Walk } from './walk.ts'
@@ -93,6 +94,7 @@ const letDeclaration: Handler = (walk, node) => {
   const value = tree.child(node, 'value')
   const scope = walk.scope
   const type = written === NO_NODE || tree.textOf(written) === '_' ? null : typeOf(walk, written)
+  if (written !== NO_NODE) referToTypes(walk, written, walk.after(written), scope, walk.context.owner)
   const isBranching = type === null && BRANCHING.has(tree.kind(value))
   const whole = { type, value: value === NO_NODE || isBranching ? UNKNOWN : valueOf(walk, value), scope }
   walk.push(walk.after(node), scope, walk.context, () => {
@@ -180,8 +182,9 @@ const closure: Handler = (walk, node) => {
     const type = isTyped ? typeOf(walk, tree.child(parameter, 'type')) : null
     bindPattern(walk, pattern, { type, value: handedTo(walk, node, position), scope: outer }, scope)
   }
-  walk.push(walk.after(node), scope)
   const body = tree.child(node, 'body')
+  referToTypes(walk, node + 1, body === NO_NODE ? walk.after(node) : body, outer, walk.context.owner)
+  walk.push(walk.after(node), scope)
   return body === NO_NODE ? walk.after(node) : body
 }
 
@@ -230,12 +233,17 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   closure_expression: closure,
   visibility_modifier: skip,
   type_parameters: skip,
-  type_arguments: skip,
   where_clause: skip,
+  identifier,
+  scoped_identifier: scopedIdentifier,
+  field_expression: fieldExpression,
+  type_arguments: writtenType,
+  type_identifier: writtenType,
+  scoped_type_identifier: writtenType,
+  generic_type: writtenType,
+  reference_type: writtenType,
   match_pattern: matchPattern,
   string_literal: skip,
-  generic_type: skip,
-  reference_type: skip,
 }
 
 const handlersByGrammar = new WeakMap<GrammarNames, readonly (Handler | undefined)[]>()

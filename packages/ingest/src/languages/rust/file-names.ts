@@ -18,6 +18,8 @@ export interface FileNames {
   readonly roots: ReadonlySet<string>
   /** Functions, constants and statics: what a local may shadow. */
   readonly values: ReadonlySet<string>
+  /** Structs with named fields: their names are no values. */
+  readonly braced: ReadonlySet<string>
   /** `macro_rules!` of the file. */
   readonly macros: ReadonlySet<string>
   /** Some `use` brings names that are not written here, from a place other than this file. */
@@ -45,6 +47,7 @@ class NameCollection implements FileNames {
   readonly topUses = new Set<string>()
   readonly roots = new Set<string>()
   readonly values = new Set<string>()
+  readonly braced = new Set<string>()
   readonly macros = new Set<string>()
   hasGlob = false
   readonly #tree: SyntaxTree
@@ -63,6 +66,8 @@ class NameCollection implements FileNames {
     } else {
       const name = plainName(tree.textOf(tree.child(node, 'name')))
       if (TYPE_ITEMS.has(kind)) this.types.add(name)
+      if (kind === 'struct_item' && tree.kind(tree.child(node, 'body')) === 'field_declaration_list')
+        this.braced.add(name)
       if (VALUE_ITEMS.has(kind)) this.values.add(name)
       if (kind === 'macro_definition') this.macros.add(name)
       if (kind === 'mod_item' && this.#isFile(node)) this.files.add(name)

@@ -71,6 +71,8 @@ export class Walk {
   /** The usual build leaves out what stands before this node; `absentUntil`: its tests, too. */
   alternateUntil: SyntaxNode = 0
   absentUntil: SyntaxNode = 0
+  /** Names of type parameters met so far. */
+  readonly typeParameters = new Set<string>()
   /** First segments of the paths met so far. */
   readonly pathRoots = new Set<string>()
   readonly #innerDocs = new Map<DefinitionIndex, string[]>()
