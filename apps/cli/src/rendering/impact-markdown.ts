@@ -67,7 +67,7 @@ function affectedTable(affected: readonly AffectedNode[], total: number): string
 }
 
 function testList(tests: readonly AffectedNode[]): string {
-  if (tests.length === 0) return 'No test is known to reach the change.'
+  if (tests.length === 0) return 'No test is known to reach the change; `onyx tests` ranks those that may.'
   const files = byFile(tests)
   const lines = files.slice(0, FILES_LISTED).map(([file, group]) => {
     const names = group.slice(0, NAMES_PER_FILE).map(({ node }) => named(node))

@@ -8,7 +8,7 @@ import { present } from './show.ts'
 
 /** A fixture of a large suite is taken by some thousand tests. */
 const TAKERS_MAX = 5_000
-const FIXTURES_PER_LEVEL_MAX = 50
+const FIXTURES_PER_LEVEL_MAX = 200
 const FIXTURE_WEIGHT = 0.9
 /** The decorators in front of a definition. */
 const DECORATORS_LENGTH_MAX = 2_000
@@ -17,12 +17,10 @@ const DECORATORS_LENGTH_MAX = 2_000
 export async function fixtureSteps(
   reader: GraphReader,
   frontier: readonly GraphNode[],
-): Promise<readonly ImpactStep[]> {
+): Promise<{ readonly steps: readonly ImpactStep[]; readonly truncated: boolean }> {
   const steps: ImpactStep[] = []
-  let looked = 0
-  for (const node of frontier) {
-    if (!mayBeFixture(node) || looked >= FIXTURES_PER_LEVEL_MAX) continue
-    looked++
+  const candidates = frontier.filter(mayBeFixture)
+  for (const node of candidates.slice(0, FIXTURES_PER_LEVEL_MAX)) {
     if (!(await isFixture(reader, node))) continue
     for (const taker of await takersOf(reader, node)) {
       const edge: GraphEdge = {
@@ -36,7 +34,7 @@ export async function fixtureSteps(
       steps.push({ cause: node.id, affected: taker.id, edge, weight: FIXTURE_WEIGHT, isEnd: false })
     }
   }
-  return steps
+  return { steps, truncated: candidates.length > FIXTURES_PER_LEVEL_MAX }
 }
 
 /** Without reading the source: pytest's own file name, or a test file. */

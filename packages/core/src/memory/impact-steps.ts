@@ -91,9 +91,9 @@ export async function impactSteps(reader: GraphReader, frontier: readonly GraphN
   const made = await instanceSteps(reader, frontier)
   const taken = await fixtureSteps(reader, frontier)
   return {
-    steps: [...direct, ...dispatched.steps, ...made.steps, ...taken],
+    steps: [...direct, ...dispatched.steps, ...made.steps, ...taken.steps],
     nodes: users,
-    truncated: page.truncated || dispatched.truncated || made.truncated,
+    truncated: page.truncated || dispatched.truncated || made.truncated || taken.truncated,
   }
 }
 
