@@ -1,135 +1,27 @@
-/** Collects facts while a language's extraction walks a tree; hashes, spans, signatures and terms are derived here, once for all languages. */
+/** Collects facts while a language's extraction walks a tree: definitions, scopes and their bindings, imports, exports, uses. */
 
-import { type Language, lexicalTokens, type NodeKind } from '@onyx/core'
+import type { Language } from '@onyx/core'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts'
-import { type HashParts, TokenStream } from './content-hash.ts'
-import type { Expression } from './expressions.ts'
+import { DefinitionTexts, type TextOptions } from './definition-texts.ts'
 import type {
-  Base,
-  Binding,
-  DefinitionIndex,
-  DefinitionText,
-  Export,
-  FileFacts,
-  Flag,
-  Import,
-  Parameter,
-  ScopedExpression,
-  ScopeIndex,
-  ScopeKind,
-  Use,
-} from './facts.ts'
+  DefinitionInput,
+  DraftDefinition,
+  DraftReference,
+  DraftScope,
+  DraftVariable,
+  ScopeNames,
+} from './draft-definition.ts'
+import type { Expression } from './expressions.ts'
+import type { Base, Binding, DefinitionIndex, Export, FileFacts, Import, ScopeIndex, ScopeKind, Use } from './facts.ts'
 import { LineIndex } from './line-index.ts'
 
-export const SIGNATURE_LENGTH_MAX = 400
-export const DOC_LENGTH_MAX = 8_000
-/** Distinct identifiers of a body that become search terms. */
-export const TERMS_MAX = 256
-/** A longer identifier is data, not a name. */
-export const TERM_LENGTH_MAX = 80
+export type { DefinitionInput } from './draft-definition.ts'
 
-export interface BuilderOptions {
+export interface BuilderOptions extends TextOptions {
   readonly language: Language
-  readonly commentKinds: ReadonlySet<string>
-  readonly identifierKinds: ReadonlySet<string>
-  readonly hash: HashParts
   /** Whether the language knows the name without import: nobody refers to these. */
   readonly isBuiltin: (name: string) => boolean
 }
-
-export interface DefinitionInput {
-  readonly kind: NodeKind
-  readonly name: string
-  /** The whole declaration, with decorators or attributes. */
-  readonly node: SyntaxNode
-  /** The name's own token; NO_NODE when it has none. */
-  readonly nameNode: SyntaxNode
-  readonly parent: DefinitionIndex
-  readonly headerScope: ScopeIndex
-  /** Where the signature ends; NO_NODE: with the declaration's first line. */
-  readonly bodyNode?: SyntaxNode
-  /** Where the signature begins when that is not the declaration itself (behind decorators). */
-  readonly signatureNode?: SyntaxNode
-  readonly signature?: string
-  /** The comment's text without its delimiters. */
-  readonly doc?: string | null
-  readonly owner?: Expression | null
-  readonly qualifier?: string
-  readonly parameters?: readonly Parameter[]
-  readonly returnType?: Expression | null
-  readonly type?: Expression | null
-  readonly values?: readonly ScopedExpression[]
-  readonly bases?: readonly Base[]
-  readonly flags?: readonly Flag[]
-}
-
-/** A definition while its body is still being walked: extraction may add what it finds inside. */
-export interface DraftDefinition {
-  readonly kind: NodeKind
-  readonly name: string
-  readonly parent: DefinitionIndex
-  owner: Expression | null
-  qualifier: string
-  readonly headerScope: ScopeIndex
-  bodyScope: ScopeIndex
-  parameters: readonly Parameter[]
-  returnType: Expression | null
-  readonly returnValues: ScopedExpression[]
-  type: Expression | null
-  readonly values: ScopedExpression[]
-  readonly bases: Base[]
-  readonly flags: Flag[]
-}
-
-interface DraftScope {
-  readonly kind: ScopeKind
-  readonly parent: ScopeIndex
-  readonly definition: DefinitionIndex
-  readonly bindings: Binding[]
-  readonly stars: Expression[]
-}
-
-/** A variable whose later assignments may still come. */
-interface DraftVariable {
-  readonly kind: 'variable'
-  readonly name: string
-  type: Expression | null
-  readonly values: ScopedExpression[]
-}
-
-/** Bindings of a scope by name, so that a scope of any size is quick to look up in. */
-interface ScopeNames {
-  readonly first: Map<string, Binding>
-  readonly variables: Map<string, DraftVariable>
-}
-
-/** A reference of which it is not known yet whether its name is bound around it: bindings may follow. */
-interface DraftReference {
-  readonly from: DefinitionIndex
-  readonly scope: ScopeIndex
-  readonly target: Expression
-  readonly argumentCount: number
-  readonly offset: number
-}
-
-interface DraftText {
-  readonly node: SyntaxNode
-  readonly nameNode: SyntaxNode
-  readonly signature: string | null
-  readonly doc: string | null
-}
-
-/** Kinds whose content hash is their header's: members are versions of their own. */
-const CONTAINERS: ReadonlySet<NodeKind> = new Set([
-  'module',
-  'package',
-  'class',
-  'struct',
-  'enum',
-  'interface',
-  'trait',
-  'impl',
-])
 
 /** What an alias stands for when it names a receiver or a type parameter. */
 const LOCAL_ALIASES: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>(['selfType', 'typeParameter'])
@@ -141,7 +33,7 @@ export class FactsBuilder {
   packageClause: string | null = null
   readonly #options: BuilderOptions
   readonly #lines: LineIndex
-  readonly #texts: DraftText[] = []
+  readonly #texts: DefinitionTexts
   readonly #imports: Import[] = []
   readonly #uses: Use[] = []
   readonly #references: DraftReference[] = []
@@ -150,15 +42,13 @@ export class FactsBuilder {
   readonly #names = new Map<ScopeIndex, ScopeNames>()
   #exports: Export[] | null = null
   #hasErrors = false
-  /** By type number. */
-  readonly #isIdentifier: readonly boolean[]
 
   /** Makes definition 0 (the module, named '' until the layout names it) and scope 0. */
   constructor(tree: SyntaxTree, options: BuilderOptions) {
     this.tree = tree
     this.#options = options
     this.#lines = new LineIndex(tree.text)
-    this.#isIdentifier = tree.names.types.map((type) => options.identifierKinds.has(type))
+    this.#texts = new DefinitionTexts(tree, this.#lines, options)
     this.define({ kind: 'module', name: '', node: 0, nameNode: NO_NODE, parent: -1, headerScope: 0, signature: '' })
     this.openScope('module', -1, 0)
   }
@@ -183,20 +73,13 @@ export class FactsBuilder {
       flags: [...(input.flags ?? [])],
     })
     if (input.nameNode !== NO_NODE) this.#usedOffsets.add(this.tree.startOf(input.nameNode))
-    const signature = input.signature ?? this.#signature(input)
-    this.#texts.push({
-      node: input.node,
-      nameNode: input.nameNode,
-      signature: signature || null,
-      doc: cleanDoc(input.doc),
-    })
+    this.#texts.add(input)
     return index
   }
 
   /** Replaces the doc comment of a definition (a module's docstring is seen after the module was made). */
   document(definition: DefinitionIndex, doc: string | null): void {
-    const text = this.#texts[definition]
-    if (text !== undefined) this.#texts[definition] = { ...text, doc: cleanDoc(doc) }
+    this.#texts.document(definition, doc)
   }
 
   /** The draft, to add returns, values, bases or flags. @throws RangeError for an index that was never given out. */
@@ -347,8 +230,6 @@ export class FactsBuilder {
   }
 
   finish(): FileFacts {
-    const members = this.#memberNodes()
-    const stream = new TokenStream(this.tree, this.#options.commentKinds, this.#options.hash)
     const uses = [...this.#uses, ...this.#keptReferences()].sort((a, b) => a.line - b.line || a.column - b.column)
     return {
       language: this.#options.language,
@@ -358,7 +239,7 @@ export class FactsBuilder {
       imports: this.#imports,
       exports: this.#exports,
       uses,
-      texts: this.#texts.map((text, index) => this.#textOf(text, members[index] ?? [], stream)),
+      texts: this.#texts.finish(this.definitions),
       hasErrors: this.#hasErrors,
     }
   }
@@ -409,90 +290,4 @@ export class FactsBuilder {
     }
     return names
   }
-
-  #signature(input: DefinitionInput): string {
-    const from = this.tree.startOf(input.signatureNode ?? input.node)
-    const body = input.bodyNode ?? NO_NODE
-    let to = body === NO_NODE ? this.tree.endOf(input.node) : this.tree.startOf(body)
-    if (body === NO_NODE) {
-      const lineEnd = this.tree.text.indexOf('\n', from)
-      if (lineEnd !== -1) to = Math.min(to, lineEnd)
-    }
-    // Only so much of a long declaration is ever looked at.
-    return this.tree.text
-      .slice(from, Math.min(to, from + 4 * SIGNATURE_LENGTH_MAX))
-      .replace(/\s+/g, ' ')
-      .replace(/[\s:{=]+$/, '')
-      .trim()
-      .slice(0, SIGNATURE_LENGTH_MAX)
-  }
-
-  /** For each container the subtrees of its direct members, in pre-order; for others nothing is left out. */
-  #memberNodes(): SyntaxNode[][] {
-    const members: SyntaxNode[][] = this.definitions.map(() => [])
-    this.definitions.forEach((definition, index) => {
-      const text = this.#texts[index]
-      const parent = this.definitions[definition.parent]
-      if (text !== undefined && parent !== undefined && CONTAINERS.has(parent.kind))
-        members[definition.parent]?.push(text.node)
-    })
-    for (const nodes of members) {
-      nodes.sort((a, b) => a - b)
-      let stop = 0
-      const kept = nodes.filter((node) => {
-        if (node < stop) return false
-        stop = this.tree.next[node] ?? node + 1
-        return true
-      })
-      nodes.splice(0, nodes.length, ...kept)
-    }
-    return members
-  }
-
-  #textOf(text: DraftText, members: readonly SyntaxNode[], stream: TokenStream): DefinitionText {
-    const { node, nameNode, signature, doc } = text
-    const start = this.#lines.position(this.tree.startOf(node))
-    const end = this.#lines.position(this.tree.endOf(node))
-    const name = nameNode === NO_NODE ? start : this.position(nameNode)
-    const unnamed = nameNode === NO_NODE ? members : insertNode(members, nameNode, this.tree)
-    const contentHash = stream.hash(node, members, doc)
-    return {
-      signature,
-      doc,
-      contentHash,
-      shapeHash: unnamed === members ? contentHash : stream.hash(node, unnamed, doc),
-      terms: this.#terms(node, members),
-      span: [start.line, start.column, end.line, end.column],
-      nameLine: name.line,
-      nameColumn: name.column,
-    }
-  }
-
-  #terms(node: SyntaxNode, without: readonly SyntaxNode[]): string {
-    const { tree } = this
-    const terms = new Set<string>()
-    const stop = tree.next[node] ?? node
-    let skip = 0
-    for (let inside = node; inside < stop && terms.size < TERMS_MAX; inside++) {
-      if (inside === without[skip]) {
-        inside = (tree.next[inside] ?? inside + 1) - 1
-        skip++
-      } else if (this.#isIdentifier[tree.type[inside] ?? 0] === true && tree.isLeaf(inside)) {
-        const length = tree.endOf(inside) - tree.startOf(inside)
-        if (length > 1 && length <= TERM_LENGTH_MAX) terms.add(tree.textOf(inside))
-      }
-    }
-    // Tokens are made here, in the parsing threads, once.
-    return [...new Set(lexicalTokens([...terms].join(' ')))].join(' ')
-  }
-}
-
-function insertNode(nodes: readonly SyntaxNode[], node: SyntaxNode, tree: SyntaxTree): readonly SyntaxNode[] {
-  const covered = nodes.some((other) => node >= other && node < (tree.next[other] ?? 0))
-  return covered ? nodes : [...nodes, node].sort((a, b) => a - b)
-}
-
-function cleanDoc(doc: string | null | undefined): string | null {
-  const trimmed = doc?.trim() ?? ''
-  return trimmed === '' ? null : trimmed.slice(0, DOC_LENGTH_MAX)
 }
