@@ -1,5 +1,4 @@
 # Members of an enum are values of it: its methods are found on them.
-# falls short: iterating an enum gives its members
 from enum import Enum, auto
 class Color(Enum):  #> EXTENDS enum.Enum external
     RED = 1
@@ -14,6 +13,6 @@ def paint(color: Color):
     color.mix(Color.BLUE)  #> CALLS app.Color.mix exact
 Color.first()  #> CALLS app.Color.first exact
 for color in Color:
-    color.mix(None)  #> CALLS ? mix
+    color.mix(None)  #> CALLS app.Color.mix inferred
 Color.RED.mix(Color.BLUE)  #> CALLS app.Color.mix exact
 Color(1).mix(Color.RED)  #> INSTANTIATES app.Color exact, CALLS app.Color.mix exact

@@ -1,5 +1,4 @@
 # Iterating an object gives what the iterator that its __iter__ returns gives.
-# falls short: both loops give app.Item
 class Item:
     def use(self): ...
 class Decoy:
@@ -13,6 +12,12 @@ class Counter:
     def __next__(self):
         return Item()  #> INSTANTIATES app.Item exact
 for item in Bag():  #> INSTANTIATES app.Bag exact
-    item.use()  #> CALLS ? use
+    item.use()  #> CALLS app.Item.use inferred
 for item in Counter():  #> INSTANTIATES app.Counter exact
-    item.use()  #> CALLS ? use
+    item.use()  #> CALLS app.Item.use inferred
+class Table:
+    def __getitem__(self, key) -> Item: ...
+Table()['a'].use()  #> INSTANTIATES app.Table exact, CALLS app.Item.use exact
+class Closed: ...
+for closed in Closed():  #> INSTANTIATES app.Closed exact
+    closed.use()  #> CALLS ? use

@@ -1,5 +1,4 @@
 # A property made by calling property() gives what its getter returns.
-# falls short: self.size.grow() calls app.Size.grow
 class Size:
     def grow(self): ...
 class Box:
@@ -7,6 +6,6 @@ class Box:
         return Size()  #> INSTANTIATES app.Size exact
     size = property(_get_size)  #> CALLS builtins.property external
     def run(self):
-        self.size.grow()  #> CALLS ? grow
+        self.size.grow()  #> CALLS app.Size.grow inferred
 class Decoy:
     def grow(self): ...

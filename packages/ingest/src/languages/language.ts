@@ -96,6 +96,8 @@ export interface LookupRules {
   readonly mergesDeclarations?: boolean
   /** Private members are not inherited: the name of one may mean another around (Java). */
   readonly privatesApart?: boolean
+  /** Members that every function has: they lie outside, under `Function` (JavaScript). */
+  readonly functionMembers?: ReadonlySet<string>
   /** The external type of what calling an asynchronous function gives, when that is not declared (JavaScript). */
   readonly promiseType?: string
   /** What calling a member of an external container gives, by the member's qualified name. */
@@ -131,6 +133,8 @@ export interface LookupRules {
   readonly callablesApart?: boolean
   /** Qualified name of a name that is known without import, such as `builtins.len`; null when unknown. */
   readonly builtin: (name: string) => string | null
+  /** Absent where the language calls no methods by itself. */
+  readonly protocolMethods?: ProtocolMethods
   /** A field that only assignments through the receiver make does not hide what an ancestor declares under its name (Python). */
   readonly impliedFields?: boolean
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */
@@ -193,6 +197,18 @@ export interface ExternalTypes {
   readonly asSupertype: (type: string, supertype: string) => readonly TypeTemplate[] | null
 }
 
+/** Methods that the language itself calls (Python). */
+export interface ProtocolMethods {
+  /** Gives the iterator of a value. */
+  readonly iterate: string
+  /** Gives an iterator's next element. */
+  readonly next: string
+  /** Reads by a key. */
+  readonly index: string
+  /** External types: iterating a type that has one as a base gives values of that type. */
+  readonly iterableTypes: ReadonlySet<string>
+}
+
 /** Languages in which methods have a name space of their own and one name may have several of them (Java). */
 export interface OverloadRules {
   /**
@@ -204,6 +220,8 @@ export interface OverloadRules {
   readonly arrayType: string
   /** The type of a lambda, before anything is known of it. */
   readonly lambdaType: string
+  /** How many parameters the one method of an external functional interface has; null when it is none or not known. */
+  readonly functionParameters: (type: string) => number | null
   /** The external type of a field, or of what a method returns, by the member's qualified name; null when not known. */
   readonly memberType: (name: string) => string | null
   /** Qualified name of a member that every type of the kind has without declaring it; null when there is none. */

@@ -2,11 +2,12 @@
 
 import { EXPRESSION_DEPTH_MAX, type Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
-import type { ContainerResult, LookupRules, TypeMember } from '../languages/language.ts'
+import type { ContainerResult } from '../languages/language.ts'
 import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
-import { held, isTuple, memberOfValue } from './external-members.ts'
-import { elementOfExternal, resultOfExternal } from './external-types.ts'
+import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
+import { held, memberOfValue } from './external-members.ts'
+import { resultOfExternal } from './external-types.ts'
 import { handedTo } from './handed-values.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
@@ -345,9 +346,6 @@ function argumentsFor(
   }
 }
 
-/** What `isTuple` takes for one. */
-const TUPLE = 'tuple'
-
 /** What a defined type without arguments of its own is made of: `type Trees []Tree`; null for other values. */
 export function underlyingOf(program: Program, value: Value): ValueSet | null {
   if (value.kind !== 'instance' || value.entity.definition.kind !== 'type') return null
@@ -374,58 +372,6 @@ function throughDefined(program: Program, value: Value, step: (value: Value) => 
   return underlying === null
     ? step(value)
     : flatMap(underlying, (inner) => throughDefined(program, inner, step, depth + 1))
-}
-
-/**
- * Of a tuple the position; of a declared container its element type. What a literal holds can change after it was made and differs from
- * key to key: only a literal all of whose values are one says what an unknown key finds.
- */
-function elementAt(value: Value, key: string | number | null): ValueSet {
-  const args = argumentsOf(value)
-  if (args.length === 0) return DOUBT
-  if (isTuple(value)) return held((typeof key === 'number' ? args[key] : joinAll(args)) ?? DOUBT)
-  const last = args.at(-1) ?? DOUBT
-  if (isDeclared(value)) return held(last)
-  return key === null && last.values.length <= 1 ? held(last) : DOUBT
-}
-
-/** What iterating gives: a type of the project says so itself where the language has a member for it. */
-function iterated(program: Program, unit: FileUnit, value: Value): ValueSet {
-  const { elementMembers, externalTypes } = unit.adapter.lookup
-  if (externalTypes !== undefined)
-    return elementOfExternal(program, externalTypes, value) ?? elementOf(unit.adapter.lookup, value)
-  if (elementMembers === undefined || value.kind !== 'instance') return elementOf(unit.adapter.lookup, value)
-  for (const member of elementMembers) {
-    const found = saidBy(program, value, member)
-    if (found !== null) return found
-  }
-  return DOUBT
-}
-
-function indexed(program: Program, unit: FileUnit, value: Value, key: string | number | null): ValueSet {
-  const { indexMember } = unit.adapter.lookup
-  if (indexMember === undefined || value.kind !== 'instance' || typeof key === 'number') return elementAt(value, key)
-  return saidBy(program, value, indexMember) ?? DOUBT
-}
-
-/** What a type member of the value's type stands for; null when it has none. */
-function saidBy(program: Program, value: Value, { name, qualifier }: TypeMember): ValueSet | null {
-  const found = program.ask.lookupMember(value, name)
-  const meant = found.values.filter((item) => item.kind === 'entity' && item.entity.definition.qualifier === qualifier)
-  return meant.length === 0 ? null : program.ask.instantiate({ ...found, values: meant })
-}
-
-/** Iteration: the elements of a sequence; of a mapping its keys, or its entries where the language has it so. */
-function elementOf(rules: LookupRules, value: Value): ValueSet {
-  const args = argumentsOf(value)
-  if (value.kind === 'external-instance' && args.length === 2 && rules.pairedTypes?.has(value.name) === true)
-    return single(externalInstance(TUPLE, args))
-  return held((isTuple(value) ? joinAll(args) : args[0]) ?? DOUBT)
-}
-
-/** Its arguments are those of a declared type rather than what a literal happened to hold. */
-function isDeclared(value: Value): boolean {
-  return !(value.kind === 'external-instance' && /^builtins\.(list|dict)$/.test(value.name))
 }
 
 function awaited(value: Value): ValueSet {

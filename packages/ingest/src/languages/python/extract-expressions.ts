@@ -37,6 +37,19 @@ const LITERAL_TYPES: Readonly<Record<string, string>> = {
   generator_expression: 'generator',
 }
 
+/** Methods of the left operand. */
+const OPERATOR_METHODS: Readonly<Record<string, string>> = {
+  '+': '__add__',
+  '-': '__sub__',
+  '*': '__mul__',
+  '/': '__truediv__',
+  '//': '__floordiv__',
+  '@': '__matmul__',
+  '&': '__and__',
+  '|': '__or__',
+  '^': '__xor__',
+}
+
 /** What the variables of comprehensions around an expression stand for. */
 type Variables = ReadonlyMap<string, Expression>
 const NO_VARIABLES: Variables = new Map()
@@ -91,6 +104,10 @@ export function expressionOf(
       return values.length === 0
         ? instance(name('dict'))
         : instance({ kind: 'generic', base: name('dict'), args: [instance(name('str')), union(values)] })
+    }
+    case 'binary_operator': {
+      const method = OPERATOR_METHODS[tree.textOf(tree.child(node, 'operator'))]
+      return method === undefined ? UNKNOWN : call(member(inner(tree.child(node, 'left')), method))
     }
     case 'list_comprehension':
     case 'set_comprehension':
@@ -167,6 +184,9 @@ function callOf(
       return second === NO_NODE ? call(inner(callee)) : instance(typeOf(tree, first, depth + 1))
     case 'type':
       return tree.kind(first) === 'identifier' && tree.textOf(first) === 'self' ? SELF_TYPE : call(inner(callee))
+    case 'property':
+      // Reading it gives what its getter returns.
+      return first === NO_NODE ? call(inner(callee)) : call(inner(first))
     case 'partial':
     case 'functools.partial':
       // Calling it calls what it was made from.
@@ -176,8 +196,66 @@ function callOf(
     case 'copy.deepcopy':
       return imports(tree, 'copy') && first !== NO_NODE ? inner(first) : call(inner(callee))
     default:
-      return call(inner(callee))
+      return builtinCall(tree, called, [first, second], inner) ?? call(inner(callee))
   }
+}
+
+/** What built-in functions make of what they are given; null for others. */
+function builtinCall(
+  tree: SyntaxTree,
+  called: string,
+  [first = NO_NODE, second = NO_NODE]: readonly SyntaxNode[],
+  inner: (node: SyntaxNode) => Expression,
+): Expression | null {
+  const result = BUILTIN_RESULTS.get(called)
+  if (result === undefined || first === NO_NODE || hides(tree, called)) return null
+  const pairOf = (one: Expression, other: Expression): Expression =>
+    sequenceOf('list', [instance({ kind: 'generic', base: name('tuple'), args: [one, other] })])
+  switch (result) {
+    case 'same':
+      return inner(first)
+    case 'element':
+      return second === NO_NODE || called === 'next' ? element(inner(first)) : null
+    case 'numbered':
+      return pairOf(instance(name('int')), element(inner(first)))
+    case 'paired':
+      return second === NO_NODE ? null : pairOf(element(inner(first)), element(inner(second)))
+    default:
+      return sequenceOf(result, [element(inner(first))])
+  }
+}
+
+type BuiltinResult = 'same' | 'element' | 'numbered' | 'paired' | 'list' | 'set' | 'frozenset'
+const BUILTIN_RESULTS: ReadonlyMap<string, BuiltinResult> = new Map<string, BuiltinResult>([
+  ['iter', 'same'],
+  ['next', 'element'],
+  ['max', 'element'],
+  ['min', 'element'],
+  ['enumerate', 'numbered'],
+  ['zip', 'paired'],
+  ['list', 'list'],
+  ['tuple', 'list'],
+  ['sorted', 'list'],
+  ['reversed', 'list'],
+  ['set', 'set'],
+  ['frozenset', 'frozenset'],
+])
+
+const hiddenNames = new WeakMap<SyntaxTree, ReadonlySet<string>>()
+
+/** Whether the file has a meaning of its own for one of these names. */
+function hides(tree: SyntaxTree, text: string): boolean {
+  let known = hiddenNames.get(tree)
+  if (known === undefined) {
+    const names = [...BUILTIN_RESULTS.keys()].join('|')
+    const pattern = new RegExp(
+      `(?:\\b(?:def|class|import|as|global)|,)\\s+(${names})\\b(?!\\()|\\bdef\\s+(${names})\\b|^\\s*(${names})\\s*=`,
+      'gm',
+    )
+    known = new Set([...tree.text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''))
+    hiddenNames.set(tree, known)
+  }
+  return known.has(text)
 }
 
 const importedModules = new WeakMap<SyntaxTree, Map<string, boolean>>()

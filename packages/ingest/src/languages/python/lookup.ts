@@ -54,6 +54,12 @@ export const lookup: LookupRules = {
   constructorName: '__init__',
   overloadSignatures: false,
   builtin: (name) => (BUILTINS.has(name) ? `builtins.${name}` : null),
+  protocolMethods: {
+    iterate: '__iter__',
+    next: '__next__',
+    index: '__getitem__',
+    iterableTypes: new Set(['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag'].map((name) => `enum.${name}`)),
+  },
   impliedFields: true,
   reexportsImports: true,
   isPublic: (name) => !name.startsWith('_'),
