@@ -8,9 +8,9 @@ import { present } from './show.ts'
 
 /** Members of the receiver under a name that is computed: `getattr(self, name)`, `this[name]`. */
 const COMPUTED_MEMBER: Readonly<Partial<Record<Language, RegExp>>> = {
-  python: /\b[gs]etattr\(\s*(self|cls|type\(self\)|self\.__class__)\s*,\s*(?!['"])/,
-  javascript: /\bthis\[(?!['"`\d])/,
-  typescript: /\bthis\[(?!['"`\d])/,
+  python: /\b[gs]etattr\(\s*(self|cls|type\(self\)|self\.__class__)\s*,(?!\s*['"])/,
+  javascript: /\bthis\[(?!\s*['"`\d])/,
+  typescript: /\bthis\[(?!\s*['"`\d])/,
 }
 
 /** Whether a type or one of its ancestors runs members of itself by names that it computes. */
