@@ -103,7 +103,9 @@ function memberOfEntity(program: Program, entity: Entity, name: string, called: 
   }
   if (isCallable(entity) && entity.unit.adapter.lookup.callablesApart === true) return EMPTY
   const own = valuesOf(ownMembers(entity, name, called))
-  return own.values.length === 0 ? DOUBT : own
+  if (own.values.length > 0) return own
+  const isOfFunctions = isCallable(entity) && entity.unit.adapter.lookup.functionMembers?.has(name) === true
+  return isOfFunctions ? single(externalValue(`Function.${name}`, [single(entityValue(entity))])) : DOUBT
 }
 
 function ownMembers(entity: Entity, name: string, called: boolean): readonly Entity[] {

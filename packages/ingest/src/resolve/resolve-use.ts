@@ -68,7 +68,8 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
     case 'super':
       return constructorsOf(program, value.entity, value.skip)
     case 'external':
-      return isRecord(value.name) ? null : [{ kind: use.kind, to: value.name }]
+      if (isRecord(value.name)) return null
+      return calledThrough(program, value) ?? [{ kind: use.kind, to: value.name }]
     case 'instance': {
       // Calling an object runs its call operator.
       const members = program.ask.lookupTypeMember(value.entity, '__call__', 0).values
@@ -84,6 +85,20 @@ function candidatesFor(program: Program, value: Value, use: Use): readonly Candi
     case 'external-instance':
       return null
   }
+}
+
+/** `f.call(x)` and `f.apply(x)` run `f`. */
+function calledThrough(
+  program: Program,
+  { name, args }: Value & { readonly kind: 'external' },
+): readonly Candidate[] | null {
+  if (name !== 'Function.call' && name !== 'Function.apply') return null
+  const called = (args[0]?.values ?? []).flatMap((value) =>
+    value.kind === 'entity' && isCallable(value.entity)
+      ? allOverloadsOf(program, value.entity).map((to) => ({ kind: 'CALLS' as const, to }))
+      : [],
+  )
+  return called.length === 0 ? null : called
 }
 
 export function candidatesForEntity(

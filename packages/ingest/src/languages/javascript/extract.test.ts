@@ -63,7 +63,7 @@ apply(function named() { named() })
     24 method next in 21 at 17:93 returns self.#items
     25 constant table in 0 at 18:1
     26 method size in 25 at 18:17 [property] returns new number
-    27 method add in 25 at 18:42 (x) returns ?
+    27 method add in 25 at 18:42 (x) returns new CallableFunction<definition 25.add()>
     28 property handlers in 25 at 18:90
     29 method go in 28 at 18:102
     30 variable hook in 0 at 19:1

@@ -157,9 +157,24 @@ export function settleFields(walk: Walk): void {
   }
 }
 
+/** Functions at the top of the file are there before their declarations. */
+function visitHoisted(walk: Walk, text: string): void {
+  if (walk.lookup(text) !== null) return
+  const { tree } = walk
+  walk.hoisted ??= new Map(
+    tree
+      .children(0)
+      .filter((node) => /^(generator_)?function_declaration$/.test(tree.kind(node)))
+      .map((node) => [tree.textOf(tree.child(node, 'name')), node]),
+  )
+  const declaration = walk.hoisted.get(text)
+  if (declaration !== undefined) walk.visitEarly(declaration)
+}
+
 /** `app.use = function …`: a method of a variable of this file; of anything else just a function with a name. */
 function assignObjectMember(walk: Walk, place: MemberPlace, object: SyntaxNode): void {
   const { builder, tree, frame } = walk
+  if (tree.kind(object) === 'identifier' && frame.scope === 0) visitHoisted(walk, tree.textOf(object))
   const target = tree.kind(object) === 'identifier' ? walk.lookup(tree.textOf(object)) : null
   const holder: DefinitionIndex | null = target?.binding.kind === 'definition' ? target.binding.index : null
   const value = functionOf(walk, place.right)

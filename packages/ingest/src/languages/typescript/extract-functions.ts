@@ -5,10 +5,13 @@ import { type Expression, instance, UNKNOWN } from '../../facts/expressions.ts'
 import type { DefinitionIndex, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { callbackArguments } from './callback-arguments.ts'
+import { unwrap } from './expression-syntax.ts'
 import { valueOf } from './extract-expressions.ts'
 import { boundNames, NO_SOURCE, type Source } from './extract-patterns.ts'
 import { declaredType, type Typed, typeNodeOf, typeOf, UNTYPED } from './extract-types.ts'
 import type { JsDoc } from './jsdoc-tags.ts'
+import { isFunctionNode } from './node-kinds.ts'
+import { functionValue } from './passed-values.ts'
 import type { FieldOwner, Frame, Walk } from './walk.ts'
 
 export interface FunctionInput {
@@ -175,11 +178,21 @@ function enterBody(walk: Walk, input: BodyInput): void {
   if (input.returns >= 0 && isArrow && tree.kind(input.body) !== 'statement_block') {
     const outer = walk.frame
     walk.frame = frame
-    builder.draft(input.returns).returnValues.push({ scope, expression: valueOf(walk, input.body) })
+    builder.draft(input.returns).returnValues.push({ scope, expression: returnedValue(walk, input.body) })
     walk.frame = outer
   }
   walk.enterLater(tree.child(input.node, 'parameters'), frame)
   walk.enterLater(input.body, frame)
+}
+
+/** A class or function that is made where it is returned is defined already then. */
+export function returnedValue(walk: Walk, node: SyntaxNode): Expression {
+  const inner = unwrap(walk, node)
+  const kind = inner === NO_NODE ? '' : walk.tree.kind(inner)
+  const isNamed = kind === 'class' || (isFunctionNode(kind) && walk.tree.child(inner, 'name') !== NO_NODE)
+  if (isNamed) walk.visitEarly(inner)
+  else if (isFunctionNode(kind)) return functionValue(walk, inner, 0)
+  return valueOf(walk, node)
 }
 
 function bindParameters(walk: Walk, scope: ScopeIndex, input: BodyInput): void {

@@ -10,7 +10,7 @@ import { block, catchClause, forInStatement, forStatement, switchBody } from './
 import { defineClass, enterConstructor } from './extract-classes.ts'
 import { settleCommonJs } from './extract-commonjs.ts'
 import { valueOf } from './extract-expressions.ts'
-import { defineFunction, enterAnonymousFunction } from './extract-functions.ts'
+import { defineFunction, enterAnonymousFunction, returnedValue } from './extract-functions.ts'
 import { exportStatement, importAlias, importStatement } from './extract-imports.ts'
 import { fieldMember, methodMember, propertySignature, staticBlock } from './extract-members.ts'
 import { assertion, conditional, ifStatement, logical, switchCase, whileStatement } from './extract-narrowing.ts'
@@ -73,6 +73,7 @@ function comment(walk: Walk, node: SyntaxNode): void {
 }
 
 function functionDeclaration(walk: Walk, node: SyntaxNode): void {
+  if (walk.isClaimed(node)) return
   const { tree, frame } = walk
   const nameNode = tree.child(node, 'name')
   if (nameNode === NO_NODE) {
@@ -113,7 +114,7 @@ function functionExpression(walk: Walk, node: SyntaxNode): void {
   const isArrow = tree.kind(node) === 'arrow_function'
   const nameNode = isArrow ? NO_NODE : tree.child(node, 'name')
   if (nameNode === NO_NODE) {
-    enterAnonymousFunction(walk, node, isArrow ? frame.self : null)
+    enterAnonymousFunction(walk, node, isArrow || isGivenThis(walk, node) ? frame.self : null)
     return
   }
   const text = tree.textOf(nameNode)
@@ -131,6 +132,16 @@ function functionExpression(walk: Walk, node: SyntaxNode): void {
   })
   walk.bind(scope, text, index)
   walk.definitionAt.set(node, index)
+}
+
+/** `function () { … }.bind(this)`, `xs.forEach(function () { … }, this)`. */
+function isGivenThis({ tree }: Walk, node: SyntaxNode): boolean {
+  const parent = tree.parent(node)
+  const isBound = tree.kind(parent) === 'member_expression' && tree.textOf(tree.child(parent, 'property')) === 'bind'
+  const site = isBound ? tree.parent(parent) : tree.kind(parent) === 'arguments' ? tree.parent(parent) : NO_NODE
+  if (site === NO_NODE || tree.kind(site) !== 'call_expression') return false
+  const given = tree.children(tree.child(site, 'arguments')).at(isBound ? 0 : 1)
+  return given !== undefined && given !== node && tree.kind(given) === 'this'
 }
 
 function classDeclaration(walk: Walk, node: SyntaxNode): void {
@@ -170,7 +181,7 @@ function returnStatement(walk: Walk, node: SyntaxNode): void {
   if (frame.returns < 0) return
   const value = tree.children(node).find((child) => tree.kind(child) !== 'comment')
   if (value !== undefined)
-    builder.draft(frame.returns).returnValues.push({ scope: frame.scope, expression: valueOf(walk, value) })
+    builder.draft(frame.returns).returnValues.push({ scope: frame.scope, expression: returnedValue(walk, value) })
 }
 
 function yieldExpression(walk: Walk, node: SyntaxNode): void {

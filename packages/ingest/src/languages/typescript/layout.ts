@@ -57,18 +57,14 @@ interface Surroundings {
 function resolveSpecifier(around: Surroundings, specifier: string, from: string): ModuleTarget {
   const directory = directoryOf(from)
   if (/^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..')
-    return resolveRelative(around.modules, specifier, directory, from)
-  if (specifier.startsWith('#')) {
-    return (
-      firstOf(around.modules, around.packages.internal(specifier, directory), from) ?? {
-        kind: 'external',
-        name: specifier,
-      }
-    )
-  }
+    return resolveRelative(around, specifier, directory, from)
   const mapped = around.tsconfig.candidates(specifier, directory).map((path) => [path])
   const found = firstOf(around.modules, mapped, from)
   if (found !== null) return found
+  if (specifier.startsWith('#')) {
+    const internal = firstOf(around.modules, around.packages.internal(specifier, directory), from)
+    return internal ?? { kind: 'external', name: specifier }
+  }
   const own = around.packages.candidates(specifier)
   return (
     (own === null ? null : firstOf(around.modules, own, from)) ?? { kind: 'external', name: externalName(specifier) }
@@ -80,10 +76,15 @@ function externalName(specifier: string): string {
   return NODE_MODULES.has(root) ? `node:${specifier}` : specifier
 }
 
-function resolveRelative(modules: ModuleIndex, specifier: string, directory: string, from: string): ModuleTarget {
+function resolveRelative(
+  { modules, packages }: Surroundings,
+  specifier: string,
+  directory: string,
+  from: string,
+): ModuleTarget {
   const path = joinPath(directory, specifier)
   if (path === null) return { kind: 'external', name: specifier }
-  const found = moduleAtPath(modules, path, from)
+  const found = moduleAtPath(modules, path, from) ?? firstOf(modules, packages.entries(path), from)
   if (found !== null) return found
   // Styles, data and other assets are no source: they lie outside what is indexed.
   const isAsset = /\.[a-z\d]+(\?.*)?$/i.test(path) && !SOURCE_EXTENSION.test(path)

@@ -29,7 +29,7 @@ function passedValue(walk: Walk, argument: SyntaxNode, depth: number): Expressio
 }
 
 /** A function written in place, when it is one expression: names in it are those around it but for its parameters. */
-function functionValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
+export function functionValue(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
   const body = returnedExpression(walk, node)
   if (body === NO_NODE || (tree.kind(node) !== 'arrow_function' && /\bthis\b/.test(tree.textOf(body)))) return UNKNOWN

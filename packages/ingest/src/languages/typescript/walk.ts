@@ -81,6 +81,8 @@ export class Walk {
     string,
     { readonly keyword: '' | 'asserts'; readonly position: number; readonly type: SyntaxNode }
   > | null = null
+  /** Functions that are declared at the top of the file; null before they are looked for. */
+  hoisted: Map<string, SyntaxNode> | null = null
   /** Scopes that only say more of names: what is declared in them belongs to one around them. */
   readonly #declaringScopes = new Map<ScopeIndex, ScopeIndex>()
   /** Names that were met as type parameters. */
@@ -110,8 +112,16 @@ export class Walk {
     this.frame = { scope: 0, hoistScope: 0, definition: 0, returns: -1, self: null, fields: null }
   }
 
+  #handlers: readonly (Handler | undefined)[] = []
+
+  /** Deals with a node before its turn: its handler then leaves it alone. */
+  visitEarly(node: SyntaxNode): void {
+    if (!this.isClaimed(node)) this.#handlers[this.tree.type[node] ?? 0]?.(this, node)
+  }
+
   /** Visits every node once, parents first; `handlers` is indexed by node type. */
   run(handlers: readonly (Handler | undefined)[]): void {
+    this.#handlers = handlers
     const { tree } = this
     const end = this.#ends
     for (let node = 0; node < tree.size; node++) {

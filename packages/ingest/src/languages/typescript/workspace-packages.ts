@@ -39,10 +39,13 @@ export class WorkspacePackages {
     const name = first.startsWith('@') ? `${first}/${second}` : first
     const found = this.#byName.get(name)
     if (found === undefined || found === null) return null
-    return entriesOf(found, `.${specifier.slice(name.length)}`).map((target) => [
-      target,
-      ...sourcesOf(found.directory, target),
-    ])
+    return groupsOf(found, `.${specifier.slice(name.length)}`)
+  }
+
+  /** What a folder with a package.json is when it is named by its path. */
+  entries(directory: string): readonly (readonly string[])[] {
+    const found = this.#byDirectory.get(directory)
+    return found === undefined ? [] : groupsOf(found, '.')
   }
 
   /** What `#name` means in a file of that directory. */
@@ -55,6 +58,10 @@ export class WorkspacePackages {
       return path === null ? [] : [[path, ...sourcesOf(found.directory, path)]]
     })
   }
+}
+
+function groupsOf(found: WorkspacePackage, subpath: string): readonly (readonly string[])[] {
+  return entriesOf(found, subpath).map((target) => [target, ...sourcesOf(found.directory, target)])
 }
 
 /** Files that the package offers under a subpath (`.` is the package itself), in order of preference. */
