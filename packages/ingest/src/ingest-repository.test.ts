@@ -66,7 +66,7 @@ test('a file with syntax errors is named at every ingest until they are gone, an
     assert.deepEqual([files.parsed, files.failed, files.partial], [parsed, 0, 1])
     assert.deepEqual(
       problems.map(({ path, line, code, isPartial }) => [path, line, code, isPartial]),
-      [['torn.py', 1, 'parse_failed', true]],
+      [['torn.py', 4, 'parse_failed', true]],
     )
   }
   tree.put('torn.py', 'def f():\n    return 1\n')

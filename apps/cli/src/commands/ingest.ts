@@ -130,7 +130,7 @@ function skippedLines(files: IngestReport['files'], columns: number): readonly s
 function partialLines({ files, problems }: IngestReport, columns: number): readonly string[] {
   if (files.partial === 0) return []
   const shown = problems.filter((problem) => problem.isPartial).slice(0, PARTIAL_SHOWN)
-  const names = shown.map((problem) => printable(problem.path)).join(', ')
+  const names = shown.map(({ path: file, line }) => printable(line === null ? file : `${file}:${line}`)).join(', ')
   const rest = files.partial - shown.length
   const what = files.partial === 1 ? 'file has' : 'files have'
   const more = rest > 0 ? ` and ${grouped(rest)} more` : ''

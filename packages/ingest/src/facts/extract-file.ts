@@ -8,7 +8,7 @@ import type { FileFacts } from './facts.ts'
 import { FactsBuilder } from './facts-builder.ts'
 
 export type Extraction =
-  | { readonly kind: 'facts'; readonly facts: FileFacts }
+  | { readonly kind: 'facts'; readonly facts: FileFacts; readonly firstErrorLine: number | null }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** @param locate turns a grammar's package path into a file. */
@@ -32,7 +32,7 @@ export async function extractFile(
   })
   if (parsed.hasErrors) builder.markErrors()
   adapter.extract(parsed.tree, builder, path)
-  return { kind: 'facts', facts: builder.finish() }
+  return { kind: 'facts', facts: builder.finish(), firstErrorLine: parsed.firstErrorLine }
 }
 
 /** The rewritten source when that parses cleanly, else the source as it is. */

@@ -1,6 +1,7 @@
 /** Counts and problems of an ingest, as its report shows them. */
 
 import type { ErrorCode, FileEntry } from '@onyx/core'
+import { lineOfReason } from './partial-reason.ts'
 
 export interface IngestProblem {
   readonly path: string
@@ -38,7 +39,7 @@ export class IngestTally {
   #partial = 0
   readonly #skippedReasons = new Map<string, number>()
   readonly #problems: IngestProblem[] = []
-  readonly #partialPaths: string[] = []
+  readonly #partialFiles: FileEntry[] = []
 
   parsed(file: FileEntry): void {
     this.#parsed++
@@ -60,10 +61,10 @@ export class IngestTally {
     if (wasParsed) this.#parsed--
     else this.#unchanged--
     this.#failed++
-    const partial = this.#partialPaths.indexOf(file.path)
     if (file.status !== 'partial') return
     this.#partial--
-    if (partial !== -1) this.#partialPaths.splice(partial, 1)
+    const listed = this.#partialFiles.findIndex(({ path }) => path === file.path)
+    if (listed !== -1) this.#partialFiles.splice(listed, 1)
   }
 
   #noteSkipped(reason: string): void {
@@ -74,7 +75,7 @@ export class IngestTally {
   #notePartial(file: FileEntry): void {
     if (file.status !== 'partial') return
     this.#partial++
-    if (this.#partialPaths.length < PROBLEMS_MAX) this.#partialPaths.push(file.path)
+    if (this.#partialFiles.length < PROBLEMS_MAX) this.#partialFiles.push(file)
   }
 
   problem(problem: IngestProblem): void {
@@ -93,12 +94,11 @@ export class IngestTally {
 
   /** By path. Files that failed take precedence over those that were read in part. */
   problems(): readonly IngestProblem[] {
-    const all = [...this.#problems, ...this.#partialPaths.map(partialProblem)].slice(0, PROBLEMS_MAX)
+    const all = [...this.#problems, ...this.#partialFiles.map(partialProblem)].slice(0, PROBLEMS_MAX)
     return all.toSorted((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0))
   }
 }
 
-/** Where the first error stands is not kept: the line is the file's first. */
-function partialProblem(path: string): IngestProblem {
-  return { path, line: 1, code: 'parse_failed', message: PARTIAL, isPartial: true }
+function partialProblem({ path, reason }: FileEntry): IngestProblem {
+  return { path, line: lineOfReason(reason), code: 'parse_failed', message: PARTIAL, isPartial: true }
 }

@@ -11,6 +11,7 @@ import { createImportTree } from './import-tree.ts'
 import type { IngestTally } from './ingest-tally.ts'
 import { NOTHING_ASKED, type OpenedImports } from './open-imports.ts'
 import type { ParseOutcome } from './parse-file.ts'
+import { partialReason } from './partial-reason.ts'
 import type { ChangePlan } from './plan-changes.ts'
 import { type PreviousState, saveState } from './previous-state.ts'
 import { readManifests } from './read-manifests.ts'
@@ -25,8 +26,6 @@ export interface IngestTransactionOptions {
   readonly imports: OpenedImports | null
   readonly signal?: AbortSignal
 }
-
-const PARTIAL = 'syntax errors: what is around them may be missing'
 
 export class IngestTransaction {
   readonly #options: IngestTransactionOptions
@@ -178,7 +177,11 @@ export class IngestTransaction {
   async #putParsed(outcome: Extract<ParseOutcome, { kind: 'parsed' }>): Promise<void> {
     const { writer, tally } = this.#options
     const { path, facts } = outcome
-    const row = outcome.isPartial ? this.#rowOf(outcome, 'partial', PARTIAL) : this.#rowOf(outcome, 'parsed', null)
+    const { firstErrorLine } = outcome
+    const row =
+      firstErrorLine === null
+        ? this.#rowOf(outcome, 'parsed', null)
+        : this.#rowOf(outcome, 'partial', partialReason(firstErrorLine))
     tally.parsed(row)
     await writer.putFile(row, outcome.text)
     await writer.putMemory({ path, facts })

@@ -38,8 +38,8 @@ export interface ReadState {
 export type ParseOutcome =
   | (ReadState & {
       readonly kind: 'parsed'
-      /** Some of it is no valid syntax: facts around it may be missing. */
-      readonly isPartial: boolean
+      /** Where the first of it is that is no valid syntax, counted from 1: facts around it may be missing. Null when all is. */
+      readonly firstErrorLine: number | null
       readonly text: string
       readonly facts: Uint8Array<ArrayBuffer>
       readonly summary: FileSummary
@@ -99,7 +99,7 @@ async function extractBytes(
   return {
     ...state,
     kind: 'parsed',
-    isPartial: facts.hasErrors,
+    firstErrorLine: extraction.firstErrorLine,
     text: decoded.text,
     facts: packed.bytes,
     summary: summarizeFacts(facts, packed.interfaceHash),

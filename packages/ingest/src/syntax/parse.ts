@@ -1,7 +1,7 @@
 /** Loads grammars and parses text into flat trees, within limits of size and time. One instance per thread. */
 
 import { readFile } from 'node:fs/promises'
-import { Language as Grammar, Parser } from 'web-tree-sitter'
+import { Language as Grammar, type Node, Parser } from 'web-tree-sitter'
 import type { GrammarNames, SyntaxTree } from './syntax-tree.ts'
 import { type GrammarTables, readGrammar, readTree } from './tree-memory.ts'
 
@@ -18,7 +18,13 @@ interface LoadedGrammar {
 }
 
 export type ParseResult =
-  | { readonly kind: 'parsed'; readonly tree: SyntaxTree; readonly hasErrors: boolean }
+  | {
+      readonly kind: 'parsed'
+      readonly tree: SyntaxTree
+      readonly hasErrors: boolean
+      /** Counted from 1; null without errors. */
+      readonly firstErrorLine: number | null
+    }
   | { readonly kind: 'failed'; readonly reason: string }
 
 export class SourceParser {
@@ -48,6 +54,7 @@ export class SourceParser {
         kind: 'parsed',
         tree: readTree(loaded.memory, tree, text, loaded.tables, TREE_NODES_MAX),
         hasErrors: tree.rootNode.hasError,
+        firstErrorLine: tree.rootNode.hasError ? firstErrorLine(tree.rootNode) : null,
       }
     } finally {
       tree.delete()
@@ -57,6 +64,17 @@ export class SourceParser {
 
 /** The library's own sizes, in pages of 64 KiB. */
 const MEMORY_PAGES = { initial: 512, maximum: 32_768 }
+/** Down to the innermost node that is at fault: what holds it only contains an error. */
+function firstErrorLine(root: Node): number {
+  let node = root
+  for (let depth = 0; depth < TREE_NODES_MAX; depth++) {
+    const faulty = node.children.find((child) => child.hasError || child.isMissing)
+    if (faulty === undefined) break
+    node = faulty
+  }
+  return node.startPosition.row + 1
+}
+
 let started: Promise<WebAssembly.Memory> | null = null
 
 /** Starts the parser of this thread, with memory that was made here, so that its trees can be read where they lie. */
