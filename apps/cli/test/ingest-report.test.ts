@@ -16,7 +16,7 @@ test('An ingest names files with syntax errors and says why others were skipped,
   assert.match(ingest.stdout, /\n {2}3 skipped: 2 not source, 1 vendored\n/)
   assert.match(
     ingest.stdout,
-    /\n {2}4 files have syntax errors that were read around: a\.py, b\.py, c\.py\s+and 1 more\n/,
+    /\n {2}4 files have syntax errors that were read around: a\.py:1, b\.py:1, c\.py:1 and 1\s+more\n/,
   )
   assert.match((await runOnyx(['stats'], { cwd })).stdout, /\nskipped {5}3: 2 not source, 1 vendored\n/)
 })
