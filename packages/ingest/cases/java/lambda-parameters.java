@@ -7,7 +7,7 @@ class Right { void go() {} }
 class App {
   Left item;
   void run() {
-    Two two = (left, right) -> left.go(); //> CALLS ? go
+    Two two = (left, right) -> left.go(); //> CALLS m.Left.go exact
     Use<Right> declared = (Right item) -> item.go(); //> CALLS m.Right.go exact
     item.go(); //> CALLS m.Left.go exact
   }

@@ -10,9 +10,9 @@ class Bus<E> {
 }
 class App {
   void run(Bus<Item> bus) {
-    bus.each(item -> item.go()); //> CALLS ? go, CALLS m.Bus.each exact
-    bus.plain(item -> item.go()); //> CALLS ? go, CALLS m.Bus.plain exact
-    Plain plain = item -> item.go(); //> CALLS ? go
-    Action<Item> action = item -> item.go(); //> CALLS ? go
+    bus.each(item -> item.go()); //> CALLS m.Bus.each exact, CALLS m.Item.go exact
+    bus.plain(item -> item.go()); //> CALLS m.Bus.plain exact, CALLS m.Item.go exact
+    Plain plain = item -> item.go(); //> CALLS m.Item.go exact
+    Action<Item> action = item -> item.go(); //> CALLS m.Item.go exact
   }
 }

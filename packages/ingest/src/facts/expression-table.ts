@@ -26,6 +26,7 @@ const KINDS = [
   'qualified',
   'pointed',
   'handed',
+  'inScope',
   'passing',
   'applying',
   'narrowed',
@@ -98,6 +99,8 @@ export class ExpressionTable {
         return this.#row(CODE.generic, this.add(expression.base), this.addList(expression.args))
       case 'pointed':
         return this.#row(CODE.pointed, this.add(expression.value), 0)
+      case 'inScope':
+        return this.#row(CODE.inScope, this.add(expression.value), expression.scope)
       case 'handed': {
         const { callee, position, parameter } = expression
         return this.#row(
@@ -233,6 +236,8 @@ export class ExpressionReader {
         return { kind, base: this.get(a), args: this.list(b) }
       case 'pointed':
         return { kind, value: this.get(a) }
+      case 'inScope':
+        return { kind, value: this.get(a), scope: b }
       case 'handed':
         return { kind, callee: this.get(a), position: Math.floor(b / POSITIONS_MAX), parameter: b % POSITIONS_MAX }
       case 'qualified':

@@ -29,6 +29,8 @@ export type Expression =
   | { readonly kind: 'pointed'; readonly value: Expression }
   /** What the callee gives to a function that is passed for its parameter at `position`, as that function's parameter at `parameter`. */
   | { readonly kind: 'handed'; readonly callee: Expression; readonly position: number; readonly parameter: number }
+  /** What the value is in a scope inside: the body of a lambda that is passed. */
+  | { readonly kind: 'inScope'; readonly scope: number; readonly value: Expression }
   /** Any of these: conditionals, `or`, union types. */
   | { readonly kind: 'union'; readonly options: readonly Expression[] }
   /** The type that lexically encloses the scope, as a type: `Self`, the class of `cls`. A value of it is `instance` of `selfType`. */
@@ -124,6 +126,8 @@ export function formatExpression(expression: Expression): string {
       return `await ${formatExpression(expression.value)}`
     case 'pointed':
       return `*${formatExpression(expression.value)}`
+    case 'inScope':
+      return `${formatExpression(expression.value)} in scope ${expression.scope}`
     case 'handed':
       return `parameter ${expression.parameter} of argument ${expression.position} of ${formatExpression(expression.callee)}`
     case 'union':

@@ -9,6 +9,7 @@ import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
 import { handedTo } from './handed-values.ts'
+import { lambdaParameter } from './lambda-parameters.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
@@ -109,7 +110,10 @@ export function refer(
           ? held(value.args[0] ?? DOUBT)
           : single(value),
       )
+    case 'inScope':
+      return program.ask.refer(unit, expression.scope, expression.value, called)
     case 'handed': {
+      if (unit.adapter.lookup.externalTypes !== undefined) return lambdaParameter(program, unit, scope, expression)
       const callees = program.ask.read(refer(program, unit, scope, expression.callee, depth + 1, true))
       const assumed = assumedHanding(unit.adapter.lookup, expression, callees)
       return assumed === null

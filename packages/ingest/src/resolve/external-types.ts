@@ -95,7 +95,7 @@ export function asValue(
   }
 }
 
-/** What a lambda gives, by its body. */
+/** What a lambda gives, by its body; of a method reference nothing is known. */
 function resultOfFunction(_program: Program, value: Value): ValueSet {
   return value.kind === 'external-instance' ? (value.args[0] ?? DOUBT) : DOUBT
 }

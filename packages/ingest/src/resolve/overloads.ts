@@ -3,6 +3,7 @@
 import { formatExpression } from '../facts/expressions.ts'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { BOXING_STEPS, type OverloadRules } from '../languages/language.ts'
+import { functionOf } from './functional-interface.ts'
 import type { Program } from './program.ts'
 import { boundOf } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, overloadsOf, parentOf } from './units.ts'
@@ -177,6 +178,7 @@ function convert(program: Program, rules: OverloadRules, from: Value | null, to:
     return type === null ? 'unknown' : convert(program, rules, externalInstance(type), to)
   }
   if (from.kind !== 'external-instance') return 'unknown'
+  if (from.name === rules.lambdaType && takesOther(program, rules, from, to)) return 'never'
   if (to.kind === 'instance') {
     if (from.name === rules.lambdaType) return to.entity.definition.kind === 'interface' ? 0 : 'never'
     return rules.conversion(from.name, 'project')
@@ -184,6 +186,19 @@ function convert(program: Program, rules: OverloadRules, from: Value | null, to:
   if (to.kind !== 'external-instance') return 'unknown'
   if (from.name === rules.arrayType && to.name === rules.arrayType) return convertElements(program, rules, from, to)
   return rules.conversion(from.name, to.name)
+}
+
+/** A lambda has behind what it gives one argument for each of its parameters; a method reference has none. */
+function takesOther(program: Program, rules: OverloadRules, lambda: Value, to: Value): boolean {
+  const taken = argumentsOf(lambda).length - 1
+  if (taken < 0) return false
+  if (to.kind === 'instance') {
+    const method = functionOf(program, to.entity)
+    return method !== null && method.definition.parameters.length !== taken
+  }
+  if (to.kind !== 'external-instance') return false
+  const count = rules.functionParameters(to.name)
+  return count !== null && count !== taken
 }
 
 function convertOwn(program: Program, rules: OverloadRules, from: Entity, to: Value): Fit {

@@ -11,6 +11,7 @@ import {
   path,
   SELF,
   SUPER,
+  terminalName,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
@@ -69,6 +70,43 @@ export function valueOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   }
 }
 
+/** A lambda as a value: what it gives, as far as its body is an expression, and how many parameters it has. */
+function lambdaOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
+  const { tree } = walk
+  const body = tree.child(node, 'body')
+  const isBlock = body === NO_NODE || tree.kind(body) === 'block'
+  const given: Expression = isBlock
+    ? UNKNOWN
+    : { kind: 'inScope', scope: walk.lambdaScope(node), value: valueOf(walk, body, depth + 1) }
+  return lambdaType(walk, node, given)
+}
+
+function lambdaType(walk: Walk, node: SyntaxNode, given: Expression): Expression {
+  const parameters = walk.tree.child(node, 'parameters')
+  const isSingle = walk.tree.kind(parameters) === 'identifier'
+  const count = isSingle
+    ? 1
+    : walk.tree.children(parameters).filter((child) => !walk.tree.kind(child).endsWith('_comment')).length
+  const args = [given, ...Array.from({ length: count }, () => UNKNOWN)]
+  return instance({ kind: 'generic', base: name(LAMBDA_TYPE_NAME), args })
+}
+
+/** The call that passes a lambda, as it is before anything is known of lambdas. */
+export function callAround(walk: Walk, node: SyntaxNode): Expression & { readonly kind: 'call' } {
+  const { tree } = walk
+  const passed = argumentNodes(walk, node)
+  const isCreation = tree.kind(node) === 'object_creation_expression'
+  const made = isCreation ? createdType(walk, node) : null
+  return {
+    kind: 'call',
+    callee: made === null ? calleeOf(walk, node) : member(made, terminalName(made)),
+    argumentCount: passed.length,
+    argumentValues: passed.map((argument) =>
+      tree.kind(argument) === 'lambda_expression' ? lambdaType(walk, argument, UNKNOWN) : valueOf(walk, argument, 1),
+    ),
+  }
+}
+
 function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
   const passed = argumentNodes(walk, node)
@@ -121,6 +159,7 @@ function compoundValue(walk: Walk, node: SyntaxNode, depth: number): Expression 
     case 'hex_floating_point_literal':
       return instance(name(/[fF]$/.test(tree.textOf(node)) ? 'float' : 'double'))
     case 'lambda_expression':
+      return lambdaOf(walk, node, depth)
     case 'method_reference':
       return LAMBDA
     case 'array_creation_expression':

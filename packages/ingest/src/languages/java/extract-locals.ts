@@ -1,8 +1,8 @@
 /** Local names: variables, loop variables, resources, caught exceptions, patterns, and the parameters of lambdas. */
 
-import { type Expression, union } from '../../facts/expressions.ts'
+import { type Expression, instance, union } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { valueOf } from './extract-expressions.ts'
+import { argumentNodes, callAround, valueOf } from './extract-expressions.ts'
 import { parametersOf } from './extract-members.ts'
 import { declaredType, typeChildren, typeOf } from './extract-types.ts'
 import type { Walk } from './walk.ts'
@@ -94,12 +94,59 @@ function isNegatedCondition(walk: Walk, node: SyntaxNode): boolean {
   return false
 }
 
+/** What a lambda is passed to, and at which place, or the type that it is declared as. */
+function targetOf(walk: Walk, lambda: SyntaxNode): { readonly callee: Expression; readonly position: number } | null {
+  const { tree } = walk
+  let node = lambda
+  while (tree.kind(tree.parent(node)) === 'parenthesized_expression') node = tree.parent(node)
+  const parent = tree.parent(node)
+  switch (tree.kind(parent)) {
+    case 'argument_list': {
+      const call = tree.parent(parent)
+      const kind = tree.kind(call)
+      if (kind !== 'method_invocation' && kind !== 'object_creation_expression') return null
+      return { callee: callAround(walk, call), position: argumentNodes(walk, call).indexOf(node) }
+    }
+    case 'variable_declarator': {
+      const type = declaredType(walk, tree.child(tree.parent(parent), 'type'), parent)
+      return type === null ? null : { callee: instance(type), position: 0 }
+    }
+    case 'cast_expression':
+      return { callee: instance(typeOf(walk, tree.child(parent, 'type'))), position: 0 }
+    case 'assignment_expression':
+      return { callee: valueOf(walk, tree.child(parent, 'left')), position: 0 }
+    case 'return_statement':
+      return returnTarget(walk, parent)
+    default:
+      return null
+  }
+}
+
+/** The declared result of the method around, where the statement is not in a lambda of its own. */
+function returnTarget(
+  walk: Walk,
+  statement: SyntaxNode,
+): { readonly callee: Expression; readonly position: number } | null {
+  const { tree } = walk
+  for (let node = tree.parent(statement); node !== NO_NODE; node = tree.parent(node)) {
+    const kind = tree.kind(node)
+    if (kind === 'lambda_expression' || kind === 'class_body') return null
+    if (kind === 'method_declaration') return { callee: instance(typeOf(walk, tree.child(node, 'type'))), position: 0 }
+  }
+  return null
+}
+
 export function openLambda(walk: Walk, node: SyntaxNode): void {
   const { tree, builder } = walk
-  const { definition } = walk.top
-  const scope = builder.openScope('function', walk.top.scope, definition)
+  const { definition, scope: around } = walk.top
+  const scope = walk.lambdaScope(node)
   const list = tree.child(node, 'parameters')
-  if (tree.kind(list) === 'identifier') builder.bindVariable(scope, tree.textOf(list), null)
-  else for (const parameter of parametersOf(walk, list)) builder.bindVariable(scope, parameter.name, parameter.type)
+  const parameters =
+    tree.kind(list) === 'identifier' ? [{ name: tree.textOf(list), type: null }] : parametersOf(walk, list)
+  const target = parameters.some(({ type }) => type === null) ? targetOf(walk, node) : null
+  for (const [parameter, { name, type }] of parameters.entries()) {
+    const values: Expression[] = type !== null || target === null ? [] : [{ kind: 'handed', ...target, parameter }]
+    builder.bindVariable(scope, name, type, values, around)
+  }
   walk.enterFunction(node, definition, scope)
 }

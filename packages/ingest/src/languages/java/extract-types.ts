@@ -190,9 +190,9 @@ function genericType(walk: Walk, node: SyntaxNode, depth: number): Expression {
 }
 
 function wildcardBound(walk: Walk, node: SyntaxNode, depth: number): Expression {
-  const { tree } = walk
   const bound = lastType(walk, node)
-  if (bound === NO_NODE || tree.childOfKind(node, 'super') !== NO_NODE) return OBJECT
+  if (bound === NO_NODE) return OBJECT
+  // Of a lower bound the bound itself: it is what functions of it take (Java Language Specification 9.9).
   return typeOf(walk, bound, depth + 1)
 }
 

@@ -258,9 +258,9 @@ class A {
 5 method run in 4 at 6:24 -> nothing
 6 class Local in 3 at 7:5
 7 method own in 6 at 7:19 -> nothing
-scope 4 function: x = variable
-scope 4 function: y = variable
-scope 10 function: item = variable
+scope 4 function: x = variable parameter 0 of argument 0 of list.forEach()
+scope 4 function: y = variable parameter 1 of argument 0 of list.forEach()
+scope 10 function: item = variable parameter 0 of argument 0 of each()
 use CALLS start (0) in A scope 2 at 3:26
 use CALLS list.forEach (1) in m scope 3 at 5:10
 use CALLS x.go (0) in m scope 4 at 5:32

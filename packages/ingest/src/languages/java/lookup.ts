@@ -57,5 +57,12 @@ export const lookup: LookupRules = {
   },
   reexportsImports: false,
   isPublic: () => true,
-  overloads: { conversion, arrayType: ARRAY_TYPE, lambdaType: LAMBDA_TYPE, memberType, implicitMember },
+  overloads: {
+    conversion,
+    arrayType: ARRAY_TYPE,
+    lambdaType: LAMBDA_TYPE,
+    functionParameters: (type) => jdk.functionOf(type)?.lambda?.length ?? null,
+    memberType,
+    implicitMember,
+  },
 }

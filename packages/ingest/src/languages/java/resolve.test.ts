@@ -133,7 +133,7 @@ CALLS p.A.m -> p.Foo.go exact 10:28
 CALLS p.A.m -> p.Foo.go exact 11:31
 CALLS p.A.m -> ? go 11:44
 CALLS p.A.m -> java.util.List.forEach external 12:10
-CALLS p.A.m -> ? go 12:25
+CALLS p.A.m -> p.Foo.go exact 12:25
 `,
   ))
 

@@ -43,6 +43,7 @@ export class Walk {
   top: Frame
   readonly #frames: Frame[]
   readonly #anonymousCounts = new Map<DefinitionIndex, number>()
+  readonly #lambdaScopes = new Map<SyntaxNode, ScopeIndex>()
 
   constructor(tree: SyntaxTree, builder: FactsBuilder, path: string) {
     this.tree = tree
@@ -110,6 +111,15 @@ export class Walk {
       if (this.builder.bindingOf(index, name) !== null) return true
     }
     return false
+  }
+
+  /** The scope of a lambda's parameters, opened when it is first asked for. */
+  lambdaScope(node: SyntaxNode): ScopeIndex {
+    const known = this.#lambdaScopes.get(node)
+    if (known !== undefined) return known
+    const scope = this.builder.openScope('function', this.top.scope, this.top.definition)
+    this.#lambdaScopes.set(node, scope)
+    return scope
   }
 
   /** Anonymous classes count from 1 in the definition that holds them. */
