@@ -155,6 +155,7 @@ export class IngestTransaction {
   /** Files that imported facts want resolved again. */
   async #updateImports(imports: FactImports): Promise<readonly string[]> {
     const { previous, root, imports: asked } = this.#options
+    if (asked === null && imports.isEmpty) return []
     const appeared = new Set([...this.#changed].filter((path) => !previous.summaries.has(path)))
     const tree = createImportTree({
       root,
