@@ -216,6 +216,10 @@ function builtinCall(
       return inner(first)
     case 'element':
       return second === NO_NODE || called === 'next' ? element(inner(first)) : null
+    case 'called':
+      return sequenceOf('list', [call(inner(first))])
+    case 'filtered':
+      return second === NO_NODE ? null : sequenceOf('list', [element(inner(second))])
     case 'numbered':
       return pairOf(instance(name('int')), element(inner(first)))
     case 'paired':
@@ -225,12 +229,14 @@ function builtinCall(
   }
 }
 
-type BuiltinResult = 'same' | 'element' | 'numbered' | 'paired' | 'list' | 'set' | 'frozenset'
+type BuiltinResult = 'same' | 'element' | 'called' | 'filtered' | 'numbered' | 'paired' | 'list' | 'set' | 'frozenset'
 const BUILTIN_RESULTS: ReadonlyMap<string, BuiltinResult> = new Map<string, BuiltinResult>([
   ['iter', 'same'],
   ['next', 'element'],
   ['max', 'element'],
   ['min', 'element'],
+  ['map', 'called'],
+  ['filter', 'filtered'],
   ['enumerate', 'numbered'],
   ['zip', 'paired'],
   ['list', 'list'],
@@ -243,16 +249,20 @@ const BUILTIN_RESULTS: ReadonlyMap<string, BuiltinResult> = new Map<string, Buil
 
 const hiddenNames = new WeakMap<SyntaxTree, ReadonlySet<string>>()
 
-/** Whether the file has a meaning of its own for one of these names. */
-function hides(tree: SyntaxTree, text: string): boolean {
+/** Whether the file has a meaning of its own for the name of one of these functions. */
+export function hides(tree: SyntaxTree, text: string): boolean {
   let known = hiddenNames.get(tree)
   if (known === undefined) {
     const names = [...BUILTIN_RESULTS.keys()].join('|')
-    const pattern = new RegExp(
-      `(?:\\b(?:def|class|import|as|global)|,)\\s+(${names})\\b(?!\\()|\\bdef\\s+(${names})\\b|^\\s*(${names})\\s*=`,
-      'gm',
-    )
-    known = new Set([...tree.text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? ''))
+    const ways = [
+      `^[ \\t]*(?:(?:async )?def|class|for|global)[ \\t]+(?:${names})\\b`,
+      `^[ \\t]*(?:async )?def .*[(,][ \\t]*(?:${names})[ \\t]*[,):=]`,
+      `^[ \\t]*(?:from .*)?import\\b.*[ \\t,](?:${names})\\b`,
+      `\\bas (?:${names})\\b`,
+      `^[ \\t]*(?:${names})[ \\t]*=`,
+    ]
+    const found = [...tree.text.matchAll(new RegExp(ways.join('|'), 'gm'))].map(([text]) => text)
+    known = new Set([...BUILTIN_RESULTS.keys()].filter((name) => found.some((text) => text.includes(name))))
     hiddenNames.set(tree, known)
   }
   return known.has(text)

@@ -16,11 +16,12 @@ import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, holdsTests } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
+import { addCall, addDecorator, addRaise } from './extract-calls.ts'
 import { defineClass, defineFunction, docstringOf, managerOf } from './extract-definitions.ts'
 import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
-import { noteCall, noteDecorator, passValues } from './extract-passed-values.ts'
+import { passValues } from './extract-passed-values.ts'
 import { listPublicNames } from './extract-public-names.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
 import { noteTypeVariable } from './extract-type-parameters.ts'
@@ -149,41 +150,6 @@ function enterBlock(extraction: Extraction, context: Context, node: SyntaxNode):
   const inside = { ...context, end: tree.next[node] ?? 0, scope, frame: scope }
   pending.set(node + 1, inside)
   narrowComprehension(extraction, inside, node)
-}
-
-function addCall(extraction: Extraction, context: Context, node: SyntaxNode): void {
-  const { tree, builder } = extraction
-  const callee = tree.child(node, 'function')
-  if (callee === NO_NODE) return
-  noteCall(extraction, context, node)
-  const at = tree.kind(callee) === 'attribute' ? tree.child(callee, 'attribute') : callee
-  const args = operands(tree, tree.child(node, 'arguments'))
-  const isOpen = args.some((argument) => /splat/.test(tree.kind(argument)))
-  builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, callee), isOpen ? -1 : args.length, at)
-}
-
-/** A bare decorator is called with what it decorates; one with arguments is a call of its own. */
-function addDecorator(extraction: Extraction, context: Context, node: SyntaxNode): void {
-  const { tree, builder } = extraction
-  const inner = firstNamed(tree, node)
-  const kind = tree.kind(inner)
-  if (kind !== 'identifier' && kind !== 'attribute') return
-  noteDecorator(extraction, context, node)
-  const at = kind === 'attribute' ? tree.child(inner, 'attribute') : inner
-  // In its class a property is the object that `property` made, not what reading it gives.
-  const isAccessor = kind === 'attribute' && /^(getter|setter|deleter)$/.test(tree.textOf(at))
-  const target = isAccessor ? member(name('property'), tree.textOf(at)) : expressionOf(tree, inner)
-  builder.addUse('CALLS', context.definition, context.scope, target, 1, at)
-}
-
-/** Raising a class makes an instance of it (Python reference, the raise statement). */
-function addRaise({ tree, builder }: Extraction, context: Context, raised: SyntaxNode): void {
-  const kind = tree.kind(raised)
-  if (raised === NO_NODE || (kind !== 'identifier' && kind !== 'attribute')) return
-  const at = kind === 'attribute' ? tree.child(raised, 'attribute') : raised
-  // A raised variable is no call: only names that are spelled as classes are.
-  if (/^_*[A-Z]/.test(tree.textOf(at)))
-    builder.addUse('CALLS', context.definition, context.scope, expressionOf(tree, raised), 0, at)
 }
 
 /** Binds outside of the comprehensions around it (PEP 572). */
