@@ -15,6 +15,8 @@ import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
 import type { Program } from './program.ts'
 import { qualifiedMember } from './qualified-members.ts'
+import { isRecord, spreadInto } from './record-types.ts'
+import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
@@ -95,8 +97,11 @@ export function refer(
         ? superOf(program, unit, scope, expression.type.of)
         : program.ask.instantiate(readMade(program, refer(program, unit, scope, expression.type, depth + 1)))
     case 'index':
-      return flatMap(evaluateInner(expression.object), (value) =>
-        throughDefined(program, value, (inner) => indexed(program, unit, inner, expression.key)),
+      return flatMap(
+        evaluateInner(expression.object),
+        (value) =>
+          heldUnderAnyKey(program, value) ??
+          throughDefined(program, value, (inner) => indexed(program, unit, inner, expression.key)),
       )
     case 'element':
       return flatMap(evaluateInner(expression.object), (value) =>
@@ -219,6 +224,11 @@ export function instantiate(program: Program, named: ValueSet): ValueSet {
     if (value.kind === 'super') return single(value)
     if (value.kind === 'variable') return single(variableValue(value.variable, true))
     if (value.kind === 'external-instance' && value.name === CONSTRUCTOR_TYPE) return held(value.args[0] ?? DOUBT)
+    if (value.kind === 'external-instance' && isRecord(value.name)) return program.ask.instantiate(spreadInto(value))
+    if (value.kind === 'instance') {
+      const makers = signaturesNamed(program, value, CONSTRUCTOR_TYPE)
+      return makers.values.length > 0 ? program.ask.instantiate(makers) : DOUBT
+    }
     // A value where a type belongs is no type that we know.
     if (value.kind !== 'entity') return DOUBT
     const { entity } = value
@@ -248,7 +258,7 @@ function instantiateAlias(program: Program, entity: Entity, args: readonly Value
   if (definedTypes === true && !hasFlag(entity, 'alias')) return single(instanceValue(entity, args))
   if (typeVariables === true && parentOf(entity)?.definition.kind === 'trait')
     return single(variableValue({ kind: 'associated', type: entity }, true))
-  if (type === null) return single(instanceValue(entity))
+  if (type === null) return single(instanceValue(entity, args))
   return program.solver.read(`a${entity.key}`, entity.unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(entity.unit, headerScope, type)),
   )
@@ -267,12 +277,15 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
       if (isType(value.entity) && value.entity.unit.adapter.lookup.callableTypes)
         return program.ask.instantiate(single(value))
       return DOUBT
-    case 'instance':
+    case 'instance': {
       if (underlyingOf(program, value) !== null)
         return throughDefined(program, value, (inner) => callValue(program, inner, call))
+      const signatures = signaturesNamed(program, value, 'Function')
+      if (signatures.values.length > 0) return flatMap(signatures, (inner) => callValue(program, inner, call))
       return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )
+    }
     case 'external': {
       const known = resultOfExternal(program, value, call)
       if (known !== null) return known

@@ -8,6 +8,7 @@ import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Linearization, Program } from './program.ts'
 import { isRecord, memberOfRecord } from './record-types.ts'
+import { heldUnderAnyKey } from './type-signatures.ts'
 import { memberOfVariable, selfValue, throughReceiver } from './type-variables.ts'
 import {
   type Entity,
@@ -29,6 +30,7 @@ import {
   flatMap,
   foundIn,
   inferred,
+  instanceValue,
   join,
   joinAll,
   moduleValue,
@@ -271,7 +273,7 @@ function searchLinearization(program: Program, type: Entity, name: string, skip:
   const [external] = outside
   if (external !== undefined && outside.length === 1 && !order.doubt)
     return inferred(single(externalValue(`${external}.${name}`)))
-  return doubtful(EMPTY)
+  return heldUnderAnyKey(program, instanceValue(type)) ?? doubtful(EMPTY)
 }
 
 function isInheritable(entity: Entity): boolean {

@@ -21,6 +21,11 @@ export function isRecord(name: string): boolean {
   return name.charCodeAt(0) === '{'.charCodeAt(0)
 }
 
+/** What was spread into the object, or is all that is known of it. */
+export function spreadInto(record: Value & { readonly kind: 'external-instance' }): ValueSet {
+  return record.args[record.name.slice(1, -1).split(',').indexOf(SPREAD)] ?? DOUBT
+}
+
 function isDictionary(value: Value): value is Value & { readonly kind: 'external-instance' } {
   return value.kind === 'external-instance' && value.name === 'Record'
 }

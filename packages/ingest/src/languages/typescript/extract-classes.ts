@@ -6,7 +6,7 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { stringValue, unwrap } from './expression-syntax.ts'
 import { valueOf } from './extract-expressions.ts'
 import { bindTypeParameters, functionFlags } from './extract-functions.ts'
-import { typeOf, withArguments } from './extract-types.ts'
+import { signatureValues, typeOf, withArguments } from './extract-types.ts'
 import type { FieldOwner, Walk } from './walk.ts'
 
 /** More bases, or longer dotted names, are generated. */
@@ -95,11 +95,19 @@ function enterHeader(walk: Walk, node: SyntaxNode, scope: ScopeIndex, definition
   }
 }
 
-/** Members found in `body` belong to the type. */
-export function enterTypeBody(walk: Walk, body: SyntaxNode, index: DefinitionIndex, scope: ScopeIndex): void {
+/** Members found in `body` belong to the type. @param owner the type of another file that they are added to. */
+export function enterTypeBody(
+  walk: Walk,
+  body: SyntaxNode,
+  index: DefinitionIndex,
+  scope: ScopeIndex,
+  owner: Expression | null = null,
+): void {
   if (body === NO_NODE) return
-  const fields = newFieldOwner(walk, index, null, scope, declaredMembers(walk, body))
+  const fields = newFieldOwner(walk, index, owner, scope, declaredMembers(walk, body))
   walk.memberOwners.set(body, fields)
+  if (/^(interface_body|object_type)$/.test(walk.tree.kind(body)))
+    for (const expression of signatureValues(walk, body)) walk.builder.draft(index).values.push({ scope, expression })
   walk.enterLater(body, { scope, hoistScope: scope, definition: index, returns: -1, self: SELF, fields })
 }
 

@@ -1,5 +1,6 @@
 /** Interfaces, type aliases, enums and namespaces. */
 
+import { member, moduleAt } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
 import { stringValue } from './expression-syntax.ts'
@@ -27,11 +28,15 @@ export function interfaceDeclaration(walk: Walk, node: SyntaxNode): void {
     bodyNode: body,
     bases: parents.flatMap(({ named }) => named.flatMap((type) => baseOf(walk, 'EXTENDS', type))),
   })
-  walk.bind(frame.scope, tree.textOf(nameNode), index)
   const scope = builder.openScope('class', headerScope, index)
   walk.enterHeader(tree.child(node, 'type_parameters'), headerScope, index)
   walk.enterHeader(clause, headerScope, index)
-  enterTypeBody(walk, body, index, scope)
+  const augmented = walk.augmented.get(frame.definition)
+  const owner = augmented === undefined ? null : member(augmented, tree.textOf(nameNode))
+  // What is added to a type of another module is that type.
+  if (owner === null) walk.bind(frame.scope, tree.textOf(nameNode), index)
+  else walk.bindAlias(frame.scope, tree.textOf(nameNode), owner)
+  enterTypeBody(walk, body, index, scope, owner)
   for (const { objects } of parents) for (const object of objects) enterTypeBody(walk, object, index, scope)
 }
 
@@ -144,6 +149,7 @@ export function namespaceDeclaration(walk: Walk, node: SyntaxNode): void {
       bodyNode: body,
     })
     if (!isQuoted) walk.bind(scope, part, index)
+    else if (part.startsWith('.')) walk.augmented.set(index, moduleAt(part))
     definition = index
     scope = builder.openScope('module', scope, index)
   }

@@ -224,16 +224,35 @@ function valueOfWritten(walk: Walk, annotation: SyntaxNode, depth: number): Expr
   return value.type.kind === 'unknown' || value.type.kind === 'nothing' ? value.type : value
 }
 
+/** What an interface or object type states of its values as a whole: call, construct and index signatures. */
+export function signatureValues(walk: Walk, body: SyntaxNode): Expression[] {
+  const { tree } = walk
+  if (body === NO_NODE) return []
+  return tree.children(body).flatMap((item): Expression[] => {
+    switch (tree.kind(item)) {
+      case 'call_signature':
+        return [instance(writtenFunction(walk, item, 0))]
+      case 'construct_signature':
+        return [instance(constructorType(valueOfWritten(walk, tree.child(item, 'type'), 0)))]
+      case 'index_signature':
+        return [instance(dictionary(walk, item, 0))]
+      default:
+        return []
+    }
+  })
+}
+
+function dictionary(walk: Walk, item: SyntaxNode, depth: number): Expression {
+  const type = argumentType(walk, walk.tree.child(item, 'type'), depth)
+  return { kind: 'generic', base: name('Record'), args: [name('string'), type] }
+}
+
 /** The properties of an object type that is written out. */
 function recordProperties(walk: Walk, node: SyntaxNode, depth: number): RecordProperty[] {
   const { tree } = walk
   return tree.children(node).flatMap((item): RecordProperty[] => {
     const kind = tree.kind(item)
-    if (kind === 'index_signature') {
-      const type = argumentType(walk, tree.child(item, 'type'), depth)
-      const record: Expression = { kind: 'generic', base: name('Record'), args: [name('string'), type] }
-      return [{ name: SPREAD_PROPERTY, value: instance(record) }]
-    }
+    if (kind === 'index_signature') return [{ name: SPREAD_PROPERTY, value: instance(dictionary(walk, item, depth)) }]
     const nameNode = tree.child(item, 'name')
     if (nameNode === NO_NODE || tree.kind(nameNode) === 'computed_property_name') return []
     const text = tree.textOf(nameNode).replace(/^["']|["']$/g, '')

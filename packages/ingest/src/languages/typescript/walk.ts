@@ -76,6 +76,8 @@ export class Walk {
   readonly indirectCalls: IndirectCall[] = []
   /** Variables made by `Object.create(X.prototype)`, with X. */
   readonly createdFrom = new Map<DefinitionIndex, Base>()
+  /** The modules that `declare module './x' { … }` adds to, by the definition of the block. */
+  readonly augmented = new Map<DefinitionIndex, Expression>()
   /** Functions of the file that say what their argument is; null before they are looked for. */
   guards: Map<
     string,
