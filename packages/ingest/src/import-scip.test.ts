@@ -1,7 +1,7 @@
 /** What an ingest makes of SCIP indexes: which edges they replace, when they lapse, and what is refused. */
 
 import assert from 'node:assert/strict'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { GraphStore } from '@onyx/core'
@@ -199,8 +199,10 @@ test('what is no index is refused in one sentence, and nothing is written', asyn
   await refused(writeScip([SHOP]).subarray(0, 100), 'parse_failed')
   await assert.rejects(ingest(store, tree, { scip: [tree.at('absent.scip')] }), { code: 'path_missing' })
   await assert.rejects(ingest(store, tree, { scip: [tree.root] }), { code: 'path_unreadable' })
+  // Sparse: a size without the bytes.
+  truncateSync(tree.at('bad.scip'), SCIP_BYTES_MAX + 1)
+  await assert.rejects(ingest(store, tree, { scip: [tree.at('bad.scip')] }), { code: 'limit_exceeded' })
   assert.deepEqual(await store.projects(), [])
-  assert.ok(SCIP_BYTES_MAX < 2 ** 31)
 })
 
 test('an index of other files is refused', async () => {
