@@ -32,13 +32,17 @@ export function satisfiedInterfaces(program: Program, type: Entity): readonly Sa
 
 function findSatisfied(program: Program, type: Entity): readonly SatisfiedInterface[] {
   const methods = methodSetOf(program, type)
+  if (methods.byName.size === 0) return NONE
   const found: SatisfiedInterface[] = []
-  for (const candidate of candidatesFor(program, type, methods.byName)) {
-    const resolution = satisfaction(program, type, methods, candidate)
+  const asserted = new Set(assertedInterfaces(program, type))
+  for (const candidate of candidatesFor(program, type, methods.byName, asserted)) {
+    const resolution = asserted.has(candidate) ? 'exact' : satisfaction(program, methods, candidate)
     if (resolution !== null) found.push({ type: candidate, resolution, methods: methods.byName })
   }
   return found.sort((a, b) => (a.type.key < b.type.key ? -1 : 1))
 }
+
+const NONE: readonly SatisfiedInterface[] = []
 
 interface MethodSet {
   readonly byName: ReadonlyMap<string, Entity>
@@ -90,14 +94,28 @@ function ownersOf(unit: FileUnit): ReadonlyMap<string, readonly Entity[]> {
   return made
 }
 
-function declaredMethods(program: Program, type: Entity): readonly Entity[] {
-  const members = program.unit(type.unit.path).membersOf.get(type.index)
-  return members === undefined ? [] : [...members.values()].flat().filter(isCallable)
+/** What the interface itself asks for. */
+const methodsOfInterface = new WeakMap<Entity, readonly Entity[]>()
+
+export function declaredMethods(program: Program, type: Entity): readonly Entity[] {
+  // Read on behalf of whoever asks, whether it is known or not.
+  const { membersOf } = program.unit(type.unit.path)
+  let known = methodsOfInterface.get(type)
+  if (known === undefined) {
+    known = [...(membersOf.get(type.index)?.values() ?? [])].flat().filter(isCallable)
+    methodsOfInterface.set(type, known)
+  }
+  return known
 }
 
 /** Interfaces whose telling method the type has, and those that its declaration or an assertion names. */
-function candidatesFor(program: Program, type: Entity, methods: ReadonlyMap<string, Entity>): readonly Entity[] {
-  const found = new Set<Entity>(assertedInterfaces(program, type))
+function candidatesFor(
+  program: Program,
+  type: Entity,
+  methods: ReadonlyMap<string, Entity>,
+  asserted: ReadonlySet<Entity>,
+): readonly Entity[] {
+  const found = new Set(asserted)
   for (const name of methods.keys()) {
     const paths = program.answer(interfaceQuestion(type.unit.language, name))
     if (paths.length > FILES_MAX) continue
@@ -107,16 +125,31 @@ function candidatesFor(program: Program, type: Entity, methods: ReadonlyMap<stri
   return [...found]
 }
 
+/** A file's interfaces by the method that they are found by. */
+const interfacesByTelling = new WeakMap<FileUnit, ReadonlyMap<string, readonly Entity[]>>()
+
 function interfacesToldBy(unit: FileUnit, name: string): readonly Entity[] {
+  let known = interfacesByTelling.get(unit)
+  if (known === undefined) {
+    known = indexInterfaces(unit)
+    interfacesByTelling.set(unit, known)
+  }
+  return known.get(name) ?? []
+}
+
+function indexInterfaces(unit: FileUnit): ReadonlyMap<string, readonly Entity[]> {
+  const made = new Map<string, Entity[]>()
   const interfaces = unit.entities.filter(({ definition }) => definition.kind === 'interface').slice(0, INTERFACES_MAX)
-  return interfaces.filter((entity) => {
-    const members = unit.membersOf.get(entity.index)
-    if (members === undefined || !members.has(name)) return false
+  for (const entity of interfaces) {
     let telling: string | undefined
-    for (const [member, [first]] of members)
+    for (const [member, [first]] of unit.membersOf.get(entity.index) ?? [])
       if (first !== undefined && isCallable(first)) telling = moreTelling(telling, member)
-    return telling === name
-  })
+    if (telling === undefined) continue
+    const same = made.get(telling)
+    if (same === undefined) made.set(telling, [entity])
+    else same.push(entity)
+  }
+  return made
 }
 
 function assertedInterfaces(program: Program, { definition, unit }: Entity): readonly Entity[] {
@@ -134,23 +167,36 @@ function assertedInterfaces(program: Program, { definition, unit }: Entity): rea
 /** Null when it is not shown that the type has all that the interface asks for. */
 function satisfaction(
   program: Program,
-  type: Entity,
   methods: MethodSet,
   candidate: Entity,
 ): SatisfiedInterface['resolution'] | null {
-  if (assertedInterfaces(program, type).includes(candidate)) return 'exact'
   const { types, external, doubt } = program.ask.linearize(candidate)
   // What is asked for by an interface outside, only the same one embedded gives for sure.
   if (doubt || external.some((base) => !methods.external.includes(base))) return null
+  const pairs: (readonly [given: Entity, asked: Entity])[] = []
+  // Names and counts decide nearly always, and cost nothing.
+  for (const part of types) {
+    for (const asked of declaredMethods(program, part)) {
+      const given = methods.byName.get(asked.definition.name)
+      if (given === undefined || !isVisibleTo(given, asked) || !hasSameShape(given, asked)) return null
+      pairs.push([given, asked])
+    }
+  }
   let resolution: SatisfiedInterface['resolution'] = 'exact'
-  for (const asked of types.flatMap((part) => declaredMethods(program, part))) {
-    const given = methods.byName.get(asked.definition.name)
-    if (given === undefined || !isVisibleTo(given, asked)) return null
-    const fit = sameSignature(program, given, asked)
+  for (const [given, asked] of pairs) {
+    const fit = given === asked ? 'same' : sameSignature(program, given, asked)
     if (fit === 'other') return null
     if (fit === 'unknown') resolution = 'inferred'
   }
   return resolution
+}
+
+function hasSameShape({ definition: given }: Entity, { definition: asked }: Entity): boolean {
+  return (
+    given.parameters.length === asked.parameters.length &&
+    (given.returnType === null) === (asked.returnType === null) &&
+    given.parameters.every((parameter, at) => parameter.isRest === asked.parameters[at]?.isRest)
+  )
 }
 
 /** Names in lower case of two packages are two names. */
@@ -161,11 +207,9 @@ function isVisibleTo(given: Entity, asked: Entity): boolean {
 type Fit = 'same' | 'unknown' | 'other'
 
 function sameSignature(program: Program, given: Entity, asked: Entity): Fit {
-  const own = given.definition.parameters
-  const other = asked.definition.parameters
-  if (own.length !== other.length || own.some((parameter, at) => parameter.isRest !== other[at]?.isRest)) return 'other'
+  const count = given.definition.parameters.length
   let fit = sameResults(program, given, asked)
-  for (let at = 0; at < own.length && fit !== 'other'; at++) {
+  for (let at = 0; at < count && fit !== 'other'; at++) {
     const one = sameTypes(parameterType(program, given, at), parameterType(program, asked, at))
     if (one !== 'same') fit = one
   }
@@ -175,7 +219,7 @@ function sameSignature(program: Program, given: Entity, asked: Entity): Fit {
 function sameResults(program: Program, given: Entity, asked: Entity): Fit {
   const own = given.definition.returnType
   const other = asked.definition.returnType
-  if (own === null || other === null) return own === other ? 'same' : 'other'
+  if (own === null || other === null) return 'same'
   return sameTypes(resultType(program, given, own), resultType(program, asked, other))
 }
 

@@ -4,9 +4,9 @@
  * joins them says so, in its own file.
  */
 
-import { type SatisfiedInterface, satisfiedInterfaces } from './implicit-interfaces.ts'
+import { declaredMethods, satisfiedInterfaces } from './implicit-interfaces.ts'
 import { ownerOf } from './lookup-members.ts'
-import { declaredIn, isOverridden, mayOverride, type Override } from './overrides.ts'
+import { isOverridden, mayOverride, type Override } from './overrides.ts'
 import type { Program } from './program.ts'
 import { type Entity, type FileUnit, isCallable, isType, parentOf } from './units.ts'
 
@@ -66,10 +66,10 @@ function implementsSomething(method: Entity): boolean {
 /** Methods of embedded types through which the type has what an interface asks for. */
 function promotedMethods(program: Program, type: Entity): readonly JoinedOverride[] {
   const embedded = program.ask.linearize(type).types.slice(1)
-  if (embedded.length === 0) return []
+  if (embedded.length === 0 || type.definition.kind === 'interface') return []
   const joined: JoinedOverride[] = []
   for (const met of satisfiedInterfaces(program, type)) {
-    for (const declaration of membersOf(program, met)) {
+    for (const declaration of declaredMethods(program, met.type)) {
       const method = met.methods.get(declaration.definition.name)
       const holder = method === undefined ? null : (ownerOf(program, method) ?? parentOf(method))
       if (method === undefined || holder === null || holder === type || method === declaration) continue
@@ -78,9 +78,4 @@ function promotedMethods(program: Program, type: Entity): readonly JoinedOverrid
     }
   }
   return joined
-}
-
-function membersOf(program: Program, { type }: SatisfiedInterface): readonly Entity[] {
-  const names = program.unit(type.unit.path).membersOf.get(type.index)?.keys() ?? []
-  return [...names].flatMap((name) => declaredIn(program, type, name))
 }

@@ -3,7 +3,7 @@
  * or in interfaces that a type satisfies without saying so. Constructors are chosen by the type that is made and override nothing.
  */
 
-import { satisfiedInterfaces } from './implicit-interfaces.ts'
+import { declaredMethods, satisfiedInterfaces } from './implicit-interfaces.ts'
 import { ownerOf } from './lookup-members.ts'
 import { overridesSignature } from './override-signatures.ts'
 import type { Program } from './program.ts'
@@ -105,7 +105,7 @@ function overridesOfType(
 }
 
 /** The type's own methods of the name. */
-export function declaredIn(program: Program, type: Entity, name: string): readonly Entity[] {
+function declaredIn(program: Program, type: Entity, name: string): readonly Entity[] {
   const { membersOf, extensions } = program.unit(type.unit.path)
   const own = (membersOf.get(type.index)?.get(name) ?? []).filter(isCallable)
   if (own.length > 0) return own
@@ -140,13 +140,31 @@ function isOtherAccessor(method: Entity, declaration: Entity): boolean {
 
 /** Methods declared on a type from outside implement those of the interfaces that the type has all methods of. */
 function implicitOverrides(program: Program, unit: FileUnit, found: Map<Entity, readonly Override[]>): void {
+  const asked = new Map<Entity, ReadonlyMap<string, readonly Override[]>>()
   for (const method of unit.entities) {
     if (method.definition.kind !== 'method' || method.definition.owner === null) continue
     const type = ownerOf(program, method)
     if (type === null || !isType(type)) continue
-    const overrides = satisfiedInterfaces(program, type).flatMap(({ type: met, resolution }) =>
-      declaredIn(program, met, method.definition.name).map((declaration) => ({ declaration, resolution })),
-    )
-    if (overrides.length > 0) found.set(method, overrides)
+    let byName = asked.get(type)
+    if (byName === undefined) {
+      byName = askedOf(program, type)
+      asked.set(type, byName)
+    }
+    const overrides = byName.get(method.definition.name)
+    if (overrides !== undefined) found.set(method, overrides)
   }
+}
+
+/** What the interfaces that the type satisfies ask for, by name. */
+function askedOf(program: Program, type: Entity): ReadonlyMap<string, readonly Override[]> {
+  const byName = new Map<string, Override[]>()
+  for (const { type: met, resolution } of satisfiedInterfaces(program, type)) {
+    for (const declaration of declaredMethods(program, met)) {
+      const { name } = declaration.definition
+      const same = byName.get(name)
+      if (same === undefined) byName.set(name, [{ declaration, resolution }])
+      else same.push({ declaration, resolution })
+    }
+  }
+  return byName
 }
