@@ -48,6 +48,8 @@ export function rootReason(
   const name = graph.nameOf(node)
   const evidence = mentions.ofName(graph.languageOf(node), name)
   if (evidence?.used != null) return 'mentioned'
+  // A use of a variable or an alias is an edge to what it stands for.
+  if (evidence?.resolved != null && isStandIn(graph, node)) return 'mentioned'
   // Whatever has the method may be handed in for an object of a library.
   if (evidence?.outside != null && graph.kindOf(node) === 'method') return 'mentioned'
   if (!includesExported && evidence?.exported != null) return 'exported'
@@ -75,6 +77,11 @@ function livesWithType(graph: DeadGraph, node: number, container: number): boole
   const holder = graph.traits.at(container)
   if ((holder & TRAIT.type) === 0 || (traits & TRAIT.sealed) !== 0) return false
   return (holder & TRAIT.open) !== 0 || (graph.languageOf(node) === 'go' && (traits & TRAIT.public) !== 0)
+}
+
+function isStandIn(graph: DeadGraph, node: number): boolean {
+  const kind = graph.kindOf(node)
+  return kind === 'variable' || kind === 'constant' || kind === 'type'
 }
 
 /** Members of objects and of what is no type go wherever the object goes. */

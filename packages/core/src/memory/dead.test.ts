@@ -59,6 +59,22 @@ test('a call of the name that was resolved to something else leaves a doubt', as
   assert.deepEqual(await check(files), ['run unused likely: inferred,namesake'])
 })
 
+test('a variable through which something outside is called is used', async () => {
+  const files: Files = {
+    'm.py': {
+      text: 'log .\nlog(1)\n',
+      lines: [
+        'module m 1-2',
+        'variable m.log 1-1',
+        'external lib.log',
+        'm CALLS lib.log @2:1',
+        'm REFERENCES lib.log @9:9',
+      ],
+    },
+  }
+  assert.deepEqual(await check(files), [])
+})
+
 test('what only tests use is told apart from what nothing uses', async () => {
   const files: Files = {
     'm.py': { text: '\n\n', lines: ['module m 1-2', 'function m.helper 1-1', 'function m.idle 2-2'] },

@@ -74,8 +74,7 @@ async function describe(
     const doubts: DeadDoubt[] = [...doubtsOf(graph, node, mentions)]
     if (namesakes.get(familyKey(graph, node))?.some((other) => other !== node) === true) doubts.push('namesake')
     if (unread.has(graph.languageOf(node))) doubts.push('unread')
-    // Of what some builds leave out, another may be the one that is used.
-    if (doubts.includes('conditional') && doubts.includes('namesake')) continue
+    if (doubts.includes('namesake') && mayBeAlternate(graph.languageOf(node), doubts)) continue
     const tier = doubts.length === 0 ? 'certain' : 'likely'
     symbols.push({
       node: shown,
@@ -89,6 +88,11 @@ async function describe(
     })
   }
   return symbols
+}
+
+/** Of what some builds leave out, another may be the one that is used: by attribute, by macro, by the file's name. */
+function mayBeAlternate(language: Language, doubts: readonly DeadDoubt[]): boolean {
+  return language === 'rust' || language === 'go' || doubts.includes('conditional')
 }
 
 /** Names of what no sure beginning reaches: only for these the texts are searched. */

@@ -23,6 +23,8 @@ export interface NameEvidence {
   inferred: Site | null
   /** A use of it was resolved to something outside the index. */
   outside: Site | null
+  /** A use of it was resolved to something of whatever name: what the name stands for, where it is a variable or an alias. */
+  resolved: Site | null
 }
 
 /** Edges of one file that explain mentions; a file with more of them explains nothing. */
@@ -145,7 +147,7 @@ function isSpoken(code: string, start: number, end: number, string: Range | null
 }
 
 /** What an edge at the place of a mention says of it. */
-type Explanation = 'known' | 'inferred' | 'outside'
+type Explanation = 'definition' | 'resolved' | 'inferred' | 'outside'
 const EXPLANATIONS: Readonly<Partial<Record<Resolution, Explanation>>> = { inferred: 'inferred', external: 'outside' }
 
 async function note(
@@ -160,16 +162,27 @@ async function note(
   for (const { site, kind, resolution } of page.edges) {
     if (site?.path !== file.path) continue
     const key = `${site.line}:${site.column}`
-    const here: Explanation = kind !== 'CALLS' ? 'known' : (EXPLANATIONS[resolution] ?? 'known')
-    if (here !== 'known' || !explained.has(key)) explained.set(key, here)
+    const here = kind === 'CONTAINS' ? 'definition' : kind === 'CALLS' ? EXPLANATIONS[resolution] : 'resolved'
+    // A use may stand where a definition does, and the weakest of several targets counts.
+    const before = explained.get(key)
+    if (before === undefined || before === 'definition' || (here !== 'resolved' && here !== 'definition'))
+      explained.set(key, here ?? 'resolved')
   }
   for (const { name, site, sort } of mentions) {
     const explanation = page.truncated ? undefined : explained.get(`${site.line}:${site.column}`)
-    if (explanation === 'known') continue
+    if (explanation === 'definition') continue
     const key = keyOf(family, name)
-    const known = evidence.get(key) ?? { used: null, exported: null, spoken: null, inferred: null, outside: null }
+    const known = evidence.get(key) ?? {
+      used: null,
+      exported: null,
+      spoken: null,
+      inferred: null,
+      outside: null,
+      resolved: null,
+    }
     evidence.set(key, known)
     known[explanation ?? sort] ??= site
+    if (explanation !== undefined) known.resolved ??= site
   }
 }
 
