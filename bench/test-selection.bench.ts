@@ -14,7 +14,7 @@ import { coverSuite, passingTests, runSuite, TEST_SUITES, type TestSuite } from 
 
 const SEED = 20_251_120
 const PROJECT = 'faults'
-const FAULTS = 24
+const FAULTS = 16
 /** Functions tried for one fault that can be planted and breaks a test. */
 const TRIES_PER_FAULT = 4
 const FAULT_KINDS: readonly FaultKind[] = ['raise', 'skip']

@@ -105,7 +105,9 @@ export function runSuite(suite: TestSuite, folder: string, report: string): read
 
 /** A coverage report that names tests; null where the suite, or this machine, cannot make one. */
 export function coverSuite(suite: TestSuite, folder: string, report: string): string | null {
-  for (const command of suite.cover?.(folder, report) ?? []) runCommand(command, folder)
+  if (suite.cover === undefined) return null
+  rmSync(report, { force: true })
+  for (const command of suite.cover(folder, report)) runCommand(command, folder)
   return existsSync(report) ? report : null
 }
 
