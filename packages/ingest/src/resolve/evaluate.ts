@@ -84,6 +84,56 @@ export function refer(
         ),
         called,
       )
+    case 'union':
+      return joinAll(expression.options.map((option) => evaluateInner(option, called)))
+    case 'selfType':
+      return selfType(program, unit, scope)
+    case 'superType':
+      return superOf(program, unit, scope, expression.of)
+    case 'module':
+      return moduleOf(program, unit, expression.specifier)
+    case 'definition': {
+      const entity = unit.entities[expression.index]
+      if (entity === undefined) return DOUBT
+      return entity.index === 0 ? single(moduleValue(unit.module.name, [unit.path])) : single(entityValue(entity))
+    }
+    case 'generic': {
+      const args = expression.args.map((argument) => evaluateInner(argument))
+      return flatMap(evaluateInner(expression.base), (value) => single(applyArguments(value, args)))
+    }
+    case 'qualified':
+      return evaluateInner(expression.type)
+    case 'typeParameter': {
+      const { position, bound } = expression
+      return single(variableValue({ kind: 'parameter', unit, scope, position, bound }))
+    }
+    case 'narrowed':
+      return narrowedValues(program, unit, scope, expression)
+    case 'nothing':
+      return EMPTY
+    case 'unknown':
+      return DOUBT
+    default:
+      return made(program, unit, scope, expression, depth, called)
+  }
+}
+
+type Made = Extract<
+  Expression,
+  { readonly kind: 'call' | 'instance' | 'index' | 'element' | 'await' | 'pointed' | 'inScope' | 'handed' }
+>
+
+/** What is made of other values: called, taken out, awaited, handed over. */
+function made(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  expression: Made,
+  depth: number,
+  called: boolean,
+): ValueSet {
+  const evaluateInner = (inner: Expression): ValueSet => program.ask.read(refer(program, unit, scope, inner, depth + 1))
+  switch (expression.kind) {
     case 'call': {
       const callees = calleesOf(program, unit, scope, expression.callee, depth + 1)
       const given = flatMap(callees, (value) =>
@@ -125,35 +175,6 @@ export function refer(
         ? flatMap(callees, (callee) => handedTo(program, callee, expression.position, expression.parameter))
         : evaluateInner(assumed)
     }
-    case 'union':
-      return joinAll(expression.options.map((option) => evaluateInner(option, called)))
-    case 'selfType':
-      return selfType(program, unit, scope)
-    case 'superType':
-      return superOf(program, unit, scope, expression.of)
-    case 'module':
-      return moduleOf(program, unit, expression.specifier)
-    case 'definition': {
-      const entity = unit.entities[expression.index]
-      if (entity === undefined) return DOUBT
-      return entity.index === 0 ? single(moduleValue(unit.module.name, [unit.path])) : single(entityValue(entity))
-    }
-    case 'generic': {
-      const args = expression.args.map((argument) => evaluateInner(argument))
-      return flatMap(evaluateInner(expression.base), (value) => single(applyArguments(value, args)))
-    }
-    case 'qualified':
-      return evaluateInner(expression.type)
-    case 'typeParameter': {
-      const { position, bound } = expression
-      return single(variableValue({ kind: 'parameter', unit, scope, position, bound }))
-    }
-    case 'narrowed':
-      return narrowedValues(program, unit, scope, expression)
-    case 'nothing':
-      return EMPTY
-    case 'unknown':
-      return DOUBT
   }
 }
 
