@@ -1,7 +1,7 @@
 /** The uses that dead code is looked for with: the stored ones, and those that dispatch may add to them. */
 
 import type { NodeId } from '../model/ids.ts'
-import { type EdgeKind, LANGUAGES } from '../model/kinds.ts'
+import type { EdgeKind } from '../model/kinds.ts'
 import { type DeadReading, TRAIT } from './dead-traits.ts'
 import type { NumberList } from './number-list.ts'
 import { present } from './show.ts'
@@ -129,21 +129,13 @@ function addDispatch(reading: DeadReading, containers: Int32Array, inheritance: 
   }
 }
 
-/** Where overloads are one function, they live together. */
-function addOverloads(
-  { nameNumbers, languages, traits }: DeadReading,
-  members: readonly number[],
-  links: LinkList,
-): void {
+/** Overloads live together: which of them a use means is seldom certain, and where they are one function they are one. */
+function addOverloads({ nameNumbers }: DeadReading, members: readonly number[], links: LinkList): void {
   const first = new Map<number, number>()
   for (const member of members) {
     const other = first.get(nameNumbers.at(member))
     if (other === undefined) first.set(nameNumbers.at(member), member)
-    // In Java they are apart, but for what gives a test of the same name its arguments.
-    else if (
-      LANGUAGES[languages.at(member)] !== 'java' ||
-      ((traits.at(member) | traits.at(other)) & TRAIT.runByTests) !== 0
-    ) {
+    else {
       links.add(other, member)
       links.add(member, other)
     }

@@ -140,9 +140,10 @@ function reasonOf(graph: DeadGraph, reached: Uint8Array, node: number, options: 
   return targetsOf(graph.users, node).some((user) => !isInside(graph, user, node)) ? 'dead-users' : 'unused'
 }
 
-/** A use inside the symbol itself is none. */
+/** A use inside the symbol itself is none, and an overload is not used by its sibling. */
 function isInside(graph: DeadGraph, node: number, holder: number): boolean {
-  return node === holder || holdersOf(graph.containers, node).includes(holder)
+  if (node === holder || holdersOf(graph.containers, node).includes(holder)) return true
+  return graph.containers[node] === graph.containers[holder] && graph.nameOf(node) === graph.nameOf(holder)
 }
 
 /** What is inside something dead is part of it. */
