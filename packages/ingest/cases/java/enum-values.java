@@ -3,7 +3,7 @@ package m;
 enum Color {
   RED, GREEN; //> INSTANTIATES m.Color exact, INSTANTIATES m.Color exact
   void paint() {}
-  static Color parse(String text) { return valueOf(text); } //> CALLS ? valueOf
+  static Color parse(String text) { return valueOf(text); } //> CALLS java.lang.Enum.valueOf external
 }
 class App {
   void run() {

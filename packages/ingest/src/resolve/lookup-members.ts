@@ -70,7 +70,7 @@ export function lookupMember(program: Program, value: Value, name: string, calle
       if (value.args.length === 0 || found.values.some((member) => member.kind !== 'external'))
         return onReceiver(program, value, name, found)
       const through = throughOwnDeref(program, value, name, called)
-      return through.values.length > 0 ? through : throughReceiver(value, found)
+      return through.values.length > 0 ? through : onReceiver(program, value, name, found)
     }
     case 'entity': {
       const found = memberOfEntity(program, value.entity, name, called)

@@ -1,6 +1,7 @@
 /** Bare names: scope by scope outwards, then the rest of a shared module, then what the language knows without import. */
 
 import { type ScopeIndex, STAR_LIST } from '../facts/facts.ts'
+import { inheritedFromExternal } from './external-types.ts'
 import { sharedNameQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
 import { selfValue, throughReceiver } from './type-variables.ts'
@@ -129,7 +130,9 @@ export function membersOfStars(
           found.map((space) => {
             if (space.kind === 'external') return externalTypeIn(unit, space.name, name)
             const starred = starredName(program, unit, space, name)
-            return starred === null ? EMPTY : foundIn(program.ask.lookupMember(space, starred, called))
+            return starred === null
+              ? EMPTY
+              : withoutGuesses(foundIn(program.ask.lookupMember(space, starred, called)), space)
           }),
         )
       }),
@@ -143,6 +146,12 @@ function starredName(program: Program, unit: FileUnit, space: Value, name: strin
   const isListed = path !== undefined && (program.unit(path).bindingsOf[0]?.has(STAR_LIST) ?? false)
   if (isListed) return `${STAR_LIST}${name}`
   return unit.adapter.lookup.isPublic(name) ? name : null
+}
+
+/** A type with a base outside could inherit any name from it: that is no evidence for this one. */
+function withoutGuesses(set: ValueSet, space: Value): ValueSet {
+  if (space.kind !== 'entity' || !set.values.some((value) => value.kind === 'external')) return set
+  return { ...set, values: set.values.filter((value) => value.kind !== 'external') }
 }
 
 /** A type of the platform that an external name space is known to have. */
@@ -161,7 +170,12 @@ function lookupInherited(
   const type = unit.entities[definition]
   if (type === undefined) return null
   const found = program.ask.lookupTypeMember(type, name, 0, called)
-  return found.values.some((value) => value.kind !== 'external') ? throughReceiver(selfValue(type), found) : null
+  const self = selfValue(type)
+  if (found.values.some((value) => value.kind !== 'external')) return throughReceiver(self, found)
+  if (!called || self.kind !== 'instance') return null
+  // Outside the project only what is known for certain: a table of the platform has it, or every type does.
+  const known = inheritedFromExternal(program, self, name)
+  return known ?? (found.values.length > 0 && found.proven && !found.doubt ? found : null)
 }
 
 /** What the other blocks of a namespace define. */

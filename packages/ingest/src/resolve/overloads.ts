@@ -3,6 +3,7 @@
 import { formatExpression } from '../facts/expressions.ts'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { BOXING_STEPS, type OverloadRules } from '../languages/language.ts'
+import { held } from './external-members.ts'
 import { functionOf } from './functional-interface.ts'
 import type { Program } from './program.ts'
 import { boundOf } from './type-variables.ts'
@@ -15,6 +16,8 @@ const ARGUMENTS_MAX = 30
 const ROOT_STEPS = 60
 /** Added when arguments are gathered into a rest parameter: tried last. */
 const REST_STEPS = 10_000
+/** The last phase of choosing: arguments are gathered. */
+const GATHERED_PHASE = 2
 
 type Fit = number | 'never' | 'unknown'
 
@@ -82,7 +85,7 @@ export function chooseByTypes(
   const phase = Math.min(...possible.map(({ fits }) => phaseOf(fits)))
   const best = possible.filter(({ fits }) => phaseOf(fits) === phase).map(({ entity }) => entity)
   const specific = best.filter((entity) =>
-    best.every((other) => isMoreSpecific(program, rules, entity, other, passed.length)),
+    best.every((other) => isMoreSpecific(program, rules, entity, other, passed.length, phase === GATHERED_PHASE)),
   )
   return specific.length === 1 ? specific : best
 }
@@ -110,7 +113,8 @@ function typeText(entity: Entity, at: number): string {
 function phaseOf(fits: readonly Fit[]): number {
   let phase = 0
   for (const fit of fits)
-    if (typeof fit === 'number') phase = Math.max(phase, fit >= REST_STEPS ? 2 : fit >= BOXING_STEPS ? 1 : 0)
+    if (typeof fit === 'number')
+      phase = Math.max(phase, fit >= REST_STEPS ? GATHERED_PHASE : fit >= BOXING_STEPS ? 1 : 0)
   return phase
 }
 
@@ -145,7 +149,7 @@ function gatheredType(program: Program, entity: Entity, at: number): ValueSet | 
   if (type === null || at < entity.definition.parameters.length - 1) return type
   const [only] = type.values
   const element = only === undefined ? undefined : argumentsOf(only)[0]
-  return element === undefined ? null : program.ask.instantiate(element)
+  return element === undefined ? null : held(element)
 }
 
 /** The worst of the values that the argument may be; widening makes one value of several numbers. */
@@ -220,8 +224,8 @@ function convertOwn(program: Program, rules: OverloadRules, from: Entity, to: Va
 function convertElements(program: Program, rules: OverloadRules, from: Value, to: Value): Fit {
   const [given] = argumentsOf(from)
   const [wanted] = argumentsOf(to)
-  const [source] = given === undefined ? [] : program.ask.instantiate(given).values
-  const [target] = wanted === undefined ? [] : program.ask.instantiate(wanted).values
+  const [source] = given === undefined ? [] : held(given).values
+  const [target] = wanted === undefined ? [] : held(wanted).values
   if (source === undefined || target === undefined) return 'unknown'
   if (
     source.kind === 'external-instance' &&
@@ -237,11 +241,18 @@ function convertElements(program: Program, rules: OverloadRules, from: Value, to
 }
 
 /** Whether each parameter of `a` could be passed to `b` without boxing. */
-function isMoreSpecific(program: Program, rules: OverloadRules, a: Entity, b: Entity, count: number): boolean {
+function isMoreSpecific(
+  program: Program,
+  rules: OverloadRules,
+  a: Entity,
+  b: Entity,
+  count: number,
+  isGathered: boolean,
+): boolean {
   if (a === b) return true
   for (let at = 0; at < count; at++) {
-    const from = parameterType(program, a, at)
-    const to = parameterType(program, b, at)
+    const from = isGathered ? gatheredType(program, a, at) : parameterType(program, a, at)
+    const to = isGathered ? gatheredType(program, b, at) : parameterType(program, b, at)
     if (from === null || to === null) return false
     const one = rate(program, rules, from, to)
     if (typeof one !== 'number' || one >= BOXING_STEPS) return false

@@ -107,13 +107,13 @@ function isFinal(type: string): boolean {
   )
 }
 
-/** The type of a member that has one whoever has it; null for those that depend on type arguments or on what is passed. */
+/** The type of a member that has one whoever has it, without arguments; null for those that depend on what is passed. */
 export const memberType: OverloadRules['memberType'] = (name) => {
   const dot = name.lastIndexOf('.')
   const type = name.slice(0, dot)
   if (type === ARRAY_TYPE) return name.endsWith('.length') ? 'int' : null
   const result = jdk.member(type, name.slice(dot + 1), -1)?.result
-  return result?.kind === 'type' && result.args.length === 0 ? result.name : null
+  return result?.kind === 'type' && result.name !== ARRAY_TYPE ? result.name : null
 }
 
 export const OBJECT_METHODS: ReadonlySet<string> = new Set([

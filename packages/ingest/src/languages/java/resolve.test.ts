@@ -300,7 +300,7 @@ test('what every type has of Object is external', () =>
     { 'p/A.java': 'package p; class A { void m(A a, E e) { a.hashCode(); getClass(); e.ordinal(); } } enum E {}' },
     `
 CALLS p.A.m -> java.lang.Object.hashCode external 1:43
-CALLS p.A.m -> ? getClass 1:55
+CALLS p.A.m -> java.lang.Object.getClass external 1:55
 CALLS p.A.m -> java.lang.Enum.ordinal external 1:69
 `,
   ))
