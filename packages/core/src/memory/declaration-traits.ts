@@ -92,7 +92,7 @@ const CONVENTIONS: Readonly<Record<Language, RegExp>> = {
 
 const ENTRIES: Readonly<Record<Language, RegExp>> = {
   python: /^main$/,
-  java: /^main$/,
+  java: /^(?:main|suite)$/,
   rust: /^main$/,
   typescript: /^main$/,
   javascript: /^main$/,
@@ -113,7 +113,11 @@ export function declarationTraits(node: GraphNode, lines: readonly string[]): De
   const header = attributes + headerOf(lines, startLine, startColumn)
   const isInTraitImplementation = qualifiedName.includes('.<')
   return {
-    isEntry: ENTRIES[language].test(name) || (path !== null && HOOK_FILES.test(path)) || isAmbient(node, lines),
+    isEntry:
+      ENTRIES[language].test(name) ||
+      isModuleHook(node) ||
+      (path !== null && HOOK_FILES.test(path)) ||
+      isAmbient(node, lines),
     isHandedOver: isHandedOver(header, language),
     isConvention: CONVENTIONS[language].test(name) || isInTraitImplementation || isConstructor(node),
     isValue: /^(?:<|$)/.test(name) || isValue(before, header, node),
@@ -122,6 +126,11 @@ export function declarationTraits(node: GraphNode, lines: readonly string[]): De
     isConditional: /#\[cfg\b/.test(attributes),
     isForTests: /#\[cfg\((?:all\()?[^\]]*(?<!not\()\btest\b/.test(attributes),
   }
+}
+
+/** `__all__`, `__version__`, a module's `__getattr__`: read by the language and by tools. */
+function isModuleHook({ language, name, kind }: GraphNode): boolean {
+  return language === 'python' && kind !== 'method' && /^__\w+__$/.test(name)
 }
 
 /** What TypeScript merges with declarations from elsewhere. */
