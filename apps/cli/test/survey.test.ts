@@ -48,7 +48,7 @@ test('dead lists what nothing uses, with the evidence and what was held back', a
   assert.deepEqual(Object.keys(symbol), ['node', 'reason', 'tier', 'confidence', 'doubts', 'users', 'isTest'])
   assert.deepEqual(
     [symbol.node.name, symbol.reason, symbol.tier, symbol.confidence],
-    ['_spare', 'unused', 'certain', 0.95],
+    ['_spare', 'unused', 'certain', 0.9],
   )
   assert.equal(answer.total, 1)
   assert.match((await onyx('dead')).stdout, /^Nothing uses it, certain:\n {2}_spare {2}function {2}app\.py:8\n/)

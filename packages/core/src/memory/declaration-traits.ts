@@ -82,7 +82,8 @@ const HARMLESS: Readonly<Record<Language, ReadonlySet<string>>> = {
 
 /** Names that a language or its standard library calls by itself. */
 const CONVENTIONS: Readonly<Record<Language, RegExp>> = {
-  python: /^__\w+__$|^_(?:missing|generate_next_value|repr_html)_$/,
+  python:
+    /^__\w+__$|^_(?:missing|generate_next_value|repr_html)_$|^(?:async)?(?:set[uU]p|tear[dD]own)(?:Class|Module|TestData)?$/,
   java: /^(?:equals|hashCode|toString|compareTo|finalize|clone|close|run|call|readObject|writeObject|readResolve|writeReplace|readObjectNoData)$/,
   rust: /^(?:drop|fmt|eq|clone|default|from|next|poll)$/,
   typescript: /^(?:constructor|toString|toJSON|valueOf|then|\[.*)$/,

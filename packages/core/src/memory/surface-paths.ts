@@ -2,13 +2,16 @@
 
 import type { Language } from '../model/kinds.ts'
 
-const TEST_PATH =
-  /(?:^|\/)(?:tests?|testing|__tests__|specs?|fixtures|testdata)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$|\.(?:test|spec)(?:-d)?\.[cm]?[jt]sx?$|(?:Test|Tests|TestCase|IT)\.java$|(?:^|\/)tests?\.rs$/
+const TEST_FOLDER = /(?:^|\/)(?:tests|__tests__|specs?|fixtures|testdata)\/|^test\/|(?:^|\/)src\/test\//
+/** In Python a package called `test` is as often what helps others to test. */
+const TEST_FOLDER_UNLESS_PYTHON = /(?:^|\/)test\/(?!.*\.py$)/
+const TEST_FILE =
+  /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$|\.(?:test|spec)(?:-d)?\.[cm]?[jt]sx?$|(?:Test|Tests|TestCase|IT)\.java$|(?:^|\/)tests?\.rs$/
 const ASIDE_PATH = /(?:^|\/)(?:examples?|demos?|samples?|benchmarks?|benches|bench|scripts?|fuzz|docs?|tools?)\//
 const INTERNAL_PATH = /(?:^|\/)internal\//
 
 export function isTestPath(path: string): boolean {
-  return TEST_PATH.test(path)
+  return TEST_FOLDER.test(path) || TEST_FOLDER_UNLESS_PYTHON.test(path) || TEST_FILE.test(path)
 }
 
 /** False for what stands beside the code that is published: nobody imports it from elsewhere. Scripts of the web load each other by path. */
