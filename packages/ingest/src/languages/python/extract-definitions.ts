@@ -69,6 +69,8 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
 
 interface ReadParameter {
   readonly parameter: Parameter
+  /** What it is worth when nothing is passed; null where that says nothing of what else may be passed. */
+  readonly given: Expression | null
   readonly hidden: boolean
 }
 
@@ -91,11 +93,17 @@ function parametersOf(tree: SyntaxTree, list: SyntaxNode, hasReceiver: boolean):
     const type = typeNode === NO_NODE || isSplat ? null : typeOf(tree, typeNode)
     const hasDefault = kind.includes('default')
     found.push({
+      given: hasDefault ? defaultOf(tree, tree.child(node, 'value')) : null,
       parameter: { name: tree.textOf(identifier), type, isRest: isSplat, hasDefault },
       hidden: hasReceiver && found.length === 0,
     })
   }
   return found
+}
+
+/** A class, function or object stands for its kind; a literal is what marks that nothing was passed. */
+function defaultOf(tree: SyntaxTree, value: SyntaxNode): Expression | null {
+  return /^(identifier|attribute|call)$/.test(tree.kind(value)) ? expressionOf(tree, value) : null
 }
 
 function bindParameters(
@@ -105,11 +113,15 @@ function bindParameters(
   receiver: string,
   flags: readonly Flag[],
 ): void {
-  for (const { parameter, hidden } of parameters) {
+  const header = builder.scopes[scope]?.parent ?? 0
+  for (const { parameter, hidden, given } of parameters) {
     if (hidden && parameter.name === receiver) {
       if (flags.includes('class-method') || receiver === 'cls') builder.bindAlias(scope, parameter.name, SELF_TYPE)
       else builder.bindVariable(scope, parameter.name, SELF_TYPE)
-    } else builder.bindVariable(scope, parameter.name, parameter.type, [UNKNOWN])
+      continue
+    }
+    builder.bindVariable(scope, parameter.name, parameter.type, [UNKNOWN])
+    if (given !== null && parameter.type === null) builder.bindVariable(scope, parameter.name, null, [given], header)
   }
 }
 

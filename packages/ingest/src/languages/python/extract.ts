@@ -100,13 +100,10 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'named_expression':
       return bindWalrus(extraction, context, node)
     case 'for_statement':
-    case 'for_in_clause':
-      return bindTarget(
-        extraction,
-        context,
-        tree.child(node, 'left'),
-        element(expressionOf(tree, tree.child(node, 'right'))),
-      )
+    case 'for_in_clause': {
+      const given = element(expressionOf(tree, tree.child(node, 'right')))
+      return bindTarget(extraction, iterationContext(extraction, context, node), tree.child(node, 'left'), given)
+    }
     case 'as_pattern':
       return bindAs(extraction, context, node)
     case 'case_clause':
@@ -143,12 +140,24 @@ function enterLambda({ tree, builder, pending }: Extraction, context: Context, n
   if (body !== NO_NODE) pending.set(body, { ...context, end: tree.next[body] ?? 0, scope })
 }
 
+/** What a comprehension iterates first is evaluated around it: a class's names are seen there. */
+function iterationContext({ tree, builder }: Extraction, context: Context, node: SyntaxNode): Context {
+  if (tree.kind(node) === 'for_statement' || firstClause(tree, tree.parent(node)) !== node) return context
+  return { ...context, scope: builder.scopes[context.frame]?.parent ?? 0 }
+}
+
+function firstClause(tree: SyntaxTree, comprehension: SyntaxNode): SyntaxNode {
+  return tree.childOfKind(comprehension, 'for_in_clause')
+}
+
 /** A comprehension has a scope of its own; what it binds is seen in it alone. */
 function enterBlock(extraction: Extraction, context: Context, node: SyntaxNode): void {
   const { tree, builder, pending } = extraction
   const scope = builder.openScope('block', context.scope, context.definition)
   const inside = { ...context, end: tree.next[node] ?? 0, scope, frame: scope }
   pending.set(node + 1, inside)
+  const iterated = tree.child(firstClause(tree, node), 'right')
+  if (iterated !== NO_NODE) pending.set(iterated, { ...context, end: tree.next[iterated] ?? 0 })
   narrowComprehension(extraction, inside, node)
 }
 
