@@ -3,7 +3,7 @@
  * may be named for it, separated by tabs. Reads the JSON of `rustc -Zsave-analysis` (which ended with 1.68) and the text of
  * `--emit=mir`: the first names a trait's declaration for every call of its methods, the second says for which type it is called.
  *
- * node list-references.ts SAVE_ANALYSIS.json CRATE.mir FOLDER, where FOLDER is where cargo ran
+ * node main.ts SAVE_ANALYSIS.json CRATE.mir FOLDER, where FOLDER is where cargo ran
  */
 
 import { existsSync, readFileSync } from 'node:fs'
@@ -51,7 +51,7 @@ const sources = new Map<string, readonly string[]>()
 
 const [analysisFile, mirFile, folder] = process.argv.slice(2)
 if (analysisFile === undefined || mirFile === undefined || folder === undefined) {
-  process.stderr.write('usage: node list-references.ts SAVE_ANALYSIS.json CRATE.mir FOLDER\n')
+  process.stderr.write('usage: node main.ts SAVE_ANALYSIS.json CRATE.mir FOLDER\n')
   process.exit(2)
 }
 // The compiler's own format.
