@@ -13,9 +13,9 @@ const FILES_PER_READ = 1000
 const NODES_PER_READ = 1000
 /** Edges of one read: a thousand nodes of a hub-like generated file. */
 const EDGES_PER_READ_MAX = 1_000_000
-/** About 120 bytes of memory each. */
+/** About 120 bytes of memory each: their ids and the numbers kept of them. */
 export const GRAPH_NODES_MAX = 5_000_000
-/** 9 bytes of memory each, and 8 more once they are ordered. */
+/** Up to 16 bytes of memory each while they are gathered, and as many once they are ordered. */
 export const GRAPH_EDGES_MAX = 40_000_000
 
 export interface FileNodes {
