@@ -205,6 +205,8 @@ export interface ProtocolMethods {
   readonly next: string
   /** Reads by a key. */
   readonly index: string
+  /** Gives what reading an attribute of a class gives that holds the value. */
+  readonly get: string
   /** External types: iterating a type that has one as a base gives values of that type. */
   readonly iterableTypes: ReadonlySet<string>
 }

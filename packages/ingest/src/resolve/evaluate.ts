@@ -14,6 +14,7 @@ import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
 import type { Program } from './program.ts'
+import { throughDescriptors } from './protocol-methods.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { isRecord, spreadInto } from './record-types.ts'
 import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
@@ -454,7 +455,8 @@ function heldBy(program: Program, entity: Entity): ValueSet {
     if (declared.values.length > 0) return join(own, declared)
   }
   if (values.length === 0) return own === EMPTY ? DOUBT : own
-  const given = joinAll(values.map((item) => program.ask.evaluate(unit, item.scope, item.expression)))
+  const assigned = joinAll(values.map((item) => program.ask.evaluate(unit, item.scope, item.expression)))
+  const given = throughDescriptors(program, entity, assigned)
   const held = unit.adapter.lookup.staticTypes === true ? given : inferred(given)
   if (own === EMPTY) return held
   return held.values.length === 0 ? own : join(own, held)

@@ -58,6 +58,7 @@ export const lookup: LookupRules = {
     iterate: '__iter__',
     next: '__next__',
     index: '__getitem__',
+    get: '__get__',
     iterableTypes: new Set(['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag'].map((name) => `enum.${name}`)),
   },
   impliedFields: true,
