@@ -7,6 +7,10 @@ import { valueOf } from './extract-expressions.ts'
 import { literalType, typeOf } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
+/** Longer regions are not looked through, and nothing is said in them: bounds the work on nested and chained conditions. */
+const REGION_MAX = 50_000
+/** What follows so many early returns is narrowed by these alone: scopes nest. */
+const EARLY_RETURNS_MAX = 50
 /** Longer conditions say more than is read. */
 const TESTS_MAX = 20
 const PRIMITIVES: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'symbol', 'bigint'])
@@ -97,13 +101,15 @@ function narrowRest(walk: Walk, node: SyntaxNode, said: readonly Narrowing[]): v
   const { tree } = walk
   const declaring = walk.declaringScope(walk.frame.scope)
   if (said.length === 0 || walk.isModuleScope(declaring)) return
+  if (walk.narrowedTimes(walk.frame.scope) >= EARLY_RETURNS_MAX) return
   const block = tree.parent(node)
   const stop = tree.next[block] ?? 0
   const first = tree.next[node] ?? stop
   if (!/^(statement_block|switch_case|switch_default)$/.test(tree.kind(block)) || first >= stop) return
-  if (said.some(({ text }) => assignment(text).test(tree.text.slice(tree.startOf(first), tree.endOf(block))))) return
+  const [from, to] = [tree.startOf(first), tree.endOf(block)]
+  if (said.some(({ text }) => isAssignedBetween(tree.text, text, from, to))) return
   const scope = openNarrowed(walk, said)
-  walk.declareAround(scope, declaring)
+  walk.declareAround(scope, declaring, walk.narrowedTimes(walk.frame.scope) + 1)
   for (let next = first; next < stop; next = tree.next[next] ?? stop) enterStatement(walk, next, scope)
 }
 
@@ -114,12 +120,22 @@ function enterStatement(walk: Walk, node: SyntaxNode, scope: number): void {
 }
 
 function isAssigned({ tree }: Walk, node: SyntaxNode, said: readonly Narrowing[]): boolean {
-  const text = tree.textOf(node)
-  return said.some((narrowing) => assignment(narrowing.text).test(text))
+  const from = tree.startOf(node)
+  const to = tree.endOf(node)
+  return said.some(({ text }) => isAssignedBetween(tree.text, text, from, to))
 }
 
-function assignment(text: string): RegExp {
-  return new RegExp(`(?<![\\w$.])${text.replaceAll('$', '\\$')}\\s*=(?![=>])`)
+/** Whether `name =` stands in the text between the offsets, or may. Plain scanning: a pattern per name costs more than it finds. */
+function isAssignedBetween(source: string, name: string, from: number, to: number): boolean {
+  if (to - from > REGION_MAX) return true
+  const text = source.slice(from, to)
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (/[\w$.]/.test(text[at - 1] ?? '')) continue
+    let next = at + name.length
+    while (text[next] === ' ' || text[next] === '\n') next++
+    if (text[next] === '=' && text[next + 1] !== '=' && text[next + 1] !== '>') return true
+  }
+  return false
 }
 
 /** Whether the last statement goes elsewhere. */

@@ -86,7 +86,7 @@ export class Walk {
   /** Functions that are declared at the top of the file; null before they are looked for. */
   hoisted: Map<string, SyntaxNode> | null = null
   /** Scopes that only say more of names: what is declared in them belongs to one around them. */
-  readonly #declaringScopes = new Map<ScopeIndex, ScopeIndex>()
+  readonly #declaringScopes = new Map<ScopeIndex, { readonly scope: ScopeIndex; readonly times: number }>()
   /** Names that were met as type parameters. */
   readonly typeParameterNames = new Set<string>()
   /** Whether comments declare types: in JavaScript they do. */
@@ -230,13 +230,18 @@ export class Walk {
     return this.#members.get(parent)?.get(name) ?? null
   }
 
-  declareAround(scope: ScopeIndex, declaring: ScopeIndex): void {
-    this.#declaringScopes.set(scope, declaring)
+  declareAround(scope: ScopeIndex, declaring: ScopeIndex, times: number): void {
+    this.#declaringScopes.set(scope, { scope: declaring, times })
+  }
+
+  /** How many scopes lie between this one and the one that it declares in. */
+  narrowedTimes(scope: ScopeIndex): number {
+    return this.#declaringScopes.get(scope)?.times ?? 0
   }
 
   /** Where a declaration belongs that stands in the scope. */
   declaringScope(scope: ScopeIndex): ScopeIndex {
-    return this.#declaringScopes.get(scope) ?? scope
+    return this.#declaringScopes.get(scope)?.scope ?? scope
   }
 
   bind(inner: ScopeIndex, name: string, index: DefinitionIndex): void {
