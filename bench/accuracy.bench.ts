@@ -52,7 +52,6 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'commons-lang', language: 'java' },
   { name: 'gson', language: 'java' },
   { name: 'jsoup', language: 'java' },
-  { name: 'commons-csv', language: 'java' },
   { name: 'javapoet', language: 'java' },
   { name: 'gin', language: 'go' },
   { name: 'cobra', language: 'go' },

@@ -25,5 +25,5 @@ import (
 func run() {
 	tools.Go() //> CALLS m/go-tools/v2.Go exact
 	yaml.Parse() //> CALLS m/yaml.v3.Parse exact
-	regular.Run() //> CALLS ? Run
+	regular.Run() //> CALLS m/odd.Run exact
 }

@@ -139,6 +139,8 @@ export interface LookupRules {
   readonly impliedFields?: boolean
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */
   readonly reexportsImports: boolean
+  /** An import without a name of its own binds what the package calls itself: the name in a file's package clause (Go). */
+  readonly clauseName?: (packageClause: string) => string
   /** For star imports: whether the name is public. */
   readonly isPublic: (name: string) => boolean
   /** Tests are callbacks without a name: a test file's module stands for those in it. */

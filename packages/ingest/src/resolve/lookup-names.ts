@@ -104,7 +104,8 @@ function lookupInScope(
     const found = lookupShared(program, unit, name)
     if (found !== null) return found
   }
-  if (here.stars.length === 0) return null
+  const clause = scope === 0 ? lookupClause(program, unit, name) : null
+  if (clause !== null || here.stars.length === 0) return clause
   const fromStars = membersOfStars(program, unit, scope, name, called)
   return fromStars.values.length === 0 ? null : fromStars
 }
@@ -184,6 +185,20 @@ function lookupInParts(unit: FileUnit, scope: ScopeIndex, name: string): ValueSe
   if (scope === 0 || here?.kind !== 'module' || unit.adapter.lookup.mergesDeclarations !== true) return null
   const found = unit.membersOf.get(here.definition)?.get(name) ?? []
   return found.length === 0 ? null : joinAll(found.map((entity) => single(entityValue(representativeOf(entity)))))
+}
+
+/** The imported package of the project that calls itself so, whatever its folder is called. */
+function lookupClause(program: Program, unit: FileUnit, name: string): ValueSet | null {
+  const { clauseName, builtin } = unit.adapter.lookup
+  if (clauseName === undefined || builtin(name) !== null) return null
+  for (const binding of unit.facts.scopes[0]?.bindings ?? []) {
+    if (binding.kind !== 'alias' || binding.target.kind !== 'module') continue
+    const [module] = program.ask.evaluate(unit, 0, binding.target).values
+    const [path] = module?.kind === 'module' ? module.paths : []
+    const clause = path === undefined ? null : program.unit(path).facts.packageClause
+    if (module !== undefined && clause !== null && clauseName(clause) === name) return single(module)
+  }
+  return null
 }
 
 /** Definitions at the top of the module's other files. */

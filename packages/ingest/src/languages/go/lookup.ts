@@ -1,6 +1,7 @@
 /** Go's rules of name lookup, and the names that are known without import. */
 
 import type { LookupRules } from '../language.ts'
+import { readClause } from './build-constraint.ts'
 import { SLICE, TUPLE } from './extract-types.ts'
 import { isPredeclaredType, predeclaredMethods } from './predeclared.ts'
 
@@ -29,5 +30,6 @@ export const lookup: LookupRules = {
   builtin: (name) =>
     isPredeclaredType(name) || PREDECLARED_OTHERS.has(name) || TYPE_FORMS.has(name) ? `builtin.${name}` : null,
   reexportsImports: false,
+  clauseName: (clause) => readClause(clause).name,
   isPublic: (name) => /^\p{Lu}/u.test(name),
 }

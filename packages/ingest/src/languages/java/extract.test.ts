@@ -428,3 +428,32 @@ test('extraction takes any damaged source', async () => {
     { numRuns: 300 },
   )
 })
+
+test('names that are not called are references, at their own tokens, without locals and type parameters', () =>
+  check(
+    `
+class A<T extends Key> {
+  Key key;
+  T own;
+  void m(Value v) { int n = key.size; this.key = v; Runnable r = v::go; }
+}
+`,
+    `
+0 module <module> in -1 at 2:1
+1 class A in 0 at 2:1
+2 property key in 1 at 3:3 : Key
+3 property own in 1 at 4:3 : T
+4 method m in 1 at 5:3 (v: Value) -> nothing
+scope 1 block: T = alias parameter 0: Key
+scope 3 function: v = variable : Value
+scope 4 block: n = variable : int
+scope 4 block: r = variable : Runnable
+use REFERENCES Key (0) in A scope 2 at 2:19
+use REFERENCES Key (0) in A scope 2 at 3:3
+use REFERENCES Value (0) in m scope 3 at 5:10
+use REFERENCES key (0) in m scope 4 at 5:29
+use REFERENCES key.size (0) in m scope 4 at 5:33
+use REFERENCES self.key (1) in m scope 4 at 5:44
+use REFERENCES v.go (-1) in m scope 4 at 5:69
+`,
+  ))
