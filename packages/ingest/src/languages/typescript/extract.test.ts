@@ -279,3 +279,9 @@ test('broken source gives what it can and never throws', () =>
     ),
     { numRuns: 300 },
   ))
+
+test('a long chain of callbacks is read without going through the chain again for each of them', async () => {
+  const links = 200
+  const facts = await factsOfSource(typescript, 'a.ts', `const v = start()${'.then((x) => x.next)'.repeat(links)}\n`)
+  assert.equal(facts.uses.filter(({ kind }) => kind === 'CALLS').length, links + 1)
+})

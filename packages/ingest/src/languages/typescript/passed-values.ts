@@ -13,6 +13,8 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set(['string', 'number', 'boolean',
 
 /** Undefined when nothing is passed that says anything. */
 export function passedValues(walk: Walk, site: SyntaxNode, depth: number): readonly Expression[] | undefined {
+  // What a callback takes follows from its receiver alone: looking into calls there again would double the work at every link of a chain.
+  if (walk.isReadingReceiver) return undefined
   const args = argumentsOf(walk, site)
   if (args.length === 0 || args.length > PASSED_MAX) return undefined
   if (args.some((argument) => walk.tree.kind(argument) === 'spread_element')) return undefined
@@ -35,7 +37,9 @@ export function functionValue(walk: Walk, node: SyntaxNode, depth: number): Expr
   if (body === NO_NODE || (tree.kind(node) !== 'arrow_function' && /\bthis\b/.test(tree.textOf(body)))) return UNKNOWN
   const result = walk.valueOf(body, depth + 1)
   if (result.kind === 'unknown' || result.kind === 'nothing') return UNKNOWN
+  walk.isReadingReceiver = true
   const known = callbackArguments(walk, node)
+  walk.isReadingReceiver = false
   const single = tree.child(node, 'parameter')
   const patterns =
     single === NO_NODE

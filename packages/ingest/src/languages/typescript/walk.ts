@@ -78,6 +78,8 @@ export class Walk {
   readonly createdFrom = new Map<DefinitionIndex, Base>()
   /** The modules that `declare module './x' { … }` adds to, by the definition of the block. */
   readonly augmented = new Map<DefinitionIndex, Expression>()
+  /** What calls pass is left out while this is set. */
+  isReadingReceiver = false
   /** Functions of the file that say what their argument is; null before they are looked for. */
   guards: Map<
     string,
