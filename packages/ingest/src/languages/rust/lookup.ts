@@ -69,6 +69,8 @@ export const derefTypes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     'std.sync.Arc': 'clone as_ref borrow into',
     'std.pin.Pin':
       'as_mut as_ref get_mut get_ref get_unchecked_mut into_ref map_unchecked map_unchecked_mut set static_ref',
+    // It has no Deref; what `as_ref` gives of it is taken for itself, see well-known.ts.
+    'std.ptr.NonNull': 'as_ptr cast as_ref as_mut addr dangling new new_unchecked eq cmp read write add offset',
     'std.borrow.Cow': 'clone is_borrowed is_owned to_mut into_owned',
     'std.cell.Ref': '',
     'std.cell.RefMut': '',

@@ -13,6 +13,7 @@ function check(source: string, expected: string): void {
 test('items inside of item macros lose the braces around them and the call stays', () => {
   check('cfg_a! {\n  fn f() {}\n}\n', 'cfg_a!{}\n  fn f() {}\n;\n')
   check('#[x]\na::b! { #[y] pub(crate) struct S; }', '#[x]\na::b!{} #[y] pub(crate) struct S; ;')
+  check('cfg_a! { impl<> S {} }', 'cfg_a!{} impl   S {} ;')
   check('cfg_a! { cfg_b! { mod m; } }', 'cfg_a!{} cfg_b!{} mod m; ; ;')
 })
 

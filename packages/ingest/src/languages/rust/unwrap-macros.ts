@@ -164,7 +164,7 @@ class MacroScan {
     if (top === undefined) return
     if (code === 36 || (code === 35 && next !== 91 && next !== 33)) top.spoiled = true
     // The grammar does not know `impl<>`.
-    if (code === 60 && next === 62 && this.#last === 'impl') top.spoiled = true
+    if (code === 60 && next === 62 && this.#last === 'impl') this.#edits.push({ at, text: '  ' })
     if (code === 59) top.semicolons.push(at)
     if ((code === 37 || code === 63) && (this.#last === ',' || this.#last === '(')) top.spoiled = true
   }
