@@ -1,4 +1,5 @@
 // Ranging over an integer counts, and over a function gives what it yields.
+// falls short: ranging over a function gives what its yield takes: Turn of Key and Go of Item.
 package app
 
 type Item struct{}

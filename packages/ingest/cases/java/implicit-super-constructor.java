@@ -1,4 +1,5 @@
 // A constructor without a call at its head names none; one with super names it.
+// falls short: super() of a class without a declared constructor runs its default one, which nothing declares.
 package m;
 class Base { Base() {} Base(int a) {} }
 class Silent extends Base { Silent() {} } //> EXTENDS m.Base exact

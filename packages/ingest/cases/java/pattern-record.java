@@ -1,4 +1,5 @@
 // A record pattern takes a record apart; var has the type of the component.
+// falls short: var in a record pattern has the type of the component, so that show is that of Name or City.
 package m;
 class Name { void show() {} }
 class City { void show() {} }
