@@ -142,7 +142,9 @@ function assignField(
     flags: text.startsWith('#') ? ['private'] : [],
   })
   fields.members.set(text, index)
-  if (fields.owner === null) walk.builder.bindDefinition(fields.scope, text, index)
+  // The fields of a function that serves as a class are no names around it.
+  const isInClass = walk.builder.scopes[fields.scope]?.kind === 'class'
+  if (fields.owner === null && isInClass) walk.builder.bindDefinition(fields.scope, text, index)
 }
 
 /** Gives fields without a declared type the values that methods assign to them. */
