@@ -281,7 +281,7 @@ function instantiateAlias(program: Program, entity: Entity, args: readonly Value
   if (typeVariables === true && parentOf(entity)?.definition.kind === 'trait')
     return single(variableValue({ kind: 'associated', type: entity }, true))
   if (type === null) return single(instanceValue(entity, args))
-  return program.solver.read(`a${entity.key}`, entity.unit.path, () =>
+  return program.solver.read(`a#${entity.index}`, entity.unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(entity.unit, headerScope, type)),
   )
 }
@@ -389,10 +389,10 @@ function argumentsFor(
 export function underlyingOf(program: Program, value: Value): ValueSet | null {
   if (value.kind !== 'instance' || value.entity.definition.kind !== 'type') return null
   if (value.args.length > 0 && value.entity.unit.adapter.lookup.typeVariables !== true) return null
-  const { unit, key, definition } = value.entity
+  const { unit, index, definition } = value.entity
   const { type, headerScope } = definition
   if (type === null) return null
-  const made = program.solver.read(`u${key}`, unit.path, () =>
+  const made = program.solver.read(`u#${index}`, unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(unit, headerScope, type)),
   )
   return substitute(program, entityValue(value.entity, value.args), made)
@@ -441,7 +441,7 @@ function contentsOf(program: Program, entity: Entity, value: Value): ValueSet {
   return substitute(
     program,
     value,
-    program.solver.read(`c${entity.key}`, entity.unit.path, () => heldBy(program, entity)),
+    program.solver.read(`c#${entity.index}`, entity.unit.path, () => heldBy(program, entity)),
   )
 }
 
@@ -464,7 +464,7 @@ function heldBy(program: Program, entity: Entity): ValueSet {
 
 /** What calling a function gives: its declared result, else the union of what it returns. */
 export function returnsOf(program: Program, entity: Entity): ValueSet {
-  return program.solver.read(`r${entity.key}`, entity.unit.path, () =>
+  return program.solver.read(`r#${entity.index}`, entity.unit.path, () =>
     // Where types choose, the caller says which overloads it means.
     entity.unit.adapter.lookup.overloads === undefined
       ? joinAll(overloadsOf(entity).map((overload) => returnsOfOne(program, overload)))

@@ -26,20 +26,9 @@ import {
   variableValue,
 } from './values.ts'
 
-/** Stands for the file's path in stored keys. */
-const PATH_MARK = '\u0001'
 /** Of each answer's hash; sums of them stay whole numbers below 2^53. */
 const HASH_DIGITS = 12
 const SUM_MODULUS = 2 ** 48
-
-/** Keys without the path that all of a file's keys share. */
-export function storedKey(key: string, path: string): string {
-  return key.replace(path, () => PATH_MARK)
-}
-
-export function keyOf(stored: string, path: string): string {
-  return stored.replace(PATH_MARK, () => path)
-}
 
 /** One number for many answers, whatever their order; more are added by adding their own. */
 export function addAnswers(sum: number, more: number): number {
@@ -69,7 +58,7 @@ function answerText(program: Program, unit: FileUnit, key: string): string | nul
       })
       .join('|')
   }
-  const variable = program.solver.finished(key)
+  const variable = program.solver.finished(unit.path, key)
   return variable === null ? null : setText(program, variable.value)
 }
 
@@ -109,19 +98,19 @@ function valueText(program: Program, value: Value): string {
   }
 }
 
+/** The kind of question, then the entity that it is about, then what else it names. */
+const KEY = /^([^#\u0000]*)(?:#(\d+))?(?:\u0000(.*))?$/s
+
 interface KeyParts {
-  /** What stands before the path: the kind of question. */
   readonly head: string
   readonly entity: Entity | null
-  /** What stands behind the path or the entity, cut at its separators. */
   readonly rest: readonly string[]
 }
 
 function partsOf(unit: FileUnit, key: string): KeyParts {
-  const at = key.indexOf(unit.path)
-  const [own = '', ...rest] = key.slice(at + unit.path.length).split('\u0000')
-  const entity = own.startsWith('#') ? (unit.entities[Number(own.slice(1))] ?? null) : null
-  return { head: key.slice(0, at), entity, rest }
+  const [, head = '', index, rest] = KEY.exec(key) ?? []
+  const entity = index === undefined ? null : (unit.entities[Number(index)] ?? null)
+  return { head, entity, rest: rest?.split('\u0000') ?? [] }
 }
 
 const TYPE_MEMBER = /^t(\(\))?(\d+)$/

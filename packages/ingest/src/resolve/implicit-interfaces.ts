@@ -223,9 +223,9 @@ function sameResults(program: Program, given: Entity, asked: Entity): Fit {
   return sameTypes(resultType(program, given, own), resultType(program, asked, other))
 }
 
-export function resultType(program: Program, { unit, definition, key }: Entity, type: Expression): ValueSet {
+export function resultType(program: Program, { unit, definition, index }: Entity, type: Expression): ValueSet {
   const scope = definition.bodyScope >= 0 ? definition.bodyScope : definition.headerScope
-  return program.solver.read(`j${key}`, unit.path, () =>
+  return program.solver.read(`j#${index}`, unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(unit, scope, type)),
   )
 }

@@ -60,7 +60,7 @@ function basesOf(
 function ownBases(program: Program, type: Entity): readonly ValueSet[] {
   const { bases, headerScope, kind, type: aliased } = type.definition
   const read = (key: string, expression: Expression): ValueSet =>
-    program.solver.read(`p${type.key}\u0000${key}`, type.unit.path, () =>
+    program.solver.read(`p#${type.index}\u0000${key}`, type.unit.path, () =>
       program.ask.evaluate(type.unit, headerScope, expression),
     )
   if (type.unit.adapter.lookup.linearization !== 'breadth-first')

@@ -152,7 +152,7 @@ export function lookupModuleMember(
 
 /** What a module that is one file gives others under the name. */
 export function readModuleMember(program: Program, unit: FileUnit, name: string): ValueSet {
-  return program.solver.read(`m${unit.path}\u0000${name}`, unit.path, () => memberOfFile(program, unit, name))
+  return program.solver.read(`m\u0000${name}`, unit.path, () => memberOfFile(program, unit, name))
 }
 
 function memberOfFile(program: Program, unit: FileUnit, name: string): ValueSet {
@@ -220,7 +220,7 @@ export function wholeModule(program: Program, value: Value & { readonly kind: 'm
   const whole = (unit?.facts.exports ?? []).filter((item) => item.name === WHOLE_MODULE)
   if (unit === null || whole.length === 0) return single(value)
   // A variable of its own: a module can replace itself by what requires it.
-  return program.solver.read(`w${unit.path}`, unit.path, () =>
+  return program.solver.read('w', unit.path, () =>
     flatMap(joinAll(whole.map((item) => program.ask.refer(unit, 0, item.target))), (inner) =>
       inner.kind === 'module' && inner.key !== value.key ? wholeModule(program, inner) : single(inner),
     ),
@@ -236,7 +236,7 @@ export function lookupTypeMember(
 ): ValueSet {
   const { overloads, callablesApart } = type.unit.adapter.lookup
   const called = isCallee && (overloads !== undefined || callablesApart === true)
-  return program.solver.read(`t${called ? '()' : ''}${skip}${type.key}\u0000${name}`, type.unit.path, () =>
+  return program.solver.read(`t${called ? '()' : ''}${skip}#${type.index}\u0000${name}`, type.unit.path, () =>
     searchLinearization(program, type, name, skip, called),
   )
 }
@@ -351,7 +351,7 @@ function throughDeref(program: Program, type: Entity, name: string, called: bool
   const rules = type.unit.adapter.lookup
   const { derefMember } = rules
   if (derefMember === undefined || name === derefMember.name) return EMPTY
-  const targets = program.solver.read(`d${type.key}`, type.unit.path, () =>
+  const targets = program.solver.read(`d#${type.index}`, type.unit.path, () =>
     program.ask.instantiate(valuesOf(derefTargets(program, type, derefMember))),
   )
   return flatMap(targets, (value) => foundIn(memberOfValue(program, rules, value, name, called)))
@@ -387,7 +387,7 @@ export function ownerOf(program: Program, entity: Entity): Entity | null {
   const { owner, headerScope } = entity.definition
   if (owner === null) return null
   const { unit } = entity
-  const set = program.solver.read(`o${entity.key}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
+  const set = program.solver.read(`o#${entity.index}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
   const [only] = set.values
   if (set.values.length !== 1 || only?.kind !== 'entity' || !isType(only.entity)) return null
   return hasFlag(only.entity, 'alias') ? aliasedType(program, only.entity) : only.entity

@@ -67,7 +67,7 @@ function typesInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name:
   const bindings = unit.facts.scopes[scope]?.bindings ?? []
   const bound = positions.filter((position) => bindings[position]?.kind !== 'variable')
   if (bound.length > 0) {
-    const key = `N${unit.path}\u0000${scope}\u0000${name}`
+    const key = `N\u0000${scope}\u0000${name}`
     const found = program.solver.read(key, unit.path, () =>
       onlyTypes(joinAll(bound.map((position) => bindingAt(program, unit, scope, position, false)))),
     )
@@ -123,7 +123,7 @@ export function membersOfStars(
 ): ValueSet {
   const stars = unit.facts.scopes[scope]?.stars ?? []
   if (stars.length === 0) return EMPTY
-  return program.solver.read(`*${called ? '()' : ''}${unit.path}\u0000${scope}\u0000${name}`, unit.path, () =>
+  return program.solver.read(`*${called ? '()' : ''}\u0000${scope}\u0000${name}`, unit.path, () =>
     joinAll(
       stars.map((star) => {
         const found = program.ask.evaluate(unit, scope, star).values
@@ -244,7 +244,7 @@ export function bindingsNamed(
   called = false,
 ): ValueSet {
   const isApart = unit.adapter.lookup.overloads !== undefined
-  const key = `b${isApart && called ? '()' : ''}${unit.path}\u0000${scope}\u0000${name}`
+  const key = `b${isApart && called ? '()' : ''}\u0000${scope}\u0000${name}`
   return program.solver.read(key, unit.path, () => {
     const all = unit.bindingsOf[scope]?.get(name) ?? []
     const positions = isApart ? all.filter((position) => isMeant(unit, scope, position, called)) : all

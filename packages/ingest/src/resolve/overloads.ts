@@ -138,7 +138,7 @@ export function parameterType(program: Program, entity: Entity, at: number): Val
   const type = parameters[Math.min(at, parameters.length - 1)]?.type ?? null
   if (type === null) return null
   const scope: ScopeIndex = bodyScope >= 0 ? bodyScope : headerScope
-  return program.solver.read(`q${at}${entity.key}`, entity.unit.path, () =>
+  return program.solver.read(`q${at}#${entity.index}`, entity.unit.path, () =>
     program.ask.instantiate(program.ask.evaluate(entity.unit, scope, type)),
   )
 }

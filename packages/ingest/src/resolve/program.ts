@@ -144,7 +144,7 @@ export class Program {
     if (reader === type.unit.path) return
     this.#depend(reader, type.unit.path)
     for (const one of told) this.#depend(reader, one.unit.path)
-    this.dependenciesOf(type.unit.path).exports.add(`${key}${type.key}`)
+    this.dependenciesOf(type.unit.path).exports.add(`${key}#${type.index}`)
   }
 
   #noteRead(reader: string, variable: Variable): void {

@@ -15,7 +15,7 @@ export interface FileState {
   readonly files: readonly number[]
   /** Question → hash of its answer, as indices into `questions`. */
   readonly questions: readonly number[]
-  /** What other files asked of it, by stored key, and all the answers as one number: see exported-answers.ts. */
+  /** What other files asked of it, by key, and all the answers as one number: see exported-answers.ts. */
   readonly exports: readonly string[]
   readonly answers: number
 }
@@ -31,7 +31,7 @@ export interface ResolutionState {
 }
 
 /** Another format is another version's: everything is resolved again. */
-export const STATE_FORMAT = 2
+export const STATE_FORMAT = 3
 
 /** Larger states are refused on reading: they are not ours. */
 const STATE_BYTES_MAX = 1_000_000_000

@@ -7,7 +7,7 @@ import type { ImportedFile } from '../imported/imported-facts.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
 import { buildGraph } from './build-graph.ts'
 import { createProgram } from './create-program.ts'
-import { addAnswers, askAgain, hashAnswer, keyOf, storedKey } from './exported-answers.ts'
+import { addAnswers, askAgain, hashAnswer } from './exported-answers.ts'
 import { ExternalIds } from './identity.ts'
 import { addDifferences, type ImportDifferences, ImportedMeaning, noDifferences } from './imported-meaning.ts'
 import { ModuleTable } from './module-table.ts'
@@ -167,10 +167,9 @@ class Session {
   async isAnsweringDifferently(path: string, before: ExportedAnswers | null): Promise<boolean> {
     this.settled.add(path)
     if (before === null) return false
-    const keys = before.exports.map((key) => keyOf(key, path))
     const answers = await this.#attempt(path, () => {
       let sum = 0
-      for (const key of keys) {
+      for (const key of before.exports) {
         const hash = askAgain(this.#program, path, key) ? hashAnswer(this.#program, path, key) : null
         if (hash === null) return null
         sum = addAnswers(sum, hash)
@@ -179,7 +178,7 @@ class Session {
     })
     if (answers !== before.answers) return true
     const { exports } = this.#program.dependenciesOf(path)
-    for (const key of keys) exports.add(key)
+    for (const key of before.exports) exports.add(key)
     return false
   }
 
@@ -188,7 +187,7 @@ class Session {
     const found = new Map<string, ExportedAnswers>()
     for (const path of [...this.dependencies.keys()]) {
       const before = new Set(known(path)?.exports)
-      const keys = [...this.#program.dependenciesOf(path).exports].filter((key) => !before.has(storedKey(key, path)))
+      const keys = [...this.#program.dependenciesOf(path).exports].filter((key) => !before.has(key))
       if (keys.length === 0) continue
       const added = await this.#attempt(path, () => this.#answersTo(path, keys))
       found.set(path, added)
@@ -203,7 +202,7 @@ class Session {
       const hash = hashAnswer(this.#program, path, key)
       // Asked by a start that was given up, and not again.
       if (hash === null) continue
-      exports.push(storedKey(key, path))
+      exports.push(key)
       answers = addAnswers(answers, hash)
     }
     return { exports, answers }

@@ -19,6 +19,7 @@ export class ChainTooLong extends Error {
 }
 
 export interface Variable {
+  /** Names what is computed within its file. */
   readonly key: string
   /** The file that it belongs to. */
   readonly owner: string
@@ -34,7 +35,8 @@ export interface Variable {
 }
 
 export class Solver {
-  readonly #variables = new Map<string, Variable>()
+  /** By file, then by key: keys stay short, since they are made and hashed for every read. */
+  readonly #variables = new Map<string, Map<string, Variable>>()
   readonly #stack: Variable[] = []
   readonly #active: Variable[] = []
   readonly #onRead: (reader: string | null, variable: Variable) => void
@@ -66,9 +68,14 @@ export class Solver {
     return made
   }
 
-  /** @param key unique for what is computed. @param owner the file that it belongs to. @param compute reads other variables by `read`. */
+  /** @param key unique for what is computed in its file. @param owner the file that it belongs to. @param compute reads other variables by `read`. */
   read(key: string, owner: string, compute: () => ValueSet): ValueSet {
-    let variable = this.#variables.get(key)
+    let variables = this.#variables.get(owner)
+    if (variables === undefined) {
+      variables = new Map()
+      this.#variables.set(owner, variables)
+    }
+    let variable = variables.get(key)
     if (variable === undefined) {
       variable = {
         key,
@@ -81,16 +88,16 @@ export class Solver {
         usesItself: false,
         isExported: false,
       }
-      this.#variables.set(key, variable)
+      variables.set(key, variable)
     }
     if (variable.state !== 'final') this.#settle(variable)
     this.#onRead(this.reader, variable)
     return variable.value
   }
 
-  /** The variable of that key, when its value is final. */
-  finished(key: string): Variable | null {
-    const variable = this.#variables.get(key)
+  /** The file's variable of that key, when its value is final. */
+  finished(owner: string, key: string): Variable | null {
+    const variable = this.#variables.get(owner)?.get(key)
     return variable?.state === 'final' ? variable : null
   }
 

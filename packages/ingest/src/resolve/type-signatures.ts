@@ -25,8 +25,8 @@ export function signaturesOf(program: Program, { entity, args }: Instance): Valu
     ({ definition }) => /^(interface|type)$/.test(definition.kind) && definition.values.length > 0,
   )
   const sets = stated.map((type) => {
-    const { unit, key, definition } = type
-    const given = program.solver.read(`v${key}`, unit.path, () =>
+    const { unit, index, definition } = type
+    const given = program.solver.read(`v#${index}`, unit.path, () =>
       joinAll(definition.values.map((item) => program.ask.evaluate(unit, item.scope, item.expression))),
     )
     return type === entity ? substitute(program, entityValue(entity, args), given) : inferred(given)

@@ -33,12 +33,13 @@ export type VariableValue = Value & { readonly kind: 'variable' }
 
 /** What is known of any type that the variable may stand for. */
 export function boundOf(program: Program, value: VariableValue): ValueSet {
-  const { key, variable, isValue } = value
+  const { variable, isValue } = value
+  const question = isValue ? 'Bw' : 'Bv'
   switch (variable.kind) {
     case 'parameter': {
-      const { unit, scope, bound } = variable
+      const { unit, scope, position, bound } = variable
       if (bound.kind === 'unknown') return boundOfReceiver(program, value)
-      return program.solver.read(`B${key}`, unit.path, () => {
+      return program.solver.read(`${question}\u0000${scope}\u0000${position}`, unit.path, () => {
         const set = program.ask.evaluate(unit, scope, bound)
         return isValue ? program.ask.instantiate(set) : set
       })
@@ -46,10 +47,10 @@ export function boundOf(program: Program, value: VariableValue): ValueSet {
     case 'self':
       return single(isValue ? instanceValue(variable.trait) : entityValue(variable.trait))
     case 'associated': {
-      const { unit, definition } = variable.type
+      const { unit, index, definition } = variable.type
       const { type, headerScope } = definition
       if (type === null) return DOUBT
-      return program.solver.read(`B${key}`, unit.path, () => {
+      return program.solver.read(`${question}#${index}`, unit.path, () => {
         const set = program.ask.evaluate(unit, headerScope, type)
         return isValue ? program.ask.instantiate(set) : set
       })
@@ -247,7 +248,7 @@ export function baseOf(
   holder: Entity,
 ): Value | null {
   const { entity } = receiver
-  const path = program.solver.read(`H${entity.key}\u0000${holder.key}`, entity.unit.path, () =>
+  const path = program.solver.read(`H#${entity.index}\u0000${holder.key}`, entity.unit.path, () =>
     baseWithArguments(program, entity, (base) => base.kind === 'entity' && base.entity === holder, 0),
   )
   // What the header says may be made of the receiver's own parameters.
@@ -282,7 +283,7 @@ export function externalBaseOf(
   isMeant: (name: string) => boolean,
 ): (Value & { readonly kind: 'external-instance' }) | null {
   const { entity } = receiver
-  const found = program.solver.read(`X${entity.key}\u0000${question}`, entity.unit.path, () =>
+  const found = program.solver.read(`X#${entity.index}\u0000${question}`, entity.unit.path, () =>
     baseWithArguments(program, entity, (base) => base.kind === 'external' && isMeant(base.name), 0),
   )
   const [base] = flatMap(found, (value) => replaced(program, entity, receiver, value, 0)).values
@@ -325,10 +326,10 @@ function implemented(program: Program, receiver: Value, type: Entity): ValueSet 
 }
 
 /** The type that an impl is for, with its arguments. */
-export function ownerValueOf(program: Program, { key, unit, definition }: Entity): Value | undefined {
+export function ownerValueOf(program: Program, { index, unit, definition }: Entity): Value | undefined {
   const { owner, headerScope } = definition
   if (owner === null) return undefined
-  return program.solver.read(`O${key}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner)).values[0]
+  return program.solver.read(`O#${index}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner)).values[0]
 }
 
 /** The type that the impl around a scope is for, as the impl writes it; null elsewhere. */
