@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const documents = readDocuments(root)
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 /** Programs that a reader has or that the checkout brings; what they are told is theirs to check. */
-const OTHER_PROGRAMS = new Set(['git', 'node', 'biome', 'export', 'cd'])
+const OTHER_PROGRAMS = new Set(['git', 'node', 'biome', 'export', 'cd', 'pytest'])
 
 /** @returns null when the command can be typed, else what is wrong with it. */
 function complaintAbout(command: string): string | null {

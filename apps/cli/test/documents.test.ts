@@ -55,6 +55,7 @@ test('ingest reports the counts of the contract', async () => {
     'embedded',
     'durationMs',
     'problems',
+    'imports',
   ])
   const none = { skipped: 0, failed: 0, partial: 0, skippedReasons: {} }
   assert.deepEqual(report['files'], { total: 4, parsed: 0, unchanged: 4, ...none })

@@ -139,7 +139,3 @@ export const jdk: ExternalTypes = {
 export function supertypesOf(name: string): readonly string[] | undefined {
   return typeNamed(name)?.supertypes.map((supertype) => supertype.name)
 }
-
-export function isJdkInterface(name: string): boolean {
-  return typeNamed(name)?.isInterface === true
-}
