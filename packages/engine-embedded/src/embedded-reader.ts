@@ -80,7 +80,7 @@ export class EmbeddedReader implements GraphReader {
   }
 
   async source(path: string): Promise<string | null> {
-    return this.#read((context) => readSource(context.database, context.project, path))
+    return this.#read((context) => readSource(context, path))
   }
 
   async files(

@@ -1,11 +1,13 @@
-/** What all reading of one snapshot shares: the connection, the project, and positions and paths already looked up. */
+/** What all reading of one snapshot shares: the connection, the project, and positions, paths and sources already looked up. */
 
 import type Database from 'better-sqlite3'
+import { BoundedCache } from './bounded-cache.ts'
 import { Positions } from './positions.ts'
 import { statement } from './statements.ts'
 
-/** Positions kept for the next question; the least recently used go first. */
 const POSITIONS_MAX_BYTES = 16 * 1024 * 1024
+/** A check of who could call something looks into every source that may name it. */
+const SOURCES_MAX_BYTES = 32 * 1024 * 1024
 /** Paths are short; this many are a few megabytes. */
 const PATHS_MAX = 50_000
 
@@ -18,9 +20,10 @@ export interface ReadContext {
 /** Belongs to one connection and holds for one snapshot. */
 export class ReadCache {
   readonly #database: Database.Database
-  readonly #positions = new Map<number, Positions>()
+  readonly #positions = new BoundedCache<number, Positions>(POSITIONS_MAX_BYTES, ({ sizeBytes }) => sizeBytes)
+  /** By path. Texts of Latin letters take a byte a character, others two. */
+  readonly sources = new BoundedCache<string, string>(SOURCES_MAX_BYTES, ({ length }) => length)
   readonly #paths = new Map<number, string>()
-  #positionsBytes = 0
   #snapshot = 0
 
   constructor(database: Database.Database) {
@@ -33,17 +36,13 @@ export class ReadCache {
     this.#snapshot = snapshot
     this.#positions.clear()
     this.#paths.clear()
-    this.#positionsBytes = 0
+    this.sources.clear()
   }
 
   /** Null when nothing was derived from the file. */
   positions(file: number): Positions | null {
     const known = this.#positions.get(file)
-    if (known !== undefined) {
-      this.#positions.delete(file)
-      this.#positions.set(file, known)
-      return known
-    }
+    if (known !== undefined) return known
     const find = statement<[number], { data: Buffer }>(
       this.#database,
       'SELECT data FROM positions_current WHERE file = ?',
@@ -51,7 +50,7 @@ export class ReadCache {
     const row = find.get(file)
     if (row === undefined) return null
     const positions = new Positions(row.data)
-    this.#keep(file, positions)
+    this.#positions.add(file, positions)
     return positions
   }
 
@@ -63,15 +62,5 @@ export class ReadCache {
     if (this.#paths.size >= PATHS_MAX) this.#paths.clear()
     this.#paths.set(file, text)
     return text
-  }
-
-  #keep(file: number, positions: Positions): void {
-    this.#positions.set(file, positions)
-    this.#positionsBytes += positions.sizeBytes
-    for (const [oldest, dropped] of this.#positions) {
-      if (this.#positionsBytes <= POSITIONS_MAX_BYTES || oldest === file) return
-      this.#positions.delete(oldest)
-      this.#positionsBytes -= dropped.sizeBytes
-    }
   }
 }

@@ -4,6 +4,7 @@ import { inflateSync } from 'node:zlib'
 import type { FileEntry, FileStatus, Language } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { fileStatuses, languages } from './codes.ts'
+import type { ReadContext } from './read-context.ts'
 import { damaged } from './sqlite-errors.ts'
 import { statement } from './statements.ts'
 
@@ -75,7 +76,9 @@ function rowsOf(
   ).all(codes, languageCodes, languageCodes, project, after ?? '', limit)
 }
 
-export function readSource(database: Database.Database, project: number, path: string): string | null {
+export function readSource({ database, project, cache }: ReadContext, path: string): string | null {
+  const known = cache.sources.get(path)
+  if (known !== undefined) return known
   const row = statement<[number, string], { data: Uint8Array }>(
     database,
     `SELECT t.data FROM path p JOIN file_current f ON f.path = p.key JOIN text t ON t.content_hash = f.content_hash
@@ -83,7 +86,9 @@ export function readSource(database: Database.Database, project: number, path: s
   ).get(project, path)
   if (row === undefined) return null
   try {
-    return inflateSync(row.data).toString('utf8')
+    const text = inflateSync(row.data).toString('utf8')
+    cache.sources.add(path, text)
+    return text
   } catch (error) {
     throw damaged(database.name, `the text of ${path} cannot be unpacked`, error)
   }
