@@ -111,6 +111,13 @@ export class AffectedFiles {
     return readers.map((reader) => this.#previous.paths[reader] ?? '').filter((reader) => this.#summaries.has(reader))
   }
 
+  /** Files whose facts or answers it read and that are still there. */
+  readBy(path: string): readonly string[] {
+    const state = this.#previous.states[this.#indices.get(path) ?? -1]
+    const files = (state?.files ?? []).map((file) => this.#previous.paths[file] ?? '')
+    return files.filter((file) => this.#summaries.has(file))
+  }
+
   /** What others asked of it and what it said; null when its facts are others now, so that its readers are affected anyway. */
   answersOf(path: string): ExportedAnswers | null {
     const index = this.#indices.get(path)
