@@ -12,7 +12,7 @@ import { wrapText } from '../rendering/layout.ts'
 import { styleFor } from '../rendering/style.ts'
 
 /** Sources of ours, and of the libraries whose published packages hold readable ones. */
-const OWN_FOLDERS = ['apps', 'packages', 'scripts']
+const OWN_PARTS = ['apps', 'packages', 'scripts', '.onyxignore']
 const LIBRARIES = ['commander', 'ignore']
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'dist', '.onyx', '.git'])
 const WORKSPACE = 'onyx-workspace'
@@ -96,7 +96,7 @@ function nameIn(manifest: string): unknown {
 /** A copy, so that the checkout stays as it is and its libraries are no longer in a skipped folder. */
 function copyCheckout(checkout: string, target: string): string {
   const filter = (from: string): boolean => !SKIPPED.has(path.basename(from))
-  for (const name of OWN_FOLDERS) {
+  for (const name of OWN_PARTS) {
     const from = path.join(checkout, name)
     if (existsSync(from)) cpSync(from, path.join(target, name), { recursive: true, filter })
   }
