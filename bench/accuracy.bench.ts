@@ -50,6 +50,7 @@ const REPOSITORIES: readonly Repository[] = [
   { name: 'requests', language: 'python' },
   { name: 'vite', language: 'typescript' },
   { name: 'zod', language: 'typescript', folder: 'packages/zod' },
+  { name: 'hono', language: 'typescript' },
   { name: 'express', language: 'javascript' },
   { name: 'koa', language: 'javascript' },
   { name: 'commons-lang', language: 'java' },
