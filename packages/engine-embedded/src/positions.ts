@@ -171,9 +171,12 @@ function layout(spans: number, uses: number) {
   return { spanStart, sourceStart, useStart, placeStart: useStart + uses }
 }
 
-/** One number for a place: sources have fewer than 2^31 lines and columns. */
+/** Columns are words of 32 bits; lines stay below 2^21, so that the number is exact. */
+const COLUMNS_MAX = 2 ** 32
+
+/** One number for a place. */
 function placeNumber({ line, column }: Place): number {
-  return line * 2 ** 22 + column
+  return line * COLUMNS_MAX + column
 }
 
 function useWord(kind: number, ordinal: number): number {

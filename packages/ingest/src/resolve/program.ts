@@ -116,15 +116,14 @@ export class Program {
   /** Kept once all that it rests on is final. Its file is what was read, and that file rests on the rest. */
   linearization(type: Entity, compute: () => Linearization): Linearization {
     const made = this.#kept(this.#linearizations, type, compute)
-    this.#noteTypes(type, LINEARIZATION_KEY, made.types)
+    this.#noteTypes(type, LINEARIZATION_KEY, () => made.types)
     return made
   }
 
   /** Kept like a linearisation. */
   satisfied(type: Entity, compute: () => readonly SatisfiedInterface[]): readonly SatisfiedInterface[] {
     const made = this.#kept(this.#satisfied, type, compute)
-    const types = made.flatMap((one) => [one.type, ...one.methods.values()])
-    this.#noteTypes(type, SATISFIED_KEY, types)
+    this.#noteTypes(type, SATISFIED_KEY, () => made.flatMap((one) => [one.type, ...one.methods.values()]))
     return made
   }
 
@@ -139,11 +138,11 @@ export class Program {
   }
 
   /** Who is told of definitions rests on their files, since it looks at them. */
-  #noteTypes(type: Entity, key: string, told: readonly Entity[]): void {
+  #noteTypes(type: Entity, key: string, told: () => readonly Entity[]): void {
     const reader = this.solver.reader ?? this.current
     if (reader === type.unit.path) return
     this.#depend(reader, type.unit.path)
-    for (const one of told) this.#depend(reader, one.unit.path)
+    for (const one of told()) this.#depend(reader, one.unit.path)
     this.dependenciesOf(type.unit.path).exports.add(`${key}#${type.index}`)
   }
 

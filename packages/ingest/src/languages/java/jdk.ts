@@ -4,7 +4,6 @@ import type { ExternalMember, ExternalTypes, TypeTemplate } from '../language.ts
 import { JDK_TYPES } from './jdk-types.ts'
 
 interface JdkType {
-  readonly isInterface: boolean
   readonly supertypes: readonly NamedTemplate[]
   readonly members: ReadonlyMap<string, ExternalMember>
 }
@@ -40,9 +39,8 @@ function typeNamed(name: string): JdkType | null {
 
 function parseType(line: string): JdkType {
   const [head = '', members = ''] = line.split(';')
-  const [kind = '', ...supertypes] = head.split(' ')
+  const [, ...supertypes] = head.split(' ')
   return {
-    isInterface: kind.startsWith('|'),
     supertypes: supertypes.flatMap((text) => {
       const template = templateOf(text)
       return template.kind === 'type' ? [template] : []
