@@ -1,11 +1,12 @@
 /** Plants a fault at the start of one function's body: what a mutation test changes. Python and JavaScript. */
 
 import type { GraphNode, Language } from '@onyx/core'
-import { extractFile, locateGrammar } from '../packages/ingest/src/facts/extract-file.ts'
+import { extractFile } from '../packages/ingest/src/facts/extract-file.ts'
 import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
 import type { LanguageAdapter } from '../packages/ingest/src/languages/language.ts'
 import { python } from '../packages/ingest/src/languages/python/index.ts'
 import { SourceParser } from '../packages/ingest/src/syntax/parse.ts'
+import { locateGrammar } from '../packages/ingest/src/syntax/source-grammar.ts'
 import type { SyntaxNode, SyntaxTree } from '../packages/ingest/src/syntax/syntax-tree.ts'
 
 /** `raise` fails whoever gets there; `skip` leaves the body out and gives nothing back. */

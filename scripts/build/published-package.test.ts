@@ -57,10 +57,11 @@ test('the launcher tells an old Node.js in one sentence what is needed, before i
   assert.equal(status, 1)
 })
 
-test('the command starts from the bundle', () => {
-  const { status, stdout } = spawnSync(process.execPath, [path.join(dist, 'onyx.mjs'), '--version'], {
+test('the command starts from the bundle, and this Node.js has the options that it sets', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(dist, 'onyx.mjs'), '--version'], {
     encoding: 'utf8',
   })
+  assert.equal(stderr, '')
   assert.equal(status, 0)
   assert.match(stdout, /\d+\.\d+\.\d+/)
 })

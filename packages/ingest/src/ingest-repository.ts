@@ -24,7 +24,7 @@ export interface IngestRequest {
   readonly root: string
   readonly project: string
   readonly author?: string | null
-  /** Parser threads; as many as cores unless given. */
+  /** How many files are parsed at a time, each by two threads; one less than processors unless given. */
   readonly workers?: number
   /** Names of folders directly below the root that are not part of the tree: the data folder. */
   readonly excluded?: readonly string[]
@@ -63,8 +63,10 @@ export interface IngestReport {
   readonly imports: ImportReport
 }
 
-/** More threads than this wait for the one writer. */
-const THREADS_MAX = 16
+/** More than this wait for the one writer. */
+const LANES_MAX = 16
+/** Processors that have enough to do beside the lanes: with the thread that stores and the one that resolves. */
+const PROCESSORS_APART = 1
 /** A new tree with more files is worth starting threads for before it has been walked to its end. */
 const EARLY_START_FILES_MIN = 100
 const DATA_FOLDER = '.onyx'
@@ -127,10 +129,10 @@ async function writeTree(
   tally: IngestTally,
 ): Promise<ImportReport> {
   const progress = progressOf(request)
-  const threads = Math.min(request.workers ?? availableParallelism(), THREADS_MAX)
+  const lanes = Math.min(request.workers ?? Math.max(1, availableParallelism() - PROCESSORS_APART), LANES_MAX)
   let pool: ParsePool | null = null
   const startEarly = (found: number): void => {
-    if (writer.base === null && found >= EARLY_START_FILES_MIN) pool ??= new ParsePool({ root: request.root, threads })
+    if (writer.base === null && found >= EARLY_START_FILES_MIN) pool ??= new ParsePool({ root: request.root, lanes })
   }
   try {
     const previous = await loadPreviousState(writer, version())
@@ -141,7 +143,7 @@ async function writeTree(
     const plan = planChanges(walk.files, previous)
     const transaction = new IngestTransaction({ ...request, writer, previous, tally, imports })
     await transaction.note(plan, walk.files)
-    const options = { root: request.root, threads, ...(request.signal === undefined ? {} : { signal: request.signal }) }
+    const options = { root: request.root, lanes, ...(request.signal === undefined ? {} : { signal: request.signal }) }
     let done = 0
     for await (const outcome of parseFiles(plan.jobs, options, pool)) {
       await transaction.record(outcome)

@@ -1,28 +1,27 @@
-/** A parser thread: takes batches of files, answers each batch with what came of its files, tells at any time which file it is at. */
+/** A parser thread: takes batches of files from the pool, hands what it read and parsed of each to its extractor thread. */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { ADAPTERS } from './languages/adapters.ts'
-import { type ParseJob, type ParseOutcome, parseFile } from './pipeline/parse-file.ts'
-import type { ParseWorkerData } from './pipeline/parse-pool.ts'
+import { GRAMMARS } from './languages/grammars.ts'
+import { type LaneData, PROGRESS } from './pipeline/lane-data.ts'
+import { type ParseJob, readSource } from './pipeline/read-source.ts'
+import { TreeSender } from './pipeline/tree-transfer.ts'
 import { SourceParser } from './syntax/parse.ts'
 
 // Only the pool starts this file.
-const { root, progress } = workerData as ParseWorkerData
-const begun = new Int32Array(progress)
-const context = { root, adapters: ADAPTERS, parser: new SourceParser() }
+const { root, progress, port } = workerData as LaneData
+const counters = new Int32Array(progress)
+const context = { root, grammars: GRAMMARS, parser: new SourceParser() }
+const sender = new TreeSender(port)
 
 /** Batches are worked off one after the other, though the next may arrive meanwhile. */
 let idle = Promise.resolve()
 parentPort?.on('message', (jobs: readonly ParseJob[]) => {
-  idle = idle.then(() => answer(jobs))
+  idle = idle.then(() => read(jobs))
 })
 
-async function answer(jobs: readonly ParseJob[]): Promise<void> {
-  const outcomes: ParseOutcome[] = []
-  for (const job of jobs) {
-    Atomics.add(begun, 0, 1)
-    outcomes.push(await parseFile(job, context))
+async function read(jobs: readonly ParseJob[]): Promise<void> {
+  for (const [index, job] of jobs.entries()) {
+    Atomics.add(counters, PROGRESS.begun, 1)
+    sender.send(await readSource(job, context), index === jobs.length - 1)
   }
-  const memory = outcomes.flatMap((outcome) => (outcome.kind === 'parsed' ? [outcome.facts.buffer] : []))
-  parentPort?.postMessage(outcomes, memory)
 }

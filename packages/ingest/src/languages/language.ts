@@ -1,17 +1,11 @@
 /** What each language must offer: its grammar, extraction from syntax to facts, project layout, and the rules of its name lookup. */
 
-import type { Language, NodeKind } from '@onyx/core'
+import type { NodeKind } from '@onyx/core'
 import type { FactsBuilder } from '../facts/facts-builder.ts'
+import type { SourceGrammar } from '../syntax/source-grammar.ts'
 import type { SyntaxTree } from '../syntax/syntax-tree.ts'
 
-export interface LanguageAdapter {
-  readonly language: Language
-  readonly grammars: readonly GrammarChoice[]
-  /**
-   * What the parser should see instead of the source, where the grammar would see less (Rust's macros). Of the same length
-   * and lines; the same string when nothing is to be changed. Should it not parse cleanly, the source itself is parsed.
-   */
-  readonly rewrite?: (text: string) => string
+export interface LanguageAdapter extends SourceGrammar {
   /** Walks the tree once and tells the builder what it sees. Must not throw on broken source: it gives what it can. */
   readonly extract: (tree: SyntaxTree, builder: FactsBuilder, path: string) => void
   /** Node kinds that content hashes skip. */
@@ -22,13 +16,6 @@ export interface LanguageAdapter {
   readonly manifests: readonly string[]
   readonly createLayout: (project: ProjectFiles) => Layout
   readonly lookup: LookupRules
-}
-
-export interface GrammarChoice {
-  /** Without the dot, lower case. */
-  readonly extensions: readonly string[]
-  /** The package and file that hold the compiled grammar. */
-  readonly wasm: string
 }
 
 export interface ProjectFiles {

@@ -2,9 +2,11 @@
 
 import { OnyxError } from '@onyx/core'
 import { ADAPTERS } from '../languages/adapters.ts'
+import { GRAMMARS } from '../languages/grammars.ts'
 import { SourceParser } from '../syntax/parse.ts'
-import { type ParseContext, type ParseJob, type ParseOutcome, parseFile } from './parse-file.ts'
+import { extractSource, type ParseOutcome } from './extract-source.ts'
 import { ParsePool } from './parse-pool.ts'
+import { type ParseJob, type ReadContext, readSource } from './read-source.ts'
 
 /** Starting a thread takes about as long as parsing this much. */
 const IN_PROCESS_FILES_MAX = 12
@@ -12,7 +14,7 @@ const IN_PROCESS_BYTES_MAX = 300_000
 
 export interface ParseFilesOptions {
   readonly root: string
-  readonly threads: number
+  readonly lanes: number
   readonly signal?: AbortSignal
 }
 
@@ -26,8 +28,8 @@ export async function* parseFiles(
     yield* parseInProcess(jobs, options)
     return
   }
-  const threads = Math.min(options.threads, jobs.length)
-  const used = pool ?? new ParsePool({ root: options.root, threads })
+  const lanes = Math.min(options.lanes, jobs.length)
+  const used = pool ?? new ParsePool({ root: options.root, lanes })
   try {
     for await (const outcomes of used.parse(jobs, options.signal)) yield* outcomes
   } finally {
@@ -46,9 +48,9 @@ let parserInProcess: SourceParser | null = null
 
 async function* parseInProcess(jobs: readonly ParseJob[], options: ParseFilesOptions): AsyncGenerator<ParseOutcome> {
   parserInProcess ??= new SourceParser()
-  const context: ParseContext = { root: options.root, adapters: ADAPTERS, parser: parserInProcess }
+  const context: ReadContext = { root: options.root, grammars: GRAMMARS, parser: parserInProcess }
   for (const job of jobs) {
     if (options.signal?.aborted) throw new OnyxError('cancelled', 'Parsing was interrupted.')
-    yield await parseFile(job, context)
+    yield extractSource(await readSource(job, context), ADAPTERS)
   }
 }

@@ -4,30 +4,35 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { OnyxError } from '@onyx/core'
-import type { ParseJob } from './parse-file.ts'
-import { ParsePool, type ParseWorkerData } from './parse-pool.ts'
+import type { LaneThreads } from './lane.ts'
+import { ParsePool } from './parse-pool.ts'
+import type { ParseJob } from './read-source.ts'
 
-/** Speaks the protocol of parse-worker.ts; a file's name says what the thread does with it. */
+/** Speaks the protocol of a whole lane; a file's name says what the thread does with it. */
 const THREAD = `
   import { parentPort, workerData } from 'node:worker_threads'
-  const begun = new Int32Array(workerData.progress)
+  const [BEGUN, DONE] = [0, 1]
+  const progress = new Int32Array(workerData)
   parentPort.on('message', (jobs) => {
     parentPort.postMessage(jobs.map(({ path }) => {
-      Atomics.add(begun, 0, 1)
+      Atomics.add(progress, BEGUN, 1)
       if (path.startsWith('crash')) process.exit(3)
       if (path.startsWith('throw')) throw new Error('a defect')
       if (path.startsWith('memory')) { const held = []; for (;;) held.push(new Array(100_000).fill(path)) }
       if (path.startsWith('hang')) for (;;) {}
+      Atomics.add(progress, DONE, 1)
       return { kind: 'gone', path }
     }))
   })`
 
 function startThread(source: string) {
-  return (workerData: ParseWorkerData): Worker =>
-    new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {
+  return (_root: string, workerData: SharedArrayBuffer): LaneThreads => {
+    const both = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: 32 },
     })
+    return { takes: both, gives: both }
+  }
 }
 
 function jobsOf(paths: readonly string[]): ParseJob[] {
@@ -36,7 +41,7 @@ function jobsOf(paths: readonly string[]): ParseJob[] {
 
 /** Path → what became of it. */
 async function parse(paths: readonly string[], source = THREAD): Promise<Record<string, string>> {
-  const pool = new ParsePool({ root: '/', threads: 2, fileTimeoutMs: 400, startWorker: startThread(source) })
+  const pool = new ParsePool({ root: '/', lanes: 2, fileTimeoutMs: 400, startThreads: startThread(source) })
   const found: Record<string, string> = {}
   try {
     for await (const outcomes of pool.parse(jobsOf(paths))) {
@@ -94,7 +99,7 @@ test('threads that cannot start at all are one clear error', async () => {
 })
 
 test('an interruption ends the wait at once', async () => {
-  const pool = new ParsePool({ root: '/', threads: 1, startWorker: startThread(THREAD) })
+  const pool = new ParsePool({ root: '/', lanes: 1, startThreads: startThread(THREAD) })
   const controller = new AbortController()
   const parsing = pool.parse(jobsOf(['hang']), controller.signal).next()
   controller.abort()

@@ -1,53 +1,47 @@
 /**
- * Parser threads with bounded queues. A file on which a thread hangs or dies is marked as failed, the thread replaced, and the
+ * Lanes of threads with bounded queues. A file on which a lane hangs or dies is marked as failed, the lane replaced, and the
  * other files of its batches go on.
  */
 
-import { Worker } from 'node:worker_threads'
 import { OnyxError } from '@onyx/core'
-import type { ParseJob, ParseOutcome } from './parse-file.ts'
-
-/** What the pool hands to a thread when it starts one. */
-export interface ParseWorkerData {
-  readonly root: string
-  /** One 32-bit number: how many files the thread has begun; the file at hand is the last of them. */
-  readonly progress: SharedArrayBuffer
-}
+import type { ParseOutcome } from './extract-source.ts'
+import { type LaneThreads, startLane } from './lane.ts'
+import { PROGRESS } from './lane-data.ts'
+import type { ParseJob } from './read-source.ts'
 
 export interface ParsePoolOptions {
   readonly root: string
-  readonly threads: number
+  readonly lanes: number
   readonly fileTimeoutMs?: number
-  readonly startWorker?: (data: ParseWorkerData) => Worker
+  readonly startThreads?: typeof startLane
 }
 
 /** Parsing stops at 10 s by itself; extraction of the largest file takes a few. */
 const FILE_TIMEOUT_MS = 30_000
-/** Small enough that threads end together, large enough that messages cost nothing. */
+/** Small enough that lanes end together, large enough that messages cost nothing. */
 const BATCH_BYTES_MAX = 128 * 1024
 const BATCH_FILES_MAX = 32
-/** One at work and one waiting, so that a thread never waits for the main thread. */
-const BATCHES_PER_THREAD = 2
-/** Results that nobody has taken yet, per thread: the bound on memory when the store is slower than the parsers. */
-const RESULTS_PER_THREAD = 4
+/** One that is parsed, one that is extracted, one waiting, so that no thread waits for the main thread. */
+const BATCHES_PER_LANE = 3
+/** Results that nobody has taken yet, per lane: the bound on memory when the store is slower than the parsers. */
+const RESULTS_PER_LANE = 4
 /** The parser's memory grows with the largest files that it met and is given back by ending the thread only. */
-const THREAD_BYTES_MAX = 64 * 1024 * 1024
-/** Threads that end before they begin a file: after so many something is wrong with the installation. */
+const LANE_BYTES_MAX = 64 * 1024 * 1024
+/** Lanes that end before they begin a file: after so many something is wrong with the installation. */
 const START_FAILURES_MAX = 3
 /** A hanging file is noticed at most this part of the timeout late. */
 const WATCHES_PER_TIMEOUT = 10
-/** Megabytes of JavaScript heap of one thread; the largest file allowed needs a fifth. */
-const THREAD_HEAP_MB = 1_024
 
 interface Lane {
-  readonly worker: Worker
-  readonly begun: Int32Array
+  readonly threads: LaneThreads
+  readonly progress: Int32Array
   /** Files of answered batches. */
   settled: number
   /** Oldest first. */
   readonly inFlight: (readonly ParseJob[])[]
   takenBytes: number
-  lastBegun: number
+  /** Of both counters, when it was last looked at. */
+  lastMoves: number
   movedAtMs: number
   /** Why it was ended from here. */
   ending: string | null
@@ -71,7 +65,7 @@ export class ParsePool {
     this.#fileTimeoutMs = options.fileTimeoutMs ?? FILE_TIMEOUT_MS
     this.#timer = setInterval(() => this.#watch(), this.#fileTimeoutMs / WATCHES_PER_TIMEOUT)
     this.#timer.unref()
-    for (let thread = 0; thread < options.threads; thread++) this.#startLane()
+    for (let lane = 0; lane < options.lanes; lane++) this.#startLane()
   }
 
   /** Outcomes in the order in which they come; every job gives exactly one. For one call at a time. @throws cancelled */
@@ -102,51 +96,52 @@ export class ParsePool {
   async close(): Promise<void> {
     this.#isClosed = true
     clearInterval(this.#timer)
-    await Promise.all([...this.#lanes].map((lane) => lane.worker.terminate()))
+    await Promise.all([...this.#lanes].map(terminate))
   }
 
   #startLane(): void {
-    const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-    const start = this.#options.startWorker ?? startParser
-    const worker = start({ root: this.#options.root, progress })
+    const progress = new SharedArrayBuffer(PROGRESS.bytes)
+    const threads = (this.#options.startThreads ?? startLane)(this.#options.root, progress)
     const lane: Lane = {
-      worker,
-      begun: new Int32Array(progress),
+      threads,
+      progress: new Int32Array(progress),
       settled: 0,
       inFlight: [],
       takenBytes: 0,
-      lastBegun: 0,
+      lastMoves: 0,
       movedAtMs: performance.now(),
       ending: null,
     }
     this.#lanes.add(lane)
     let cause = ''
-    worker.on('message', (outcomes: readonly ParseOutcome[]) => this.#answered(lane, outcomes))
-    worker.on('error', (error: unknown) => {
+    const onError = (error: unknown): void => {
       cause = error instanceof Error ? error.message : String(error)
-    })
-    worker.on('exit', () => this.#ended(lane, cause))
+    }
+    threads.takes.on('error', onError)
+    threads.gives.on('error', onError)
+    threads.gives.on('message', (outcomes: readonly ParseOutcome[]) => this.#answered(lane, outcomes))
+    threads.gives.on('exit', () => this.#ended(lane, cause))
   }
 
   #feed(lane: Lane): void {
-    const bound = this.#options.threads * RESULTS_PER_THREAD
-    if (lane.takenBytes > THREAD_BYTES_MAX) {
+    const bound = this.#options.lanes * RESULTS_PER_LANE
+    if (lane.takenBytes > LANE_BYTES_MAX) {
       if (lane.inFlight.length === 0) this.#replace(lane)
       return
     }
-    while (lane.inFlight.length < BATCHES_PER_THREAD && this.#results.length < bound) {
+    while (lane.inFlight.length < BATCHES_PER_LANE && this.#results.length < bound) {
       const batch = this.#batches.shift()
       if (batch === undefined) return
       if (lane.inFlight.length === 0) lane.movedAtMs = performance.now()
       lane.inFlight.push(batch)
       lane.takenBytes += batch.reduce((sum, job) => sum + job.sizeBytes, 0)
-      lane.worker.postMessage(batch)
+      lane.threads.takes.postMessage(batch)
     }
   }
 
   #replace(lane: Lane): void {
     this.#lanes.delete(lane)
-    void lane.worker.terminate()
+    void terminate(lane)
     this.#startLane()
   }
 
@@ -158,12 +153,15 @@ export class ParsePool {
     this.#wake()
   }
 
-  /** A thread that ended with work in hand: its last begun file is the culprit, the rest is given out again. */
+  /** A lane that ended with work in hand: the file at hand is the culprit, the rest is given out again. */
   #ended(lane: Lane, cause: string): void {
     if (!this.#lanes.delete(lane) || this.#isClosed) return
+    // Not waited for: a thread may be in a state in which it takes long to end.
+    void terminate(lane)
     const jobs = lane.inFlight.flat()
-    const atHand = (lane.begun[0] ?? 0) - lane.settled - 1
-    const culprit = jobs[atHand]
+    const done = lane.progress[PROGRESS.done] ?? 0
+    const hasBegun = (lane.progress[PROGRESS.begun] ?? 0) > done
+    const culprit = hasBegun ? jobs[done - lane.settled] : undefined
     if (culprit === undefined) {
       this.#startFailures++
       if (this.#startFailures >= START_FAILURES_MAX) this.#failure = startFailure(cause)
@@ -182,25 +180,20 @@ export class ParsePool {
     const now = performance.now()
     const timeoutMs = this.#fileTimeoutMs
     for (const lane of this.#lanes) {
-      const begun = Atomics.load(lane.begun, 0)
-      if (begun !== lane.lastBegun || lane.inFlight.length === 0) {
-        lane.lastBegun = begun
+      const moves = Atomics.load(lane.progress, PROGRESS.begun) + Atomics.load(lane.progress, PROGRESS.done)
+      if (moves !== lane.lastMoves || lane.inFlight.length === 0) {
+        lane.lastMoves = moves
         lane.movedAtMs = now
       } else if (now - lane.movedAtMs > timeoutMs && lane.ending === null) {
         lane.ending = `it took longer than ${timeoutMs / 1_000} s`
-        // Not waited for: a thread may be in a state in which it takes long to end.
-        void lane.worker.terminate()
         this.#ended(lane, '')
       }
     }
   }
 }
 
-function startParser(data: ParseWorkerData): Worker {
-  return new Worker(new URL('../parse-worker.ts', import.meta.url), {
-    workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
-  })
+async function terminate({ threads }: Lane): Promise<void> {
+  await Promise.all([threads.takes.terminate(), threads.gives.terminate()])
 }
 
 function batchesOf(jobs: readonly ParseJob[]): readonly (readonly ParseJob[])[] {

@@ -4,8 +4,8 @@ import type { FileEntry } from '@onyx/core'
 import { NO_STAMP } from '../walk/stamp.ts'
 import { MANIFEST_ONLY, type WalkedFile } from '../walk/walk-tree.ts'
 import type { IngestProblem } from './ingest-tally.ts'
-import type { ParseJob } from './parse-file.ts'
 import type { PreviousState } from './previous-state.ts'
+import type { ParseJob } from './read-source.ts'
 
 export interface ChangePlan {
   /** Sources that are new or look changed. */

@@ -21,8 +21,7 @@ export type ParseResult =
   | {
       readonly kind: 'parsed'
       readonly tree: SyntaxTree
-      readonly hasErrors: boolean
-      /** Counted from 1; null without errors. */
+      /** Where the first place is that is no valid syntax, counted from 1; null without any. */
       readonly firstErrorLine: number | null
     }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -53,7 +52,6 @@ export class SourceParser {
       return {
         kind: 'parsed',
         tree: readTree(loaded.memory, tree, text, loaded.tables, TREE_NODES_MAX),
-        hasErrors: tree.rootNode.hasError,
         firstErrorLine: tree.rootNode.hasError ? firstErrorLine(tree.rootNode) : null,
       }
     } finally {

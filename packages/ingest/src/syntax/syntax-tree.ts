@@ -16,41 +16,46 @@ export interface GrammarNames {
 
 const ERROR_TYPE = 65535
 
+/** Bytes of one node in a tree's memory: four columns of 32 bits, two of 16. */
+const NODE_BYTES = 20
+
 /**
- * Layout: node `n` occupies index `n` of every array; its subtree is `[n, next[n])`; its first child, if any, is `n + 1`;
- * the sibling after a child `c` is `next[c]` while that is below the parent's `next`.
+ * Layout: node `n` occupies index `n` of every column; its subtree is `[n, next[n])`; its first child, if any, is `n + 1`;
+ * the sibling after a child `c` is `next[c]` while that is below the parent's `next`. All columns lie in one piece of memory,
+ * one after the other, so that a tree goes to another thread without a copy.
  */
 export class SyntaxTree {
   readonly text: string
   readonly names: GrammarNames
+  readonly memory: ArrayBuffer
   readonly size: number
-  readonly type: Uint16Array
-  readonly field: Uint16Array
+  /** Offsets into the text, in UTF-16 code units. */
   readonly start: Uint32Array
   readonly end: Uint32Array
   readonly parents: Int32Array
   readonly next: Uint32Array
+  readonly type: Uint16Array
+  readonly field: Uint16Array
 
-  constructor(
-    text: string,
-    names: GrammarNames,
-    size: number,
-    type: Uint16Array,
-    field: Uint16Array,
-    start: Uint32Array,
-    end: Uint32Array,
-    parents: Int32Array,
-    next: Uint32Array,
-  ) {
+  /** @param memory as another tree laid it out; not copied. */
+  constructor(text: string, names: GrammarNames, memory: ArrayBuffer) {
+    const size = memory.byteLength / NODE_BYTES
+    const column = (index: number): [ArrayBuffer, number, number] => [memory, index * size * 4, size]
     this.text = text
     this.names = names
+    this.memory = memory
     this.size = size
-    this.type = type
-    this.field = field
-    this.start = start
-    this.end = end
-    this.parents = parents
-    this.next = next
+    this.start = new Uint32Array(...column(0))
+    this.end = new Uint32Array(...column(1))
+    this.parents = new Int32Array(...column(2))
+    this.next = new Uint32Array(...column(3))
+    this.type = new Uint16Array(...column(4))
+    this.field = new Uint16Array(...column(4.5))
+  }
+
+  /** A tree of that many nodes, to be filled. */
+  static allocate(text: string, names: GrammarNames, size: number): SyntaxTree {
+    return new SyntaxTree(text, names, new ArrayBuffer(size * NODE_BYTES))
   }
 
   kind(node: SyntaxNode): string {

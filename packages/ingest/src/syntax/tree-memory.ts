@@ -126,10 +126,12 @@ function allocateNodes(length: number) {
     field: new Uint16Array(length),
     start: new Uint32Array(length),
     end: new Uint32Array(length),
-    parent: new Int32Array(length),
+    parents: new Int32Array(length),
     next: new Uint32Array(length),
   }
 }
+
+const COLUMNS = ['type', 'field', 'start', 'end', 'parents', 'next'] as const
 
 /** Subtrees whose children are being read, the innermost last. */
 function allocateFrames(length: number) {
@@ -153,7 +155,7 @@ function allocateFrames(length: number) {
 function growNodes(): void {
   const old = nodes
   nodes = allocateNodes(old.length * 2)
-  for (const key of ['type', 'field', 'start', 'end', 'parent', 'next'] as const) nodes[key].set(old[key])
+  for (const key of COLUMNS) nodes[key].set(old[key])
 }
 
 function growFrames(): void {
@@ -172,9 +174,9 @@ export function readTree(
   nodesMax: number,
 ): SyntaxTree {
   const count = copyNodes(memory, addressOf(tree), grammar, nodesMax)
-  const cut = <T extends Uint16Array | Uint32Array | Int32Array>(array: T): T => array.slice(0, count) as T
-  const { type, field, start, end, parent, next } = nodes
-  return new SyntaxTree(text, grammar.names, count, cut(type), cut(field), cut(start), cut(end), cut(parent), cut(next))
+  const copy = SyntaxTree.allocate(text, grammar.names, count)
+  for (const key of COLUMNS) copy[key].set(nodes[key].subarray(0, count))
+  return copy
 }
 
 /** One loop that is not cut into functions: it runs for each of a million nodes, most of the time not yet optimised. */
@@ -225,7 +227,7 @@ function copyNodes(memory: WebAssembly.Memory, root: number, grammar: GrammarTab
       nodes.field[count] = field
       nodes.start[count] = (before + padding) / BYTES_PER_UTF16_UNIT
       nodes.end[count] = end / BYTES_PER_UTF16_UNIT
-      nodes.parent[count] = node
+      nodes.parents[count] = node
       nodes.next[count] = count + 1
       node = count++
     }

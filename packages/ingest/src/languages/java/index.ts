@@ -2,12 +2,12 @@
 
 import type { LanguageAdapter } from '../language.ts'
 import { extract } from './extract.ts'
+import { grammar } from './grammar.ts'
 import { createLayout } from './layout.ts'
 import { lookup } from './lookup.ts'
 
 export const java: LanguageAdapter = {
-  language: 'java',
-  grammars: [{ extensions: ['java'], wasm: 'tree-sitter-java/tree-sitter-java.wasm' }],
+  ...grammar,
   extract,
   commentKinds: ['line_comment', 'block_comment'],
   identifierKinds: ['identifier', 'type_identifier'],

@@ -2,16 +2,12 @@
 
 import type { LanguageAdapter } from '../language.ts'
 import { extract } from './extract.ts'
+import { grammar } from './grammar.ts'
 import { createLayout, MANIFESTS } from './layout.ts'
 import { lookup } from './lookup.ts'
 
 export const javascript: LanguageAdapter = {
-  language: 'javascript',
-  grammars: [
-    { extensions: ['js', 'mjs', 'cjs'], wasm: 'tree-sitter-javascript/tree-sitter-javascript.wasm' },
-    // JavaScript's own grammar takes `class` in `<div class="…">` for a keyword.
-    { extensions: ['jsx'], wasm: 'tree-sitter-typescript/tree-sitter-tsx.wasm' },
-  ],
+  ...grammar,
   extract,
   commentKinds: ['comment', 'html_comment'],
   identifierKinds: [

@@ -2,12 +2,12 @@
 
 import type { LanguageAdapter } from '../language.ts'
 import { extract } from './extract.ts'
+import { grammar } from './grammar.ts'
 import { createLayout } from './layout.ts'
 import { lookup } from './lookup.ts'
 
 export const python: LanguageAdapter = {
-  language: 'python',
-  grammars: [{ extensions: ['py', 'pyi', 'pyw'], wasm: 'tree-sitter-python/tree-sitter-python.wasm' }],
+  ...grammar,
   extract,
   commentKinds: ['comment', 'line_continuation'],
   identifierKinds: ['identifier'],

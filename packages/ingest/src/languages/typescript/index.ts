@@ -2,17 +2,12 @@
 
 import type { LanguageAdapter } from '../language.ts'
 import { extractScript } from './extract.ts'
+import { grammar } from './grammar.ts'
 import { createLayout, MANIFESTS } from './layout.ts'
 import { lookup } from './lookup.ts'
-import { rewrite } from './rewrite.ts'
 
 export const typescript: LanguageAdapter = {
-  language: 'typescript',
-  grammars: [
-    { extensions: ['ts', 'mts', 'cts'], wasm: 'tree-sitter-typescript/tree-sitter-typescript.wasm' },
-    { extensions: ['tsx'], wasm: 'tree-sitter-typescript/tree-sitter-tsx.wasm' },
-  ],
-  rewrite,
+  ...grammar,
   extract: extractScript,
   commentKinds: ['comment', 'html_comment'],
   identifierKinds: [

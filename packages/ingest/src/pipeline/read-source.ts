@@ -1,14 +1,13 @@
-/** One file of the tree to facts: read, hashed, decoded, judged, extracted, packed. Runs in a parser thread or in process. */
+/** One file of the tree to its syntax: read, hashed, decoded, judged, parsed. Runs in a parser thread or in process. */
 
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { ErrorCode, Language } from '@onyx/core'
-import { type Extraction, extractFile } from '../facts/extract-file.ts'
-import { encodeFacts } from '../facts/facts-codec.ts'
-import { type FileSummary, summarizeFacts } from '../facts/file-summary.ts'
-import type { LanguageAdapter } from '../languages/language.ts'
 import { hashBytes } from '../syntax/hash.ts'
-import { SOURCE_BYTES_MAX, type SourceParser } from '../syntax/parse.ts'
+import { type ParseResult, SOURCE_BYTES_MAX, type SourceParser } from '../syntax/parse.ts'
+import { parseSource } from '../syntax/parse-source.ts'
+import type { SourceGrammar } from '../syntax/source-grammar.ts'
+import type { SyntaxTree } from '../syntax/syntax-tree.ts'
 import { failureOf, readRegularFile, SYMBOLIC_LINK } from '../walk/read-regular-file.ts'
 import { skippedText } from '../walk/skip-rules.ts'
 import { NO_STAMP, stampToKeep } from '../walk/stamp.ts'
@@ -35,15 +34,8 @@ export interface ReadState {
   readonly stamp: string
 }
 
-export type ParseOutcome =
-  | (ReadState & {
-      readonly kind: 'parsed'
-      /** Where the first of it is that is no valid syntax, counted from 1: facts around it may be missing. Null when all is. */
-      readonly firstErrorLine: number | null
-      readonly text: string
-      readonly facts: Uint8Array<ArrayBuffer>
-      readonly summary: FileSummary
-    })
+/** What comes of a file that has no syntax to extract from. */
+export type UnparsedOutcome =
   /** Its content is `knownHash`. */
   | (ReadState & { readonly kind: 'same' })
   | (ReadState & { readonly kind: 'skipped'; readonly reason: string })
@@ -51,15 +43,27 @@ export type ParseOutcome =
   /** Removed since the walk. */
   | { readonly kind: 'gone'; readonly path: string }
 
-export interface ParseContext {
+export type ReadSource<Tree = SyntaxTree> =
+  | (ReadState & {
+      readonly kind: 'read'
+      readonly language: Language
+      /** As it stands in the file; the tree may have been made of a rewritten one. */
+      readonly text: string
+      readonly tree: Tree
+      /** See `ParseResult`. */
+      readonly firstErrorLine: number | null
+    })
+  | UnparsedOutcome
+
+export interface ReadContext {
   /** Absolute and real. */
   readonly root: string
-  readonly adapters: ReadonlyMap<Language, LanguageAdapter>
+  readonly grammars: ReadonlyMap<Language, SourceGrammar>
   readonly parser: SourceParser
   readonly now?: () => number
 }
 
-export async function parseFile(job: ParseJob, context: ParseContext): Promise<ParseOutcome> {
+export async function readSource(job: ParseJob, context: ReadContext): Promise<ReadSource> {
   const nothing: ReadState = { path: job.path, sizeBytes: job.sizeBytes, contentHash: '', stamp: NO_STAMP }
   const absolute = path.join(context.root, job.path)
   const blocked = leavesRoot(context.root, path.dirname(absolute))
@@ -76,49 +80,37 @@ export async function parseFile(job: ParseJob, context: ParseContext): Promise<P
     stamp: stampToKeep(stats, readAtMs),
   }
   if (state.contentHash === job.knownHash) return { ...state, kind: 'same' }
-  return extractBytes(job, context, bytes, state)
+  return parseBytes(job, context, bytes, state)
 }
 
-async function extractBytes(
+async function parseBytes(
   job: ParseJob,
-  context: ParseContext,
+  context: ReadContext,
   bytes: Uint8Array,
   state: ReadState,
-): Promise<ParseOutcome> {
+): Promise<ReadSource> {
   const decoded = decodeSource(bytes)
   if (decoded.kind === 'skipped') return { ...state, ...decoded }
-  const reason = skippedText(decoded.text)
+  const { text } = decoded
+  const reason = skippedText(text)
   if (reason !== null) return { ...state, kind: 'skipped', reason }
-  const adapter = context.adapters.get(job.language)
-  if (adapter === undefined)
-    return { ...state, kind: 'failed', code: 'failed', reason: `no adapter for ${job.language}` }
-  const extraction = await extract(adapter, job.path, decoded.text, context.parser)
-  if (extraction.kind === 'failed') return { ...state, kind: 'failed', code: 'parse_failed', reason: extraction.reason }
-  const { facts } = extraction
-  const packed = encodeFacts(facts)
-  return {
-    ...state,
-    kind: 'parsed',
-    firstErrorLine: extraction.firstErrorLine,
-    text: decoded.text,
-    facts: packed.bytes,
-    summary: summarizeFacts(facts, packed.interfaceHash),
-  }
+  const grammar = context.grammars.get(job.language)
+  if (grammar === undefined)
+    return { ...state, kind: 'failed', code: 'failed', reason: `no grammar for ${job.language}` }
+  const parsed = await parse(grammar, job.path, text, context.parser)
+  if (parsed.kind === 'failed') return { ...state, kind: 'failed', code: 'parse_failed', reason: parsed.reason }
+  const { tree, firstErrorLine } = parsed
+  return { ...state, kind: 'read', language: job.language, text, tree, firstErrorLine }
 }
 
-/** An extraction that throws is a defect of ours; it costs its own file and no other. */
-async function extract(
-  adapter: LanguageAdapter,
-  file: string,
-  text: string,
-  parser: SourceParser,
-): Promise<Extraction> {
+/** A file that the parser refuses costs itself and no other. */
+async function parse(grammar: SourceGrammar, file: string, text: string, parser: SourceParser): Promise<ParseResult> {
   try {
-    return await extractFile(adapter, file, text, parser)
+    return await parseSource(grammar, file, text, parser)
   } catch (error) {
     // After these the parser's memory cannot be trusted: the thread is replaced.
     if (error instanceof Error && error.name === 'RuntimeError') throw error
-    return { kind: 'failed', reason: `extraction failed: ${error instanceof Error ? error.message : String(error)}` }
+    return { kind: 'failed', reason: `parsing failed: ${error instanceof Error ? error.message : String(error)}` }
   }
 }
 
