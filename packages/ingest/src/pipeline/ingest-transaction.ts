@@ -128,7 +128,7 @@ export class IngestTransaction {
         put: (graphs) => writer.putGraphs(graphs),
         reject: (path, problem) => this.#reject(path, problem),
       })
-      await saveState(writer, this.#summaries, outcome.state)
+      await saveState(writer, previous, this.#summaries, outcome.state)
     }
     if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
     return imports.report()

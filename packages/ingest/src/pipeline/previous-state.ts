@@ -3,6 +3,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { FileEntry, GraphWriter } from '@onyx/core'
 import type { FileSummary } from '../facts/file-summary.ts'
+import { LastDecoded } from '../resolve/last-decoded.ts'
 
 export interface PreviousState {
   readonly files: ReadonlyMap<string, FileEntry>
@@ -36,20 +37,35 @@ export async function loadPreviousState(writer: GraphWriter, version: IngestVers
 
 export async function saveState(
   writer: GraphWriter,
+  previous: PreviousState,
   summaries: ReadonlyMap<string, FileSummary>,
   resolution: Uint8Array,
 ): Promise<void> {
-  await writer.putSetting(SUMMARIES_KEY, packSummaries(summaries))
-  await writer.putSetting(RESOLUTION_KEY, resolution)
+  if (previous.isStale || !isSame(previous.summaries, summaries)) await writer.putSetting(SUMMARIES_KEY, packSummaries(summaries))
+  if (resolution !== previous.resolution) await writer.putSetting(RESOLUTION_KEY, resolution)
 }
+
+/** Edits inside of functions change no summary. */
+function isSame(before: ReadonlyMap<string, FileSummary>, after: ReadonlyMap<string, FileSummary>): boolean {
+  if (before.size !== after.size) return false
+  for (const [path, summary] of after) {
+    const known = before.get(path)
+    if (known !== summary && JSON.stringify(known) !== JSON.stringify(summary)) return false
+  }
+  return true
+}
+
+const last = new LastDecoded<ReadonlyMap<string, FileSummary>>()
 
 function packSummaries(summaries: ReadonlyMap<string, FileSummary>): Uint8Array {
   const sorted = [...summaries].sort(([left], [right]) => (left < right ? -1 : 1))
-  return deflateRawSync(JSON.stringify(sorted), { level: 1 })
+  return last.remember(deflateRawSync(JSON.stringify(sorted), { level: 1 }), new Map(sorted))
 }
 
-function unpackSummaries(bytes: Uint8Array): Map<string, FileSummary> {
-  const text = inflateRawSync(bytes, { maxOutputLength: SUMMARIES_BYTES_MAX }).toString('utf8')
-  // Written by `packSummaries` of the same extractor version, in the same transaction as the graph.
-  return new Map(JSON.parse(text) as [string, FileSummary][])
+function unpackSummaries(bytes: Uint8Array): ReadonlyMap<string, FileSummary> {
+  return last.decode(bytes, () => {
+    const text = inflateRawSync(bytes, { maxOutputLength: SUMMARIES_BYTES_MAX }).toString('utf8')
+    // Written by `packSummaries` of the same extractor version, in the same transaction as the graph.
+    return new Map(JSON.parse(text) as [string, FileSummary][])
+  })
 }

@@ -3,10 +3,15 @@
 import type { Language } from '@onyx/core'
 import type { FileSummary } from '../facts/file-summary.ts'
 import type { LanguageAdapter, Layout } from '../languages/language.ts'
+import { hashText } from '../syntax/hash.ts'
+
+/** 48 bits tell answers apart that change between two ingests. */
+const HASH_DIGITS = 12
 
 export class ModuleTable {
   /** Question → sorted paths. Questions start with the language; see `moduleKey` and its siblings. */
   readonly #answers = new Map<string, string[]>()
+  readonly #hashes = new Map<string, string>()
   readonly #alternates: { readonly question: string; readonly path: string }[] = []
   readonly layouts: ReadonlyMap<Language, Layout>
 
@@ -34,6 +39,16 @@ export class ModuleTable {
 
   answer(question: string): readonly string[] {
     return this.#answers.get(question) ?? []
+  }
+
+  /** Empty for no answer. */
+  answerHash(question: string): string {
+    const known = this.#hashes.get(question)
+    if (known !== undefined) return known
+    const answer = this.answer(question)
+    const hash = answer.length === 0 ? '' : hashText(answer.join('\u0000')).slice(0, HASH_DIGITS)
+    this.#hashes.set(question, hash)
+    return hash
   }
 
   #enter(path: string, summary: FileSummary): void {

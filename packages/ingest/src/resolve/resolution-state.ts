@@ -4,6 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { FileSummary } from '../facts/file-summary.ts'
 import { hashText } from '../syntax/hash.ts'
 import { addAnswers } from './exported-answers.ts'
+import { LastDecoded } from './last-decoded.ts'
 import type { ModuleTable } from './module-table.ts'
 import type { FileDependencies } from './program.ts'
 
@@ -27,31 +28,35 @@ export interface ResolutionState {
   readonly questions: readonly string[]
   /** Parallel to `questions`: hash of the answer at that time. */
   readonly answers: readonly string[]
+  /** How many questions there were when the last one that nobody asks was dropped. */
+  readonly questionsAsked: number
   readonly states: readonly FileState[]
 }
 
 /** Another format is another version's: everything is resolved again. */
-export const STATE_FORMAT = 3
+export const STATE_FORMAT = 4
 
 /** Larger states are refused on reading: they are not ours. */
 const STATE_BYTES_MAX = 1_000_000_000
+/** Questions that nobody asks any more are dropped when there are so many times more than were asked. */
+const QUESTIONS_GROWTH_MAX = 1.5
+
+const last = new LastDecoded<ResolutionState>()
 
 export function encodeState(state: ResolutionState): Uint8Array {
-  return deflateRawSync(JSON.stringify(state), { level: 1 })
+  return last.remember(deflateRawSync(JSON.stringify(state), { level: 1 }), state)
 }
 
 export function decodeState(bytes: Uint8Array): ResolutionState {
   // Written by encodeState in the same transaction as the graph; the engine vouches for its bytes.
-  return JSON.parse(inflateRawSync(bytes, { maxOutputLength: STATE_BYTES_MAX }).toString()) as ResolutionState
+  return last.decode(
+    bytes,
+    () => JSON.parse(inflateRawSync(bytes, { maxOutputLength: STATE_BYTES_MAX }).toString()) as ResolutionState,
+  )
 }
 
 export function hashManifests(manifests: ReadonlyMap<string, string>): string {
   return hashText(JSON.stringify([...manifests].sort(([a], [b]) => (a < b ? -1 : 1))))
-}
-
-export function answerHash(table: ModuleTable, question: string): string {
-  const answer = table.answer(question)
-  return answer.length === 0 ? '' : hashText(answer.join('\u0000')).slice(0, 12)
 }
 
 export function moduleNameOf(table: ModuleTable, path: string, summary: FileSummary): string {
@@ -81,7 +86,7 @@ export class AffectedFiles {
     this.#indices = new Map(previous.paths.map((path, index) => [path, index]))
     const staleQuestions = new Set(
       previous.questions.flatMap((question, index) =>
-        answerHash(table, question) === previous.answers[index] ? [] : [index],
+        table.answerHash(question) === previous.answers[index] ? [] : [index],
       ),
     )
     const first = new Set<string>()
@@ -140,6 +145,7 @@ export interface ResolvedDependencies {
 
 export type ExportedAnswers = Pick<FileState, 'exports' | 'answers'>
 
+/** The previous one itself when nothing of it has changed. */
 export function nextState(
   previous: ResolutionState | null,
   summaries: ReadonlyMap<string, FileSummary>,
@@ -147,11 +153,18 @@ export function nextState(
   resolved: ResolvedDependencies,
   manifestsHash: string,
 ): ResolutionState {
-  const paths = [...summaries.keys()].sort()
+  const isSameTree =
+    previous !== null &&
+    previous.paths.length === summaries.size &&
+    previous.paths.every((path) => summaries.has(path)) &&
+    previous.questions.length <= previous.questionsAsked * QUESTIONS_GROWTH_MAX
+  // What stays as it was costs no more than being copied: most of a large tree does.
+  const kept = isSameTree ? previous : null
+  const paths = kept?.paths ?? [...summaries.keys()].sort()
   const pathIndex = new Map(paths.map((path, index) => [path, index]))
-  const questions = new TextTable()
+  const questions = new TextTable(kept?.questions ?? [])
   const before = new Map((previous?.paths ?? []).map((path, index) => [path, previous?.states[index]]))
-  const states = paths.map((path): FileState => {
+  const stateOf = (path: string): FileState => {
     const summary = summaries.get(path)
     const now = resolved.dependencies.get(path)
     const files = new Set(now?.files)
@@ -164,25 +177,48 @@ export function nextState(
     return {
       interfaceHash: summary?.interfaceHash ?? '',
       module: summary === undefined ? '' : moduleNameOf(table, path, summary),
-      files: [...files].flatMap((file) => pathIndex.get(file) ?? []),
-      questions: [...asked].map((question) => questions.indexOf(question)),
-      exports: [...(old?.exports ?? []), ...(added?.exports ?? [])],
+      files: [...files].flatMap((file) => pathIndex.get(file) ?? []).sort(ascending),
+      questions: [...asked].map((question) => questions.indexOf(question)).sort(ascending),
+      exports: [...(old?.exports ?? []), ...(added?.exports ?? [])].sort(),
       answers: addAnswers(old?.answers ?? 0, added?.answers ?? 0),
     }
+  }
+  const isTouched = (path: string): boolean =>
+    resolved.dependencies.has(path) || resolved.settled.has(path) || resolved.asked.has(path)
+  let hasChanged = kept === null
+  const states = paths.map((path, index) => {
+    const stored = kept?.states[index]
+    if (stored !== undefined && !isTouched(path)) return stored
+    const state = stateOf(path)
+    if (stored !== undefined && JSON.stringify(state) === JSON.stringify(stored)) return stored
+    hasChanged = true
+    return state
   })
+  const answers = questions.texts.map((question) => table.answerHash(question))
+  if (kept !== null && !hasChanged && answers.every((answer, index) => answer === kept.answers[index])) return kept
   return {
     format: STATE_FORMAT,
     manifestsHash,
     paths,
     questions: questions.texts,
-    answers: questions.texts.map((question) => answerHash(table, question)),
+    answers,
+    questionsAsked: kept?.questionsAsked ?? questions.texts.length,
     states,
   }
 }
 
+function ascending(left: number, right: number): number {
+  return left - right
+}
+
 class TextTable {
-  readonly texts: string[] = []
-  readonly #indices = new Map<string, number>()
+  readonly texts: string[]
+  readonly #indices: Map<string, number>
+
+  constructor(texts: readonly string[]) {
+    this.texts = [...texts]
+    this.#indices = new Map(texts.map((text, index) => [text, index]))
+  }
 
   indexOf(text: string): number {
     const known = this.#indices.get(text)

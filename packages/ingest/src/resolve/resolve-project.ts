@@ -78,7 +78,8 @@ export async function resolveProject(request: ResolveRequest): Promise<ResolveOu
   )
   const { dependencies, settled } = session
   const state = nextState(previous, summaries, table, { dependencies, settled, asked }, manifestsHash)
-  return { resolved, state: encodeState(state) }
+  const isAsBefore = state === previous && request.previousState !== null
+  return { resolved, state: isAsBefore ? request.previousState : encodeState(state) }
 }
 
 /**
