@@ -41,7 +41,8 @@ export async function saveState(
   summaries: ReadonlyMap<string, FileSummary>,
   resolution: Uint8Array,
 ): Promise<void> {
-  if (previous.isStale || !isSame(previous.summaries, summaries)) await writer.putSetting(SUMMARIES_KEY, packSummaries(summaries))
+  if (previous.isStale || !isSame(previous.summaries, summaries))
+    await writer.putSetting(SUMMARIES_KEY, packSummaries(summaries))
   if (resolution !== previous.resolution) await writer.putSetting(RESOLUTION_KEY, resolution)
 }
 
