@@ -216,3 +216,12 @@ test('many files go through threads with the same result as few in process', asy
   assert.equal((await ingest(store, tree)).files.parsed, 150)
   assert.equal((await edgesOf(store)).length, 150)
 })
+
+test('the text of a generated source is kept, so that answers know what it names', async () => {
+  using tree = new TemporaryTree({ ...FILES, 'app/made.py': '# @generated\nfrom app.names import greet\n' })
+  const store = openMemoryStore()
+  const report = await ingest(store, tree)
+  assert.equal(report.files.skippedReasons['generated: its header says so'], 1)
+  const reader = await store.read('p')
+  assert.match((await reader.source('app/made.py')) ?? '', /import greet/)
+})

@@ -17,6 +17,7 @@ import {
 } from '@onyx/core'
 
 export interface SmallFile {
+  /** Empty when left out, and not kept for a file that was not parsed. */
   readonly text?: string
   readonly language?: Language
   readonly status?: FileStatus
@@ -42,9 +43,11 @@ export async function readSmallGraph(
   const ids = idsOf(files)
   const writer = await store.write('small', {})
   for (const [path, file] of Object.entries(files)) {
-    const { language = 'python', status = 'parsed', text = '' } = file
-    const contentHash = hash(text)
-    await writer.putFile({ path, language, sizeBytes: text.length, contentHash, status, reason: null, stamp: '' }, text)
+    const { language = 'python', status = 'parsed' } = file
+    const text = file.text ?? (status === 'parsed' || status === 'partial' ? '' : null)
+    const contentHash = text === null ? '' : hash(text)
+    const row = { path, language, sizeBytes: text?.length ?? 0, contentHash, status, reason: null, stamp: '' }
+    await writer.putFile(row, text)
   }
   const graphs = Object.entries(files).map(([path, file]) => graphOf(path, file, ids))
   await writer.putGraphs(graphs)

@@ -84,18 +84,27 @@ test('An unresolved use in another language cannot reach the symbol', async () =
   assert.deepEqual(await check(findCallers, files, 'app.other'), ['unresolved 0, complete'])
 })
 
-test('A file that was not wholly read leaves the answers of its language open', async () => {
-  const python: Files = { ...SIMPLE, 'broken.py': { status: 'partial', lines: ['module broken 1-9'] } }
-  assert.deepEqual(await check(findCallers, python, 'app.other'), ['unresolved 0, incomplete'])
-  const go: Files = { ...SIMPLE, 'broken.go': { status: 'failed', language: 'go', lines: [] } }
-  assert.deepEqual(await check(findCallers, go, 'app.other'), ['unresolved 0, complete'])
+/** What is said of `app.other` when there is such a file, too. */
+async function besides(path: string, file: Files[string]): Promise<readonly string[]> {
+  return check(findCallers, { ...SIMPLE, [path]: file }, 'app.other')
+}
+
+test('A file that was not wholly read leaves the answers of its language open whose names it holds', async () => {
+  const partial = (text: string) => ({ status: 'partial' as const, text, lines: ['module broken 1-9'] })
+  assert.deepEqual(await besides('broken.py', partial('x = (\nother()\n')), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('broken.py', partial('x = (\nothers()\n')), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('broken.py', partial('x = (\nsomething()\n')), ['unresolved 0, complete'])
+  const failed = { status: 'failed', lines: [] } as const
+  assert.deepEqual(await besides('broken.py', failed), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('broken.go', { ...failed, language: 'go' }), ['unresolved 0, complete'])
 })
 
-test('A source that was skipped leaves the answers of its language open, a file of no language does not', async () => {
-  const generated: Files = { ...SIMPLE, 'made_pb2.py': { status: 'skipped', lines: [] } }
-  assert.deepEqual(await check(findCallers, generated, 'app.other'), ['unresolved 0, incomplete'])
-  const other: Files = { ...SIMPLE, 'made.pb.go': { status: 'skipped', language: 'go', lines: [] } }
-  assert.deepEqual(await check(findCallers, other, 'app.other'), ['unresolved 0, complete'])
+test('A source that was skipped leaves answers open unless its text is there and does not hold the name', async () => {
+  const skipped = { status: 'skipped', lines: [] } as const
+  assert.deepEqual(await besides('made_pb2.py', skipped), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('made_pb2.py', { ...skipped, text: 'other()\n' }), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('made_pb2.py', { ...skipped, text: 'f()\n' }), ['unresolved 0, complete'])
+  assert.deepEqual(await besides('made.pb.go', { ...skipped, language: 'go' }), ['unresolved 0, complete'])
 })
 
 test('A function that is passed around as a value may have more callers', async () => {

@@ -11,7 +11,6 @@ import {
   CALL_KINDS,
   countDispatch,
   DISPATCH_MAX,
-  hasUnreadFiles,
   hydrateUses,
   type OpenUse,
   openUse,
@@ -24,6 +23,7 @@ import {
 } from './related-uses.ts'
 import { present } from './show.ts'
 import { SuperCalls } from './super-calls.ts'
+import { mayBeNamedUnread } from './unread-files.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 /** What is named without being called may be called, or made an instance of, from wherever the value went. */
@@ -48,7 +48,7 @@ export async function findCallers(
     target.kind === 'method' ? dispatchedCallers(reader, target.id) : { uses: [], truncated: false },
     unresolvedReaching(reader, target, constructed),
     isUsedAsValue(reader, target, constructed),
-    hasUnreadFiles(reader, target.language),
+    mayBeNamedUnread(reader, target.language, [(constructed ?? target).name]),
   ])
   stopIfCancelled(options)
   const named = options.all === true ? unresolved.uses.filter(isCall).map(useByName) : []

@@ -22,7 +22,8 @@ import { type DeadDoubt, doubtsOf, type RootReason, rootReason } from './dead-ro
 import { TRAIT } from './dead-traits.ts'
 import { type NameMentions, readNameMentions } from './name-mentions.ts'
 import { markReached } from './reachability.ts'
-import { familyOf, hasUnreadFiles } from './related-uses.ts'
+import { familyOf } from './related-uses.ts'
+import { hasUnreadFiles } from './unread-files.ts'
 import { targetsOf } from './whole-graph.ts'
 
 /** Bits of what reaches a node. */

@@ -4,8 +4,9 @@ import type { GraphNode, UnresolvedUse } from '../model/graph.ts'
 import type { EdgeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { FUNCTION_KINDS, TYPE_KINDS } from './impact-steps.ts'
-import { hasUnreadFiles, sameFamily, UNRESOLVED_READ_MAX } from './related-uses.ts'
+import { sameFamily, UNRESOLVED_READ_MAX } from './related-uses.ts'
 import { present } from './show.ts'
+import { mayBeNamedUnread } from './unread-files.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 export interface OpenUses {
@@ -40,9 +41,9 @@ export async function openUses(
 /** Whether a file that was not wholly read, an unresolved use or something unseen could add users to these. */
 export async function mayMissSome(reader: GraphReader, followed: readonly GraphNode[]): Promise<boolean> {
   if (followed.length > UNSEEN_CHECKED_MAX) return true
-  const languages = new Set(followed.map((node) => node.language))
-  for (const language of languages) if (await hasUnreadFiles(reader, language)) return true
   const names = [...new Set(followed.map((node) => node.name))]
+  const languages = new Set(followed.map((node) => node.language))
+  for (const language of languages) if (await mayBeNamedUnread(reader, language, names)) return true
   if ((await reader.unresolvedNamed(names, OPEN_KINDS, 1)).total > 0) return true
   if (await isUsedAsValue(reader, followed)) return true
   for (const node of followed) if (await mayHaveUnseenCallers(reader, node)) return true

@@ -2,7 +2,7 @@
 
 import type { GraphEdge, GraphNode, Site, UnresolvedUse } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import { type EdgeKind, LANGUAGES, type Language, type Resolution } from '../model/kinds.ts'
+import type { EdgeKind, Language, Resolution } from '../model/kinds.ts'
 import { compareText } from '../model/text-order.ts'
 import type { Direction, GraphReader } from '../ports/graph-store.ts'
 import type { Cancellation } from './cancellation.ts'
@@ -129,18 +129,3 @@ export function sameFamily(left: Language, right: Language): boolean {
 export function familyOf(language: Language): Language {
   return language === 'typescript' ? 'javascript' : language
 }
-
-/**
- * Files of the family that were not wholly read: any of them may hold a use that the index does not know. That is so for sources that
- * were skipped too (generated, minified, too large, of no known encoding), not for what ignore files and vendored folders leave out.
- */
-export async function hasUnreadFiles(reader: GraphReader, language: Language): Promise<boolean> {
-  const family = LANGUAGES.filter((other) => sameFamily(other, language))
-  const unread = await reader.files(null, 1, ['failed', 'partial', 'skipped'], family)
-  if (unread.length > 0) return true
-  const failed = await reader.files(null, FAILED_FILES_MAX, ['failed'])
-  return failed.some((file) => file.language === null)
-}
-
-/** Few files fail; those of no known language may be of any. */
-const FAILED_FILES_MAX = 1000

@@ -101,7 +101,7 @@ export class IngestTransaction {
     }
     const row = this.#rowOf(outcome, outcome.kind, outcome.reason)
     tally.noted(row)
-    await this.#replaceByNothing(row)
+    await this.#replaceByNothing(row, outcome.kind === 'skipped' ? outcome.text : null)
   }
 
   /** Resolves what the changes touch, and writes what is left. */
@@ -202,9 +202,9 @@ export class IngestTransaction {
   }
 
   /** The file has no facts any more, or never had. */
-  async #replaceByNothing(row: FileEntry): Promise<void> {
+  async #replaceByNothing(row: FileEntry, text: string | null = null): Promise<void> {
     const { writer, previous } = this.#options
-    await writer.putFile(row, null)
+    await writer.putFile(row, text)
     const stored = previous.files.get(row.path)
     if (!hasGraph(stored)) return
     await writer.putGraphs([{ path: row.path, nodes: [], edges: [], unresolved: [] }])

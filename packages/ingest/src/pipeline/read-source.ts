@@ -38,7 +38,8 @@ export interface ReadState {
 export type UnparsedOutcome =
   /** Its content is `knownHash`. */
   | (ReadState & { readonly kind: 'same' })
-  | (ReadState & { readonly kind: 'skipped'; readonly reason: string })
+  /** What it names may be used there, so that its text is kept where there is one. */
+  | (ReadState & { readonly kind: 'skipped'; readonly reason: string; readonly text: string | null })
   | (ReadState & { readonly kind: 'failed'; readonly code: ErrorCode; readonly reason: string })
   /** Removed since the walk. */
   | { readonly kind: 'gone'; readonly path: string }
@@ -68,10 +69,13 @@ export async function readSource(job: ParseJob, context: ReadContext): Promise<R
   const absolute = path.join(context.root, job.path)
   const blocked = leavesRoot(context.root, path.dirname(absolute))
   if (blocked !== null)
-    return blocked === 'gone' ? { kind: 'gone', path: job.path } : { ...nothing, kind: 'skipped', reason: blocked }
+    return blocked === 'gone'
+      ? { kind: 'gone', path: job.path }
+      : { ...nothing, kind: 'skipped', reason: blocked, text: null }
   const read = readRegularFile(absolute, SOURCE_BYTES_MAX, context.now)
   if (read.kind === 'gone') return { kind: 'gone', path: job.path }
-  if (read.kind !== 'read') return { ...nothing, ...read }
+  if (read.kind === 'skipped') return { ...nothing, ...read, text: null }
+  if (read.kind === 'failed') return { ...nothing, ...read }
   const { bytes, stats, readAtMs } = read
   const state: ReadState = {
     path: job.path,
@@ -90,10 +94,10 @@ async function parseBytes(
   state: ReadState,
 ): Promise<ReadSource> {
   const decoded = decodeSource(bytes)
-  if (decoded.kind === 'skipped') return { ...state, ...decoded }
+  if (decoded.kind === 'skipped') return { ...state, ...decoded, text: null }
   const { text } = decoded
   const reason = skippedText(text)
-  if (reason !== null) return { ...state, kind: 'skipped', reason }
+  if (reason !== null) return { ...state, kind: 'skipped', reason, text }
   const grammar = context.grammars.get(job.language)
   if (grammar === undefined)
     return { ...state, kind: 'failed', code: 'failed', reason: `no grammar for ${job.language}` }
