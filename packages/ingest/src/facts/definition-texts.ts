@@ -39,6 +39,9 @@ const CONTAINERS: ReadonlySet<NodeKind> = new Set([
   'impl',
 ])
 
+/** A megabyte or two. */
+const KNOWN_TERMS_MAX = 10_000
+
 /** Texts are added in the order of the definitions. */
 export class DefinitionTexts {
   readonly #tree: SyntaxTree
@@ -145,9 +148,23 @@ export class DefinitionTexts {
         if (length > 1 && length <= TERM_LENGTH_MAX) terms.add(tree.textOf(inside))
       }
     }
-    // Tokens are made here, in the parsing threads, once.
-    return [...new Set(lexicalTokens([...terms].join(' ')))].join(' ')
+    // Tokens are made here, in the extracting threads, once.
+    const tokens = new Set<string>()
+    for (const term of terms) for (const token of tokensOf(term)) tokens.add(token)
+    return [...tokens].join(' ')
   }
+}
+
+/** Of identifiers seen before in this thread: the same ones stand in definition after definition. */
+const knownTokens = new Map<string, readonly string[]>()
+
+function tokensOf(term: string): readonly string[] {
+  const known = knownTokens.get(term)
+  if (known !== undefined) return known
+  if (knownTokens.size >= KNOWN_TERMS_MAX) knownTokens.clear()
+  const tokens = lexicalTokens(term)
+  knownTokens.set(term, tokens)
+  return tokens
 }
 
 function insertNode(nodes: readonly SyntaxNode[], node: SyntaxNode, tree: SyntaxTree): readonly SyntaxNode[] {
