@@ -35,9 +35,16 @@ function nameOf(use: UnresolvedInput): string {
 
 type AnyUse = EdgeInput | UnresolvedInput
 
-/** Uses of one entity and kind mostly come with rising ordinals: then there is nothing to look up but the last one. */
+/** The uses of one entity and kind that came last, all with one ordinal: several targets of one use. */
+interface LastUses<Use> {
+  readonly first: Use
+  /** Made only for a second one. */
+  ends: Set<string> | null
+}
+
+/** Uses of one entity and kind mostly come with rising ordinals: then there is nothing to look up but the last ones. */
 function unsoundUses<Use extends AnyUse>(uses: readonly Use[], endOf: (use: Use) => string): string | null {
-  const last = new Map<string, Map<NodeId, Use>>()
+  const last = new Map<string, Map<NodeId, LastUses<Use>>>()
   for (const use of uses) {
     if (!Number.isInteger(use.ordinal) || use.ordinal < 0 || use.ordinal > ORDINAL_MAX)
       return `a use has the number ${use.ordinal}`
@@ -47,10 +54,25 @@ function unsoundUses<Use extends AnyUse>(uses: readonly Use[], endOf: (use: Use)
       last.set(use.kind, ofKind)
     }
     const before = ofKind.get(use.from)
-    if (before !== undefined && before.ordinal >= use.ordinal) return unsoundUnordered(uses, endOf)
-    ofKind.set(use.from, use)
+    if (before === undefined || before.first.ordinal < use.ordinal) ofKind.set(use.from, { first: use, ends: null })
+    else if (before.first.ordinal > use.ordinal) return unsoundUnordered(uses, endOf)
+    else {
+      const { first } = before
+      if (first.line !== use.line || first.column !== use.column) return placesDiffer(first, use)
+      before.ends ??= new Set([endOf(first)])
+      if (before.ends.has(endOf(use))) return comesTwice(use)
+      before.ends.add(endOf(use))
+    }
   }
   return null
+}
+
+function placesDiffer(left: AnyUse, right: AnyUse): string {
+  return `one use stands at ${left.line}:${left.column} and at ${right.line}:${right.column}`
+}
+
+function comesTwice(use: AnyUse): string {
+  return `the use at ${use.line}:${use.column} comes twice`
 }
 
 function unsoundUnordered<Use extends AnyUse>(uses: readonly Use[], endOf: (use: Use) => string): string | null {
@@ -59,11 +81,10 @@ function unsoundUnordered<Use extends AnyUse>(uses: readonly Use[], endOf: (use:
   for (const use of uses) {
     const key = `${use.kind} ${use.from} ${use.ordinal}`
     const other = places.get(key)
-    if (other !== undefined && (other.line !== use.line || other.column !== use.column))
-      return `one use stands at ${other.line}:${other.column} and at ${use.line}:${use.column}`
+    if (other !== undefined && (other.line !== use.line || other.column !== use.column)) return placesDiffer(other, use)
     places.set(key, use)
     const whole = `${key} ${endOf(use)}`
-    if (ends.has(whole)) return `the use at ${use.line}:${use.column} comes twice`
+    if (ends.has(whole)) return comesTwice(use)
     ends.add(whole)
   }
   return null
@@ -77,13 +98,13 @@ function unsoundPlaces(edges: readonly EdgeInput[], unresolved: readonly Unresol
     open.set(use.from, known)
     known.set(use.ordinal, [...(known.get(use.ordinal) ?? []), use])
   }
-  for (const { kind, from, ordinal, line, column } of edges) {
+  for (const edge of edges) {
+    const { kind, from, ordinal, line, column } = edge
     const same = open
       .get(from)
       ?.get(ordinal)
       ?.find((use) => use.kind === kind)
-    if (same !== undefined && (same.line !== line || same.column !== column))
-      return `one use stands at ${line}:${column} and at ${same.line}:${same.column}`
+    if (same !== undefined && (same.line !== line || same.column !== column)) return placesDiffer(edge, same)
   }
   return null
 }
