@@ -39,6 +39,7 @@ import {
   type Value,
   type ValueSet,
   variableValue,
+  withEntries,
 } from './values.ts'
 
 /** Types of functions: what their parameters hold, then what calling them gives. */
@@ -121,7 +122,7 @@ export function refer(
 
 type Made = Extract<
   Expression,
-  { readonly kind: 'call' | 'instance' | 'index' | 'element' | 'await' | 'pointed' | 'inScope' | 'handed' }
+  { readonly kind: 'call' | 'instance' | 'index' | 'element' | 'await' | 'pointed' | 'inScope' | 'handed' | 'keyed' }
 >
 
 /** What is made of other values: called, taken out, awaited, handed over. */
@@ -158,6 +159,12 @@ function made(
       return flatMap(evaluateInner(expression.object), (value) =>
         throughDefined(program, value, (inner) => iterated(program, unit, inner)),
       )
+    case 'keyed': {
+      const entries = new Map<string | number | null, ValueSet>()
+      for (const { key, value } of expression.entries)
+        entries.set(key, join(entries.get(key) ?? EMPTY, evaluateInner(value)))
+      return flatMap(evaluateInner(expression.container), (value) => single(withEntries(value, entries)))
+    }
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'pointed':

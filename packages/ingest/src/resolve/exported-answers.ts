@@ -90,8 +90,10 @@ function valueText(program: Program, value: Value): string {
       return `m${value.name} ${value.paths.join(' ')}`
     case 'external':
       return `x${value.name}<${args}>`
-    case 'external-instance':
-      return `y${value.name}<${args}>`
+    case 'external-instance': {
+      const entries = [...(value.entries ?? [])].map(([key, set]) => `${typeof key} ${key}=${setText(program, set)}`)
+      return `y${value.name}<${args}>${entries.length === 0 ? '' : `{${entries.join(';')}}`}`
+    }
     case 'variable':
       // Whoever is told of it rests on its file, too.
       return `v${fileOfVariable(value.variable)} ${value.key}`

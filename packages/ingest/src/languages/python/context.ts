@@ -5,6 +5,7 @@ import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import type { PassingCall } from './extract-passed-values.ts'
+import type { NotedStores } from './extract-stores.ts'
 
 /** Where the walk stands. `end` is the first node behind the construct. */
 export interface Context {
@@ -39,6 +40,9 @@ export interface Extraction {
   literalEnd: SyntaxNode
   /** For when all of the file is bound. */
   readonly calls: PassingCall[]
+  readonly stores: NotedStores[]
+  /** Assignments and calls that still built the literal before them. */
+  readonly built: Set<SyntaxNode>
   /** So far `__all__` is made of literals. */
   listsNames: boolean
   /** Generators under `contextmanager` whose results are not declared: what they yield is what their managers give. */

@@ -4,7 +4,9 @@ import { type Expression, NOTHING, SELF_TYPE, terminalName, UNKNOWN } from '../.
 import type { Base, DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
-import { expressionOf, operands, typeOf } from './extract-expressions.ts'
+import { typeOf } from './extract-expressions.ts'
+import { builtValue } from './extract-stores.ts'
+import { operands } from './operands.ts'
 
 /** Targets nested deeper are not followed. */
 const PATTERN_DEPTH_MAX = 8
@@ -22,7 +24,7 @@ export function assignTargets(extraction: Extraction, context: Context, node: Sy
   // `Name: TypeAlias = 'Type'` says nothing of a value.
   if (typeNode !== NO_NODE && /\bTypeAlias$/.test(tree.textOf(typeNode)))
     return bindTarget(extraction, context, target, typeOf(tree, value))
-  bindTarget(extraction, context, target, value === NO_NODE ? null : expressionOf(tree, value), type)
+  bindTarget(extraction, context, target, value === NO_NODE ? null : builtValue(extraction, target, value), type)
 }
 
 /** @param value null when only a type is declared. */

@@ -3,8 +3,9 @@
 import { member, name } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
-import { expressionOf, firstNamed, hides, operands } from './extract-expressions.ts'
+import { expressionOf, hides } from './extract-expressions.ts'
 import { noteCall, noteDecorator } from './extract-passed-values.ts'
+import { firstNamed, operands } from './operands.ts'
 
 export function addCall(extraction: Extraction, context: Context, node: SyntaxNode): void {
   const { tree, builder } = extraction

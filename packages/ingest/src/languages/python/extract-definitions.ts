@@ -4,8 +4,9 @@ import { type Expression, element, instance, member, moduleAt, SELF_TYPE, UNKNOW
 import type { Base, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, isTestFile } from './context.ts'
-import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { expressionOf, typeOf } from './extract-expressions.ts'
 import { openHeaderScope } from './extract-type-parameters.ts'
+import { firstNamed, operands } from './operands.ts'
 
 const DECORATOR_FLAGS: Readonly<Record<string, Flag>> = {
   staticmethod: 'static',

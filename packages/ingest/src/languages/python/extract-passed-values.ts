@@ -7,7 +7,8 @@ import { call, type Expression, name } from '../../facts/expressions.ts'
 import type { Binding, DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
-import { expressionOf, firstNamed, operands } from './extract-expressions.ts'
+import { expressionOf } from './extract-expressions.ts'
+import { firstNamed, operands } from './operands.ts'
 
 /** A call whose callee is not known before the whole file was walked. */
 export interface PassingCall {
@@ -115,7 +116,7 @@ function definitionOf(extraction: Extraction, scope: ScopeIndex, written: string
   const { builder } = extraction
   let text = written
   for (let step = 0; step < ALIASES_MAX; step++) {
-    const binding = bindingOf(extraction, scope, text)
+    const binding = bindingOf(builder, scope, text)
     if (binding === null || binding.kind === 'alias') return null
     const definition = binding.kind === 'definition' ? binding.definition : -1
     const { kind } = builder.definitions[definition] ?? { kind: 'variable' }
@@ -129,7 +130,7 @@ function definitionOf(extraction: Extraction, scope: ScopeIndex, written: string
 }
 
 /** Names of a class body are not seen in its functions. */
-function bindingOf({ builder }: Extraction, start: ScopeIndex, text: string): Binding | null {
+export function bindingOf(builder: Extraction['builder'], start: ScopeIndex, text: string): Binding | null {
   for (let scope = start; scope >= 0; scope = builder.scopes[scope]?.parent ?? -1) {
     const found = scope !== start && builder.scopes[scope]?.kind === 'class' ? null : builder.bindingOf(scope, text)
     if (found !== null) return found

@@ -18,13 +18,15 @@ import { type Context, type Extraction, holdsTests } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
 import { addCall, addDecorator, addRaise } from './extract-calls.ts'
 import { defineClass, defineFunction, docstringOf, managerOf } from './extract-definitions.ts'
-import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { expressionOf, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
 import { passValues } from './extract-passed-values.ts'
 import { listPublicNames } from './extract-public-names.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
+import { applyStores, noteStores } from './extract-stores.ts'
 import { noteTypeVariable } from './extract-type-parameters.ts'
+import { firstNamed, operands } from './operands.ts'
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): void {
   const extraction: Extraction = {
@@ -38,6 +40,8 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     annotationEnd: 0,
     literalEnd: 0,
     calls: [],
+    stores: [],
+    built: new Set(),
     listsNames: true,
     managers: new Set(),
   }
@@ -60,6 +64,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     }
     if (context !== undefined && tree.isNamed(node)) visit(extraction, context, node)
   }
+  applyStores(extraction)
   passValues(extraction, extraction.calls)
 }
 
@@ -88,11 +93,13 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'generator_expression':
       return enterBlock(extraction, context, node)
     case 'call':
+      noteStores(extraction, context, node)
       return addCall(extraction, context, node)
     case 'decorator':
       return addDecorator(extraction, context, node)
     case 'assignment':
       assignTargets(extraction, context, node)
+      noteStores(extraction, context, node)
       noteTypeVariable(extraction, context, node)
       return listPublicNames(extraction, context, node)
     case 'augmented_assignment':
