@@ -1,5 +1,6 @@
 /** What stands in values: the elements that iterating them gives, and what reading them by a key gives. */
 
+import type { Expression } from '../facts/expressions.ts'
 import type { LookupRules, TypeMember } from '../languages/language.ts'
 import { held, isTuple } from './external-members.ts'
 import { elementOfExternal } from './external-types.ts'
@@ -12,6 +13,7 @@ import {
   EMPTY,
   type Entries,
   externalInstance,
+  flatMap,
   join,
   joinAll,
   single,
@@ -71,6 +73,16 @@ function sliced(value: Value, [, from, to]: readonly (string | undefined)[]): Va
     else if (key >= start && key < end) kept.set(key - start, set)
   }
   return withEntries(value, kept)
+}
+
+/** A literal with what stands in it. */
+export function literalOf(
+  { container, entries }: Expression & { readonly kind: 'keyed' },
+  evaluate: (expression: Expression) => ValueSet,
+): ValueSet {
+  const given = new Map<Key, ValueSet>()
+  for (const { key, value } of entries) given.set(key, join(given.get(key) ?? EMPTY, evaluate(value)))
+  return flatMap(evaluate(container), (value) => single(withEntries(value, given)))
 }
 
 /** What iterating gives: a type of the project says so itself where the language has a member for it. */

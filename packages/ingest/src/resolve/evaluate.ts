@@ -5,7 +5,8 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult } from '../languages/language.ts'
 import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
-import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
+import { replacing, writtenAs } from './decorated.ts'
+import { elementOf, indexed, iterated, literalOf, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
 import { handedTo } from './handed-values.ts'
@@ -19,7 +20,17 @@ import { qualifiedMember } from './qualified-members.ts'
 import { isRecord, spreadInto } from './record-types.ts'
 import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
-import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
+import {
+  type Entity,
+  type FileUnit,
+  hasFlag,
+  isCallable,
+  isDecorated,
+  isEnumCase,
+  isType,
+  overloadsOf,
+  parentOf,
+} from './units.ts'
 import {
   applyArguments,
   argumentsOf,
@@ -39,7 +50,6 @@ import {
   type Value,
   type ValueSet,
   variableValue,
-  withEntries,
 } from './values.ts'
 
 /** Types of functions: what their parameters hold, then what calling them gives. */
@@ -97,7 +107,8 @@ export function refer(
     case 'definition': {
       const entity = unit.entities[expression.index]
       if (entity === undefined) return DOUBT
-      return entity.index === 0 ? single(moduleValue(unit.module.name, [unit.path])) : single(entityValue(entity))
+      if (entity.index === 0) return single(moduleValue(unit.module.name, [unit.path]))
+      return writtenAs(entity)
     }
     case 'generic': {
       const args = expression.args.map((argument) => evaluateInner(argument))
@@ -159,12 +170,8 @@ function made(
       return flatMap(evaluateInner(expression.object), (value) =>
         throughDefined(program, value, (inner) => iterated(program, unit, inner)),
       )
-    case 'keyed': {
-      const entries = new Map<string | number | null, ValueSet>()
-      for (const { key, value } of expression.entries)
-        entries.set(key, join(entries.get(key) ?? EMPTY, evaluateInner(value)))
-      return flatMap(evaluateInner(expression.container), (value) => single(withEntries(value, entries)))
-    }
+    case 'keyed':
+      return literalOf(expression, evaluateInner)
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'pointed':
@@ -444,6 +451,7 @@ function contentsOf(program: Program, entity: Entity, value: Value): ValueSet {
     return parent === null ? DOUBT : single(instanceValue(parent))
   }
   if (hasFlag(entity, 'property') && isCallable(entity)) return program.ask.returnsOf(entity)
+  if (isDecorated(entity)) return replacing(program, entity, value) ?? single(value)
   if (kind !== 'variable' && kind !== 'constant' && kind !== 'property') return single(value)
   return substitute(
     program,

@@ -4,6 +4,7 @@
  */
 
 import { hashText } from '../syntax/hash.ts'
+import { decoratedAs } from './decorated.ts'
 import { returnsOf, underlyingOf } from './evaluate.ts'
 import { identityOf } from './identity.ts'
 import { resultType, satisfiedInterfaces } from './implicit-interfaces.ts'
@@ -80,7 +81,7 @@ function valueText(program: Program, value: Value): string {
   switch (value.kind) {
     case 'entity': {
       const through = value.receiver === undefined ? '' : `@${valueText(program, value.receiver)}`
-      return `e${identityOf(program, value.entity).id}<${args}>${through}`
+      return `e${identityOf(program, value.entity).id}<${args}>${through}${value.isBare === true ? '!' : ''}`
     }
     case 'instance':
       return `i${identityOf(program, value.entity).id}<${args}>`
@@ -183,6 +184,7 @@ const ENTITY_QUESTIONS: Readonly<Record<string, (program: Program, entity: Entit
   O: ownerValueOf,
   c: (program, entity) => program.ask.read(single(entityValue(entity))),
   a: (program, entity) => program.ask.instantiate(single(entityValue(entity))),
+  D: decoratedAs,
   u: (program, entity) => underlyingOf(program, instanceValue(entity)),
   p: (program, entity) => program.ask.linearize(entity),
   j: (program, entity) =>

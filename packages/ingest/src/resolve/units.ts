@@ -173,6 +173,11 @@ export function isCallable(entity: Entity): boolean {
   return kind === 'function' || kind === 'method' || kind === 'macro'
 }
 
+/** A function whose name stands for what something made of it: its values. */
+export function isDecorated(entity: Entity): boolean {
+  return entity.definition.values.length > 0 && isCallable(entity)
+}
+
 /** A case of an enum: a constant whose parent is the enum. */
 export function isEnumCase(entity: Entity): boolean {
   return entity.definition.kind === 'constant' && parentOf(entity)?.definition.kind === 'enum'

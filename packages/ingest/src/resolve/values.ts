@@ -17,6 +17,8 @@ export type Value =
       readonly args: readonly ValueSet[]
       /** Of a member: through what it was reached, where type-variables.ts needs that. */
       readonly receiver?: Value
+      /** The function itself rather than what its decorators made of it. */
+      readonly isBare?: true
     }
   | { readonly kind: 'instance'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
   | { readonly kind: 'super'; readonly key: string; readonly entity: Entity; readonly skip: number }
@@ -91,6 +93,11 @@ export function entityValue(entity: Entity, args: readonly ValueSet[] = []): Val
     return entity.asValue
   }
   return { kind: 'entity', key: `e${entity.key}${argumentKey(args)}`, entity, args }
+}
+
+/** A function as it is written, whatever its decorators made of it. */
+export function bareValue(entity: Entity): Value {
+  return { kind: 'entity', key: `e${entity.key}!`, entity, args: [], isBare: true }
 }
 
 export function instanceValue(entity: Entity, args: readonly ValueSet[] = []): Value {

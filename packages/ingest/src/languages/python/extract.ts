@@ -11,12 +11,12 @@ import {
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
-import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
+import type { Parameter, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { type Context, type Extraction, holdsTests } from './context.ts'
+import { type Context, type Extraction, holdsTests, type NamedLambda } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
-import { addCall, addDecorator, addRaise } from './extract-calls.ts'
+import { addCall, addDecorator, addIteration, addRaise } from './extract-calls.ts'
 import { defineClass, defineFunction, docstringOf, managerOf } from './extract-definitions.ts'
 import { expressionOf, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
@@ -44,6 +44,8 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     built: new Set(),
     listsNames: true,
     managers: new Set(),
+    decorated: new Map(),
+    lambdas: new Map(),
   }
   const stack: Context[] = [
     { end: tree.size, definition: 0, scope: 0, frame: 0, classDefinition: -1, receiver: '', redirected: new Map() },
@@ -109,7 +111,9 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'for_statement':
     case 'for_in_clause': {
       const given = element(expressionOf(tree, tree.child(node, 'right')))
-      return bindTarget(extraction, iterationContext(extraction, context, node), tree.child(node, 'left'), given)
+      const around = iterationContext(extraction, context, node)
+      addIteration(extraction, around, node, given)
+      return bindTarget(extraction, around, tree.child(node, 'left'), given)
     }
     case 'as_pattern':
       return bindAs(extraction, context, node)
@@ -137,14 +141,28 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
   }
 }
 
-function enterLambda({ tree, builder, pending }: Extraction, context: Context, node: SyntaxNode): void {
+function enterLambda(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder, pending } = extraction
   const scope = builder.openScope('block', context.scope, context.definition)
+  const parameters: Parameter[] = []
   for (const parameter of operands(tree, tree.child(node, 'parameters'))) {
     const named = tree.kind(parameter) === 'identifier' ? parameter : tree.child(parameter, 'name')
-    if (named !== NO_NODE) builder.bindVariable(scope, tree.textOf(named), null, [UNKNOWN])
+    const text = named === NO_NODE ? '' : tree.textOf(named)
+    if (text !== '') builder.bindVariable(scope, text, null, [UNKNOWN])
+    parameters.push({ name: text, type: null, isRest: text === '', hasDefault: named !== parameter })
   }
+  nameLambda(extraction, context, node, { scope, parameters })
   const body = tree.child(node, 'body')
   if (body !== NO_NODE) pending.set(body, { ...context, end: tree.next[body] ?? 0, scope })
+}
+
+/** `name = lambda: …` */
+function nameLambda({ tree, lambdas }: Extraction, context: Context, node: SyntaxNode, lambda: NamedLambda): void {
+  const around = tree.parent(node)
+  const target = tree.kind(around) === 'assignment' ? tree.child(around, 'left') : NO_NODE
+  if (target === NO_NODE || tree.kind(target) !== 'identifier') return
+  const text = tree.textOf(target)
+  lambdas.set(`${context.redirected.get(text) ?? context.frame} ${text}`, lambda)
 }
 
 /** What a comprehension iterates first is evaluated around it: a class's names are seen there. */
