@@ -17,12 +17,12 @@ export function decoratedAs(program: Program, { unit, index, definition }: Entit
 }
 
 /**
- * The functions that a call of the name, here `value`, runs instead; null where that is not known for certain. A function that is decorated itself
- * mostly says that it stands for the one that it wraps (`functools.wraps`): then that one is meant.
+ * What a function's name, here `value`, stands for: itself, unless it is known for certain which functions its decorators give. One that is
+ * decorated itself mostly says that it stands for what it wraps (`functools.wraps`): then that is meant.
  */
-export function replacing(program: Program, entity: Entity, value: Value): ValueSet | null {
-  if (value.kind === 'entity' && value.isBare === true) return null
+export function replacing(program: Program, entity: Entity, value: Value): ValueSet {
+  if (!isDecorated(entity) || (value.kind === 'entity' && value.isBare === true)) return single(value)
   const made = decoratedAs(program, entity)
   const isPlain = (one: Value): boolean => one.kind === 'entity' && isCallable(one.entity) && !isDecorated(one.entity)
-  return made.doubt || made.values.length === 0 || !made.values.every(isPlain) ? null : made
+  return made.doubt || made.values.length === 0 || !made.values.every(isPlain) ? single(value) : made
 }

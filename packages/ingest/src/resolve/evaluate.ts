@@ -20,17 +20,7 @@ import { qualifiedMember } from './qualified-members.ts'
 import { isRecord, spreadInto } from './record-types.ts'
 import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
 import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
-import {
-  type Entity,
-  type FileUnit,
-  hasFlag,
-  isCallable,
-  isDecorated,
-  isEnumCase,
-  isType,
-  overloadsOf,
-  parentOf,
-} from './units.ts'
+import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
   argumentsOf,
@@ -451,7 +441,7 @@ function contentsOf(program: Program, entity: Entity, value: Value): ValueSet {
     return parent === null ? DOUBT : single(instanceValue(parent))
   }
   if (hasFlag(entity, 'property') && isCallable(entity)) return program.ask.returnsOf(entity)
-  if (isDecorated(entity)) return replacing(program, entity, value) ?? single(value)
+  if (isCallable(entity)) return replacing(program, entity, value)
   if (kind !== 'variable' && kind !== 'constant' && kind !== 'property') return single(value)
   return substitute(
     program,
