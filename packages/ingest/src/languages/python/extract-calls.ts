@@ -12,9 +12,9 @@ export function addCall(extraction: Extraction, context: Context, node: SyntaxNo
   const callee = tree.child(node, 'function')
   if (callee === NO_NODE) return
   const target = expressionOf(tree, callee)
-  noteCall(extraction, context, node, target)
   const at = tree.kind(callee) === 'attribute' ? tree.child(callee, 'attribute') : callee
   const args = operands(tree, tree.child(node, 'arguments'))
+  noteCall(extraction, context, node, target, args)
   const isOpen = args.some((argument) => /splat/.test(tree.kind(argument)))
   builder.addUse('CALLS', context.definition, context.scope, target, isOpen ? -1 : args.length, at)
   if (callee === at && CALLING_FUNCTIONS.has(tree.textOf(callee))) addPassed(extraction, context, callee, args)

@@ -248,9 +248,21 @@ function constructorsOf({ builder }: Extraction): Constructors {
 }
 
 /** @param callee what the call calls. */
-export function noteCall({ tree, calls }: Extraction, context: Context, node: SyntaxNode, callee: Expression): void {
+export function noteCall(
+  { tree, calls }: Extraction,
+  context: Context,
+  node: SyntaxNode,
+  callee: Expression,
+  args: readonly SyntaxNode[],
+): void {
+  // What could be passed on is looked at first: most calls pass nothing that tells.
+  if (callee.kind === 'member' && callee.object.kind !== 'name') return
+  const isTelling = (argument: SyntaxNode): boolean => {
+    const kind = tree.kind(argument)
+    return TELLING.has(kind === 'keyword_argument' ? tree.kind(tree.child(argument, 'value')) : kind)
+  }
   const list = tree.child(node, 'arguments')
-  if (tree.kind(list) === 'argument_list') calls.push({ callee, passed: list, context })
+  if (args.some(isTelling) && tree.kind(list) === 'argument_list') calls.push({ callee, passed: list, context })
 }
 
 /** A decorator gets what it decorates: the definition, or what the decorator below it made of that. */

@@ -78,13 +78,17 @@ function storesOf(tree: SyntaxTree, node: SyntaxNode): Stores | null {
   return { root, stores: [{ keys, value }] }
 }
 
+const STORING_METHODS: ReadonlySet<string> = new Set(['append', 'insert', 'setdefault', 'update'])
+
 function storesOfCall(tree: SyntaxTree, node: SyntaxNode): Stores | null {
   const callee = tree.child(node, 'function')
   if (tree.kind(callee) !== 'attribute') return null
+  const method = tree.textOf(tree.child(callee, 'attribute'))
+  if (!STORING_METHODS.has(method)) return null
   const root = tree.child(callee, 'object')
   const list = tree.child(node, 'arguments')
   if (!isPlace(tree, root) || tree.kind(list) !== 'argument_list') return null
-  switch (tree.textOf(tree.child(callee, 'attribute'))) {
+  switch (method) {
     case 'append':
       return { root, stores: operands(tree, list).map((value) => ({ keys: [null], value })) }
     case 'insert':
