@@ -40,10 +40,15 @@ function elementAt(value: Value, key: Key): ValueSet {
   const isSequence = isTuple(value) || SEQUENCES.test(value.kind === 'external-instance' ? value.name : '')
   const slice = isSequence && typeof key === 'string' ? SLICE.exec(key) : null
   if (slice !== null) return single(sliced(value, slice))
+  if (typeof key === 'string' && SLICE.test(key) && !isMapping(value)) return DOUBT
   if (value.kind === 'external-instance' && value.entries !== undefined) return entryAt(value.entries, key, isSequence)
   if (args.length === 0) return DOUBT
   if (isTuple(value)) return held((typeof key === 'number' ? args.at(key) : joinAll(args)) ?? DOUBT)
   return held(args.at(-1) ?? DOUBT)
+}
+
+function isMapping(value: Value): boolean {
+  return value.kind === 'external-instance' && /dict|mapping/i.test(value.name)
 }
 
 function entryAt(entries: Entries, key: Key, isSequence: boolean): ValueSet {

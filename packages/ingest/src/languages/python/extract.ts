@@ -8,6 +8,8 @@ import {
   member,
   name,
   path,
+  SELF,
+  SELF_TYPE,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
@@ -258,11 +260,36 @@ function addReturn(extraction: Extraction, context: Context, value: SyntaxNode, 
   if (draft.kind !== 'function' && draft.kind !== 'method') return
   if (isYield && !draft.flags.includes('generator')) draft.flags.push('generator')
   if (value === NO_NODE || (!isYield && draft.flags.includes('generator'))) return
-  const expression = expressionOf(tree, value)
+  const expression = isYield ? expressionOf(tree, value) : returned(extraction, context, value)
   draft.returnValues.push({ scope: context.scope, expression } satisfies ScopedExpression)
   if (!isYield || !extraction.managers.has(context.definition)) return
   const yielded = draft.returnValues.map((item) => item.expression)
   draft.returnType = managerOf(union(yielded))
+}
+
+/** What a method gives, in terms of its receiver where a local only hands that on. */
+function returned({ tree, builder }: Extraction, context: Context, value: SyntaxNode): Expression {
+  const written = expressionOf(tree, value)
+  const { receiver, definition } = context
+  const draft = builder.draft(definition)
+  if (receiver === '' || draft.kind !== 'method') return written
+  const isOfClass = draft.flags.includes('class-method')
+  const binding = written.kind === 'name' ? builder.bindingOf(draft.bodyScope, written.name) : null
+  const [only, ...others] = binding?.kind === 'variable' && binding.type === null ? binding.values : []
+  const given = only !== undefined && others.length === 0 ? only.expression : written
+  const own = throughReceiver(given, receiver, isOfClass)
+  return own ?? throughReceiver(written, receiver, isOfClass) ?? written
+}
+
+/** `self`, `self.copy()`, `type(self)()`, `cls()`; null for others. */
+function throughReceiver(given: Expression, receiver: string, isOfClass: boolean): Expression | null {
+  const isReceiver = (one: Expression): boolean => one.kind === 'name' && one.name === receiver
+  if (isReceiver(given)) return isOfClass ? null : SELF
+  if (given.kind !== 'call') return null
+  const { callee } = given
+  if (callee.kind === 'selfType') return given
+  if (isReceiver(callee)) return isOfClass ? call(SELF_TYPE) : null
+  return callee.kind === 'member' && isReceiver(callee.object) && !isOfClass ? call(member(SELF, callee.name)) : null
 }
 
 function defineAlias({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {
