@@ -26,18 +26,25 @@ class Query:
         return cls()  #> INSTANTIATES app.Query exact, CALLS app.Query.__init__ exact
     def only_query(self): ...
 class Special(Query):  #> EXTENDS app.Query exact
+    def same(self):
+        clone = super().same()  #> CALLS app.Query.same exact, CALLS builtins.super external
+        clone.size = 2
+        return clone
     def special(self): ...
 class Replaced(Special):  #> EXTENDS app.Special exact
     def made(self):
         return Decoy()  #> INSTANTIATES app.Decoy exact
 class Decoy:
     def special(self): ...
-def run(one: Special, two: Replaced):
-    one.same().special()  #> CALLS app.Query.same exact, CALLS app.Special.special inferred
+class Third(Special):  #> EXTENDS app.Special exact
+    def third(self): ...
+def run(one: Special, two: Replaced, three: Third):
+    three.same().third()  #> CALLS app.Special.same exact, CALLS app.Third.third inferred
+    one.same().special()  #> CALLS app.Special.same exact, CALLS app.Special.special inferred
     one.made().special()  #> CALLS app.Query.made exact, CALLS app.Special.special inferred
     one.typed().special()  #> CALLS app.Query.typed exact, CALLS app.Special.special inferred
     one.copied().special()  #> CALLS app.Query.copied exact, CALLS app.Special.special inferred
-    one.chained().same().special()  #> CALLS app.Query.chained exact, CALLS app.Query.same inferred, CALLS app.Special.special inferred
+    one.chained().same().special()  #> CALLS app.Query.chained exact, CALLS app.Special.same inferred, CALLS app.Special.special inferred
     one.fixed().special()  #> CALLS app.Query.fixed exact, CALLS ? special
     one.other().special()  #> CALLS app.Query.other exact, CALLS ? special
     one.fixed().only_query()  #> CALLS app.Query.fixed exact, CALLS app.Query.only_query inferred

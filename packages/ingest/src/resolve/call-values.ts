@@ -6,7 +6,17 @@ import { accepts, allOverloadsOf, chooseByTypes } from './overloads.ts'
 import type { Program } from './program.ts'
 import { inferredArgument } from './type-inference.ts'
 import { substitute } from './type-variables.ts'
-import { type Entity, type FileUnit, givesReceiver, hasFlag, isOwn, isType, methodOfOwn, overloadsOf } from './units.ts'
+import {
+  type Entity,
+  type FileUnit,
+  givesReceiver,
+  hasFlag,
+  isOwn,
+  isType,
+  methodOfOwn,
+  overloadsOf,
+  parentOf,
+} from './units.ts'
 import { doubtful, inferred, joinAll, single, type Value, type ValueSet } from './values.ts'
 
 /** A call as its expression says it, and where. */
@@ -79,9 +89,11 @@ function isOwnResult(program: Program, type: Entity, method: Entity, depth: numb
   const { returnType, returnValues } = method.definition
   if (returnType !== null) return true
   return returnValues.every(({ expression }) => {
-    const name = isOwn(expression) ? null : methodOfOwn(expression)
-    if (name === null) return true
-    const { values, doubt } = program.ask.lookupTypeMember(type, name, 0, true)
+    const own = isOwn(expression) ? null : methodOfOwn(expression)
+    if (own === null) return true
+    const holder = own.isAbove ? parentOf(method) : type
+    if (holder === null) return false
+    const { values, doubt } = program.ask.lookupTypeMember(holder, own.name, own.isAbove ? 1 : 0, true)
     return (
       !doubt &&
       values.length > 0 &&

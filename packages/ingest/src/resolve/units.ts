@@ -216,9 +216,17 @@ export function isOwn(expression: Expression): boolean {
   return type?.kind === 'selfType'
 }
 
-/** The name of the method of the receiver whose result the expression is; null for others. */
-export function methodOfOwn(expression: Expression): string | null {
+/** A method of the receiver, or of what is above its type. */
+export interface OwnMethod {
+  readonly name: string
+  readonly isAbove: boolean
+}
+
+/** The method of the receiver whose result the expression is; null for others. */
+export function methodOfOwn(expression: Expression): OwnMethod | null {
   if (expression.kind !== 'call' || expression.callee.kind !== 'member') return null
   const { object, name } = expression.callee
-  return object.kind === 'instance' && object.type.kind === 'selfType' ? name : null
+  if (object.kind !== 'instance') return null
+  const isAbove = object.type.kind === 'superType' && object.type.of === undefined
+  return isAbove || object.type.kind === 'selfType' ? { name, isAbove } : null
 }

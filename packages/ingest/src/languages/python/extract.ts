@@ -10,6 +10,7 @@ import {
   path,
   SELF,
   SELF_TYPE,
+  SUPER,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
@@ -289,6 +290,8 @@ function throughReceiver(given: Expression, receiver: string, isOfClass: boolean
   const { callee } = given
   if (callee.kind === 'selfType') return given
   if (isReceiver(callee)) return isOfClass ? call(SELF_TYPE) : null
+  // Of `super` as it stands.
+  if (callee.kind === 'member' && callee.object === SUPER) return isOfClass ? null : given
   return callee.kind === 'member' && isReceiver(callee.object) && !isOfClass ? call(member(SELF, callee.name)) : null
 }
 
