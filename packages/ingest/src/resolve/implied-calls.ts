@@ -12,7 +12,7 @@ import { type FileUnit, isCallable, isType } from './units.ts'
 import { flatMap, type ValueSet } from './values.ts'
 
 /** The argument count of what is called only if it is a class: what is raised. */
-export const ONLY_TYPES = 0
+const ONLY_TYPES = 0
 
 /** By the target: of `element` the methods that iterating runs; else what calling it runs. */
 export function impliedCalls(program: Program, unit: FileUnit, use: Use): readonly UseTarget[] {

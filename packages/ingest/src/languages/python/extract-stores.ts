@@ -3,8 +3,7 @@
  * follows a literal still builds it; what is stored elsewhere may be there as well.
  */
 
-import type { Entry, Expression } from '../../facts/expressions.ts'
-import { NOTHING } from '../../facts/expressions.ts'
+import { type Entry, type Expression, NOTHING } from '../../facts/expressions.ts'
 import type { ScopedExpression } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
