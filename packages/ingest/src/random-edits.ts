@@ -12,6 +12,10 @@ const PYTHON = [
   'def make():\n    return 1\n\ndef save(): pass\n\nsave()\n',
   '\n\n# moved down\ndef make():\n    return 1\n\ndef save(): pass\n\nsave()\n',
   'from pkg.absent import gone\ngone()\n',
+  'def make(function):\n    def inner():\n        return function()\n    return inner\n\nTABLE = {"a": make}\nTABLE["b"] = print\n',
+  'from pkg.util import make, TABLE\n\n@make\ndef save(): pass\n\nsave()\nTABLE["a"]()\nTABLE["b"]()\n',
+  'from pkg.base import Base\n\nclass Child(Base):\n    def same(self):\n        return self.made()\n    def made(self):\n        return type(self)()\n    def __iter__(self):\n        return self.same()\n',
+  'from pkg.child import Child\n\nclass Base(Child):\n    def check(self): pass\n\nfor one in Base().same():\n    one.save()\nBase().same().check()\n',
   'def broken(:\n    pass\nclass Base:\n    def save(self): pass\n',
   '',
 ] as const

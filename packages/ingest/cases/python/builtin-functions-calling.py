@@ -12,6 +12,6 @@ def run(numbers, unknown, items: list[Item]):
         item.use()  #> CALLS app.Item.use inferred
     for item in filter(good, items):  #> CALLS builtins.filter external, CALLS app.good exact
         item.use()  #> CALLS app.Item.use inferred
-    sorted(items, key=Item.rank)[0].use()  #> CALLS builtins.sorted external, CALLS app.Item.rank exact, CALLS ? use
+    sorted(items, key=Item.rank)[0].use()  #> CALLS builtins.sorted external, CALLS app.Item.rank exact, CALLS app.Item.use exact
     list(map(unknown, numbers))  #> CALLS builtins.list external, CALLS builtins.map external, CALLS ? unknown
     map(lambda item: good(item), items)  #> CALLS builtins.map external, CALLS app.good exact

@@ -12,6 +12,6 @@ def run(items: list[Item], item):
     any(item.use() for item in items)  #> CALLS builtins.any external, CALLS app.Item.use inferred
     item.use()  #> CALLS ? use
     made = [Item() for _ in items]  #> INSTANTIATES app.Item exact
-    made[0].use()  #> CALLS ? use
+    made[0].use()  #> CALLS app.Item.use inferred
     for one in made:
         one.use()  #> CALLS app.Item.use inferred

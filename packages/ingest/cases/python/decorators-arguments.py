@@ -9,7 +9,7 @@ def retry(times):
         return function
     return decorate
 router = Router()  #> INSTANTIATES app.Router exact
-@retry(3)  #> CALLS app.retry exact
+@retry(3)  #> CALLS app.retry exact, CALLS app.retry.decorate inferred
 @router.get('/')  #> CALLS app.Router.get inferred
 @router.plain  #> CALLS app.Router.plain inferred
 def index(): ...

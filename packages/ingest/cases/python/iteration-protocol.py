@@ -11,9 +11,9 @@ class Counter:
         return self
     def __next__(self):
         return Item()  #> INSTANTIATES app.Item exact
-for item in Bag():  #> INSTANTIATES app.Bag exact
+for item in Bag():  #> INSTANTIATES app.Bag exact, CALLS app.Bag.__iter__ exact
     item.use()  #> CALLS app.Item.use inferred
-for item in Counter():  #> INSTANTIATES app.Counter exact
+for item in Counter():  #> INSTANTIATES app.Counter exact, CALLS app.Counter.__iter__ exact, CALLS app.Counter.__next__ inferred
     item.use()  #> CALLS app.Item.use inferred
 class Table:
     def __getitem__(self, key) -> Item: ...

@@ -13,7 +13,10 @@ d.go()  #> CALLS app.Two.go inferred
 e.go()  #> CALLS app.One.go inferred
 first, *rest = One(), Two()  #> INSTANTIATES app.One exact, INSTANTIATES app.Two exact
 first.go()  #> CALLS app.One.go inferred
-rest[0].go()  #> CALLS ? go
+rest[0].go()  #> CALLS app.Two.go inferred
+head, *middle, last = One(), Two(), Two(), One()  #> INSTANTIATES app.One exact, INSTANTIATES app.Two exact, INSTANTIATES app.Two exact, INSTANTIATES app.One exact
+middle[1].go()  #> CALLS app.Two.go inferred
+last.go()  #> CALLS app.One.go inferred
 for x, y in [(One(), Two())]:  #> INSTANTIATES app.One exact, INSTANTIATES app.Two exact
     x.go()  #> CALLS app.One.go inferred
     y.go()  #> CALLS app.Two.go inferred

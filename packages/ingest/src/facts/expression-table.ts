@@ -3,7 +3,7 @@
  * from 1; 0 is none. Lists are chains of `list` rows, so that a row never needs more than two operands.
  */
 
-import type { Expression } from './expressions.ts'
+import type { Entry, Expression } from './expressions.ts'
 
 const KINDS = [
   'list',
@@ -30,6 +30,7 @@ const KINDS = [
   'passing',
   'applying',
   'narrowed',
+  'keyed',
 ] as const
 type RowKind = (typeof KINDS)[number]
 const CODE = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>
@@ -85,6 +86,11 @@ export class ExpressionTable {
       }
       case 'element':
         return this.#row(CODE.element, this.add(expression.object), 0)
+      case 'keyed': {
+        // An entry is written like the reading of a key.
+        const entries = expression.entries.map(({ key, value }): Expression => ({ kind: 'index', object: value, key }))
+        return this.#row(CODE.keyed, this.add(expression.container), this.addList(entries))
+      }
       case 'await':
         return this.#row(CODE.await, this.add(expression.value), 0)
       case 'union':
@@ -222,6 +228,8 @@ export class ExpressionReader {
         return { kind, object: this.get(a), key: this.#key(b) }
       case 'element':
         return { kind, object: this.get(a) }
+      case 'keyed':
+        return { kind, container: this.get(a), entries: this.list(b).flatMap(entryOf) }
       case 'await':
         return { kind, value: this.get(a) }
       case 'union':
@@ -260,4 +268,8 @@ export class ExpressionReader {
     const text = this.#text((code - 2) >> 1)
     return (code & 1) === NUMBER_KEY ? Number(text) : text
   }
+}
+
+function entryOf(read: Expression): readonly Entry[] {
+  return read.kind === 'index' ? [{ key: read.key, value: read.object }] : []
 }

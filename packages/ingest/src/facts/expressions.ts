@@ -31,6 +31,8 @@ export type Expression =
   | { readonly kind: 'handed'; readonly callee: Expression; readonly position: number; readonly parameter: number }
   /** What the value is in a scope inside: the body of a lambda that is passed. */
   | { readonly kind: 'inScope'; readonly scope: number; readonly value: Expression }
+  /** A literal, as a value of its type, with what stands in it under which key. */
+  | { readonly kind: 'keyed'; readonly container: Expression; readonly entries: readonly Entry[] }
   /** Any of these: conditionals, `or`, union types. */
   | { readonly kind: 'union'; readonly options: readonly Expression[] }
   /** The type that lexically encloses the scope, as a type: `Self`, the class of `cls`. A value of it is `instance` of `selfType`. */
@@ -59,6 +61,12 @@ export type Expression =
   | { readonly kind: 'nothing' }
   /** Something that extraction does not model. Adds doubt. */
   | { readonly kind: 'unknown' }
+
+/** What stands in a container. The key is null where it is not known. */
+export interface Entry {
+  readonly key: string | number | null
+  readonly value: Expression
+}
 
 export const UNKNOWN: Expression = { kind: 'unknown' }
 export const NOTHING: Expression = { kind: 'nothing' }
@@ -130,6 +138,8 @@ export function formatExpression(expression: Expression): string {
       return `${formatExpression(expression.value)} in scope ${expression.scope}`
     case 'handed':
       return `parameter ${expression.parameter} of argument ${expression.position} of ${formatExpression(expression.callee)}`
+    case 'keyed':
+      return `${formatExpression(expression.container)} with ${expression.entries.map(formatEntry).join(', ')}`
     case 'union':
       return `(${expression.options.map(formatExpression).join(' | ')})`
     case 'selfType':
@@ -153,4 +163,8 @@ export function formatExpression(expression: Expression): string {
     case 'unknown':
       return '?'
   }
+}
+
+function formatEntry({ key, value }: Entry): string {
+  return `[${key ?? ''}] ${formatExpression(value)}`
 }

@@ -146,9 +146,9 @@ export interface Export {
   readonly target: Expression
 }
 
-/** REFERENCES: the target is used without being called. */
+/** REFERENCES: the target is used without being called. IMPLIED: the language calls something by itself; see resolve/implied-calls.ts. */
 export interface Use {
-  readonly kind: 'CALLS' | 'INSTANTIATES' | 'REFERENCES'
+  readonly kind: 'CALLS' | 'INSTANTIATES' | 'REFERENCES' | 'IMPLIED'
   /** The innermost named function, method, type or module that holds it. */
   readonly from: DefinitionIndex
   readonly scope: ScopeIndex
@@ -161,6 +161,9 @@ export interface Use {
   readonly line: number
   readonly column: number
 }
+
+/** Every use but implied ones becomes an edge or an unresolved record. */
+export type WrittenUse = Use & { readonly kind: Exclude<Use['kind'], 'IMPLIED'> }
 
 /** What people and search read of a definition; resolution does not. */
 export interface DefinitionText {

@@ -122,6 +122,8 @@ export interface LookupRules {
   readonly builtin: (name: string) => string | null
   /** Absent where the language calls no methods by itself. */
   readonly protocolMethods?: ProtocolMethods
+  /** Methods that return their receiver, or a new value of its type, give a value of the type that they are called on (Python). */
+  readonly ownResults?: boolean
   /** A field that only assignments through the receiver make does not hide what an ancestor declares under its name (Python). */
   readonly impliedFields?: boolean
   /** Imported names are members of the importing module for others (Python: yes; Go, Java: no; TypeScript: exports decide). */

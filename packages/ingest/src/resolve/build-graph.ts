@@ -11,10 +11,11 @@ import {
   type UnresolvedInput,
 } from '@onyx/core'
 import { terminalName } from '../facts/expressions.ts'
-import type { DefinitionText } from '../facts/facts.ts'
+import type { DefinitionText, Use, WrittenUse } from '../facts/facts.ts'
 import { hashText } from '../syntax/hash.ts'
 import { type ExternalIds, identityOf, nodeKindOf, nodePathOf } from './identity.ts'
 import { satisfiedInterfaces } from './implicit-interfaces.ts'
+import { impliedCalls } from './implied-calls.ts'
 import type { ImportedMeaning } from './imported-meaning.ts'
 import { joinedOverridesIn } from './joined-overrides.ts'
 import { ownerOf } from './lookup-members.ts'
@@ -22,7 +23,7 @@ import { type Override, overridesIn } from './overrides.ts'
 import type { Program } from './program.ts'
 import { isRecord } from './record-types.ts'
 import { resolveReference } from './resolve-reference.ts'
-import { INFERRED_CONFIDENCE, resolveUse } from './resolve-use.ts'
+import { INFERRED_CONFIDENCE, resolveUse, type UseTarget } from './resolve-use.ts'
 import { TestedUses } from './test-edges.ts'
 import { type Entity, type FileUnit, hasFlag, isType, parentOf } from './units.ts'
 import type { Value } from './values.ts'
@@ -54,6 +55,10 @@ function isAnonymousOf(entity: Entity, bases: readonly Value[]): boolean {
   return (
     entity.definition.kind === 'class' && hasFlag(entity, 'anonymous') && bases.length > 0 && bases.every(isInterface)
   )
+}
+
+function isWritten(use: Use): use is WrittenUse {
+  return use.kind !== 'IMPLIED'
 }
 
 interface Place {
@@ -243,31 +248,33 @@ class GraphDraft {
       const holder = this.#unit.entities[use.from]
       if (holder === undefined) continue
       const from = identityOf(this.#program, holder).id
-      const isReference = use.kind === 'REFERENCES'
       // Counted apart: a new reference changes no call.
-      const ordinal = this.#nextOrdinal(isReference ? 'reference' : 'use', from)
-      const found = (isReference ? resolveReference : resolveUse)(this.#program, this.#unit, use)
-      const targets = this.#imported?.settleUse(use, found) ?? found
-      if (targets === null) continue
-      const { line, column } = use
-      if (targets.length === 0)
-        this.#unresolved.push({ kind: use.kind, from, name: terminalName(use.target), ordinal, line, column })
-      for (const target of targets) {
-        const to = typeof target.to === 'string' ? this.#external(target.to) : identityOf(this.#program, target.to).id
-        this.#edges.push({
-          kind: target.kind,
-          from,
-          to,
-          ordinal,
-          line,
-          column,
-          resolution: target.resolution,
-          confidence: target.confidence,
-        })
-        tested.add(holder, target, use)
-      }
+      const ordinal = this.#nextOrdinal(use.kind === 'REFERENCES' ? 'reference' : 'use', from)
+      const targets = isWritten(use)
+        ? this.#targetsOfWritten(use, from, ordinal)
+        : impliedCalls(this.#program, this.#unit, use)
+      this.#addUse(use, from, ordinal, targets)
+      for (const target of targets) tested.add(holder, target, use)
     }
     this.#addTested(tested)
+  }
+
+  /** What has none is unresolved, unless there is nothing to record. */
+  #targetsOfWritten(use: WrittenUse, from: NodeId, ordinal: number): readonly UseTarget[] {
+    const found = (use.kind === 'REFERENCES' ? resolveReference : resolveUse)(this.#program, this.#unit, use)
+    const targets = this.#imported?.settleUse(use, found) ?? found
+    const { line, column } = use
+    if (targets?.length === 0)
+      this.#unresolved.push({ kind: use.kind, from, name: terminalName(use.target), ordinal, line, column })
+    return targets ?? []
+  }
+
+  #addUse({ line, column }: Use, from: NodeId, ordinal: number, targets: readonly UseTarget[]): void {
+    for (const target of targets) {
+      const to = typeof target.to === 'string' ? this.#external(target.to) : identityOf(this.#program, target.to).id
+      const { kind, resolution, confidence } = target
+      this.#edges.push({ kind, from, to, ordinal, line, column, resolution, confidence })
+    }
   }
 
   /** Derived from the uses and counted apart from them: each pair once. */

@@ -5,7 +5,8 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult } from '../languages/language.ts'
 import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
-import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
+import { replacing, writtenAs } from './decorated.ts'
+import { elementOf, indexed, iterated, literalOf, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
 import { handedTo } from './handed-values.ts'
@@ -96,7 +97,8 @@ export function refer(
     case 'definition': {
       const entity = unit.entities[expression.index]
       if (entity === undefined) return DOUBT
-      return entity.index === 0 ? single(moduleValue(unit.module.name, [unit.path])) : single(entityValue(entity))
+      if (entity.index === 0) return single(moduleValue(unit.module.name, [unit.path]))
+      return writtenAs(entity)
     }
     case 'generic': {
       const args = expression.args.map((argument) => evaluateInner(argument))
@@ -121,7 +123,7 @@ export function refer(
 
 type Made = Extract<
   Expression,
-  { readonly kind: 'call' | 'instance' | 'index' | 'element' | 'await' | 'pointed' | 'inScope' | 'handed' }
+  { readonly kind: 'call' | 'instance' | 'index' | 'element' | 'await' | 'pointed' | 'inScope' | 'handed' | 'keyed' }
 >
 
 /** What is made of other values: called, taken out, awaited, handed over. */
@@ -158,6 +160,8 @@ function made(
       return flatMap(evaluateInner(expression.object), (value) =>
         throughDefined(program, value, (inner) => iterated(program, unit, inner)),
       )
+    case 'keyed':
+      return literalOf(expression, evaluateInner)
     case 'await':
       return flatMap(evaluateInner(expression.value), awaited)
     case 'pointed':
@@ -437,6 +441,7 @@ function contentsOf(program: Program, entity: Entity, value: Value): ValueSet {
     return parent === null ? DOUBT : single(instanceValue(parent))
   }
   if (hasFlag(entity, 'property') && isCallable(entity)) return program.ask.returnsOf(entity)
+  if (isCallable(entity)) return replacing(program, entity, value)
   if (kind !== 'variable' && kind !== 'constant' && kind !== 'property') return single(value)
   return substitute(
     program,

@@ -4,6 +4,7 @@
  */
 
 import { hashText } from '../syntax/hash.ts'
+import { decoratedAs } from './decorated.ts'
 import { returnsOf, underlyingOf } from './evaluate.ts'
 import { identityOf } from './identity.ts'
 import { resultType, satisfiedInterfaces } from './implicit-interfaces.ts'
@@ -80,7 +81,7 @@ function valueText(program: Program, value: Value): string {
   switch (value.kind) {
     case 'entity': {
       const through = value.receiver === undefined ? '' : `@${valueText(program, value.receiver)}`
-      return `e${identityOf(program, value.entity).id}<${args}>${through}`
+      return `e${identityOf(program, value.entity).id}<${args}>${through}${value.isBare === true ? '!' : ''}`
     }
     case 'instance':
       return `i${identityOf(program, value.entity).id}<${args}>`
@@ -90,8 +91,10 @@ function valueText(program: Program, value: Value): string {
       return `m${value.name} ${value.paths.join(' ')}`
     case 'external':
       return `x${value.name}<${args}>`
-    case 'external-instance':
-      return `y${value.name}<${args}>`
+    case 'external-instance': {
+      const entries = [...(value.entries ?? [])].map(([key, set]) => `${typeof key} ${key}=${setText(program, set)}`)
+      return `y${value.name}<${args}>${entries.length === 0 ? '' : `{${entries.join(';')}}`}`
+    }
     case 'variable':
       // Whoever is told of it rests on its file, too.
       return `v${fileOfVariable(value.variable)} ${value.key}`
@@ -181,6 +184,7 @@ const ENTITY_QUESTIONS: Readonly<Record<string, (program: Program, entity: Entit
   O: ownerValueOf,
   c: (program, entity) => program.ask.read(single(entityValue(entity))),
   a: (program, entity) => program.ask.instantiate(single(entityValue(entity))),
+  D: decoratedAs,
   u: (program, entity) => underlyingOf(program, instanceValue(entity)),
   p: (program, entity) => program.ask.linearize(entity),
   j: (program, entity) =>

@@ -2,7 +2,7 @@
 
 import type { NodeId } from '@onyx/core'
 import type { Expression } from '../facts/expressions.ts'
-import type { Use } from '../facts/facts.ts'
+import type { WrittenUse } from '../facts/facts.ts'
 import type { ImportedCover, ImportedFile, ImportedTarget } from '../imported/imported-facts.ts'
 import { identityOf } from './identity.ts'
 import type { Program } from './program.ts'
@@ -70,7 +70,7 @@ export class ImportedMeaning {
   }
 
   /** Of a call, an instantiation or a reference. */
-  settleUse(use: Use, ours: ResolvedUse): ResolvedUse {
+  settleUse(use: WrittenUse, ours: ResolvedUse): ResolvedUse {
     // What is called may be the result of another call, which stands at the same place.
     if (ours === null || !isNamed(use.target)) return ours
     const meant = this.#meaning(use)
@@ -138,7 +138,7 @@ function entitiesById(program: Program, unit: FileUnit): ReadonlyMap<NodeId, Ent
 }
 
 /** The edges that a use of this definition gives; none where it is no definition that such a use can mean. */
-function targetsOf(program: Program, meant: Entity, use: Use, ours: readonly UseTarget[]): readonly UseTarget[] {
+function targetsOf(program: Program, meant: Entity, use: WrittenUse, ours: readonly UseTarget[]): readonly UseTarget[] {
   if (use.kind === 'REFERENCES') return [exact('REFERENCES', meant)]
   // What a property gives is called, not the property.
   if (hasFlag(meant, 'property')) return []

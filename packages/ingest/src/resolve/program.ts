@@ -163,6 +163,8 @@ export class Program {
         this.#depend(reader, value.entity.unit.path)
       else if (value.kind === 'variable') this.#depend(reader, fileOfVariable(value.variable))
       for (const inner of argumentsOf(value)) this.#dependOnValues(reader, inner)
+      if (value.kind === 'external-instance')
+        for (const inner of value.entries?.values() ?? []) this.#dependOnValues(reader, inner)
       if (value.kind === 'entity' && value.receiver !== undefined) this.#dependOnValues(reader, single(value.receiver))
     }
   }

@@ -46,7 +46,8 @@ export function throughDescriptors(program: Program, { unit, definition }: Entit
   })
 }
 
-function resultOfMethod(program: Program, value: Value, name: string): ValueSet {
+/** What the value's method of the name gives. */
+export function resultOfMethod(program: Program, value: Value, name: string): ValueSet {
   return flatMap(program.ask.lookupMember(value, name, true), (member) =>
     member.kind === 'entity' && isCallable(member.entity)
       ? substitute(program, member, program.ask.returnsOf(member.entity))

@@ -1,6 +1,6 @@
 /** A name or member that is used without being called to the definitions that it names. */
 
-import type { Use } from '../facts/facts.ts'
+import type { WrittenUse } from '../facts/facts.ts'
 import { withoutTypesOfValues } from './lookup-names.ts'
 import type { Program } from './program.ts'
 import { decide, type ResolvedUse } from './resolve-use.ts'
@@ -8,7 +8,7 @@ import { type Entity, type FileUnit, hasFlag, isCallable } from './units.ts'
 import { flatMap, single } from './values.ts'
 
 /** Null: nothing that the index holds or may hold (a local, a module, something external). */
-export function resolveReference(program: Program, unit: FileUnit, use: Use): ResolvedUse {
+export function resolveReference(program: Program, unit: FileUnit, use: WrittenUse): ResolvedUse {
   const named = program.ask.refer(unit, use.scope, use.target, use.argumentCount < 0)
   const isType = use.target.kind === 'name' && use.target.isType === true
   const places = isType ? named : withoutTypesOfValues(named)

@@ -1,13 +1,22 @@
 /** One use to its targets, and the one place that decides which tier an edge gets or whether the use stays unresolved. */
 
 import type { EdgeKind } from '@onyx/core'
-import type { ScopeIndex, Use } from '../facts/facts.ts'
+import type { ScopeIndex, WrittenUse } from '../facts/facts.ts'
 import { chooseOverload } from './choose-overload.ts'
 import { withoutTypesOfValues } from './lookup-names.ts'
 import { accepts, allOverloadsOf, chooseByTypes } from './overloads.ts'
 import type { Program } from './program.ts'
 import { isRecord } from './record-types.ts'
-import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf } from './units.ts'
+import {
+  type Entity,
+  type FileUnit,
+  hasFlag,
+  isCallable,
+  isDecorated,
+  isEnumCase,
+  isType,
+  overloadsOf,
+} from './units.ts'
 import type { Value, ValueSet } from './values.ts'
 
 export interface UseTarget {
@@ -28,12 +37,12 @@ export const INFERRED_CONFIDENCE = 0.97
 /** One target is known and others are possible. */
 const DOUBTFUL_CONFIDENCE = 0.96
 
-interface Candidate {
+export interface Candidate {
   readonly kind: EdgeKind
   readonly to: Entity | string
 }
 
-export function resolveUse(program: Program, unit: FileUnit, use: Use): ResolvedUse {
+export function resolveUse(program: Program, unit: FileUnit, use: WrittenUse): ResolvedUse {
   const callees = calleesOf(program, unit, use.scope, use)
   const candidates: Candidate[] = []
   let doubt = callees.doubt
@@ -50,18 +59,20 @@ export function resolveUse(program: Program, unit: FileUnit, use: Use): Resolved
   return decide(targets, doubt, callees.proven)
 }
 
-function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, use: Use): ValueSet {
+function calleesOf(program: Program, unit: FileUnit, scope: ScopeIndex, use: WrittenUse): ValueSet {
   const named = program.ask.refer(unit, scope, use.target, use.kind === 'CALLS')
   const places = use.kind === 'CALLS' ? withoutTypesOfValues(named) : named
   const direct = places.values.every(
     (value) =>
-      value.kind === 'entity' && (isCallable(value.entity) || isType(value.entity) || isEnumCase(value.entity)),
+      value.kind === 'entity' &&
+      (isCallable(value.entity) || isType(value.entity) || isEnumCase(value.entity)) &&
+      !isDecorated(value.entity),
   )
   const hasGetter = places.values.some((value) => value.kind === 'entity' && hasFlag(value.entity, 'property'))
   return direct && !hasGetter ? places : program.ask.read(places)
 }
 
-function candidatesFor(program: Program, value: Value, use: Use): readonly Candidate[] | 'conversion' | null {
+function candidatesFor(program: Program, value: Value, use: WrittenUse): readonly Candidate[] | 'conversion' | null {
   switch (value.kind) {
     case 'entity':
       return candidatesForEntity(program, value.entity, use)
@@ -104,7 +115,7 @@ function calledThrough(
 export function candidatesForEntity(
   program: Program,
   entity: Entity,
-  use: Use,
+  use: WrittenUse,
 ): readonly Candidate[] | 'conversion' | null {
   if (isCallable(entity)) {
     return allOverloadsOf(program, entity).map((to) => ({ kind: 'CALLS', to }))
@@ -151,7 +162,7 @@ function constructorNameOf(program: Program, type: Entity, skip: number): string
 }
 
 /** Of candidates that share a name in one type those that are meant. */
-function withoutOtherOverloads(use: Use, candidates: readonly Candidate[]): readonly Candidate[] {
+function withoutOtherOverloads(use: WrittenUse, candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length < 2) return candidates
   const groups = new Map<string, Entity[]>()
   for (const { to } of candidates) {
@@ -175,7 +186,7 @@ function groupOf({ unit, definition }: Entity): string {
 function resolveOverloaded(
   program: Program,
   unit: FileUnit,
-  use: Use,
+  use: WrittenUse,
   candidates: readonly Candidate[],
   callees: ValueSet,
 ): ResolvedUse {

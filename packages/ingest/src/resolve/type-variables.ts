@@ -4,7 +4,7 @@ import type { Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
 import { memberOfValue } from './external-members.ts'
 import type { Program } from './program.ts'
-import { type Entity, type FileUnit, givesReceiver, isCallable, isType, parentOf } from './units.ts'
+import { type Entity, type FileUnit, givesReceiver, hasFlag, isCallable, isType, parentOf } from './units.ts'
 import {
   applyArguments,
   argumentsOf,
@@ -99,7 +99,13 @@ function isOpen(receiver: Value, member: Value): boolean {
   if (!isCallable(member.entity) && kind !== 'property' && kind !== 'type' && kind !== 'constant') return false
   if (receiver.kind === 'variable' || argumentsOf(receiver).length > 0) return true
   const holder = parentOf(member.entity)
-  if (receiver.kind === 'instance' && receiver.entity !== holder && givesReceiver(member.entity)) return true
+  const isBelow = (receiver.kind === 'instance' || receiver.kind === 'entity') && receiver.entity !== holder
+  if (
+    isBelow &&
+    givesReceiver(member.entity) &&
+    (receiver.kind === 'instance' || hasFlag(member.entity, 'class-method'))
+  )
+    return true
   if (member.entity.definition.owner !== null || holder?.definition.kind === 'trait') return true
   // A header that names a generic base says what the base's parameters are.
   return holder !== null && isType(holder) && parametersOf(holder).length > 0

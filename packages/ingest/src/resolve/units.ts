@@ -1,6 +1,7 @@
 /** A file's facts with what resolution hangs on them: entities, members by name, the module that the file is. */
 
 import type { Language, NodeId, NodeKind } from '@onyx/core'
+import type { Expression } from '../facts/expressions.ts'
 import type { Definition, FileFacts } from '../facts/facts.ts'
 import type { LanguageAdapter, Layout, ModuleName } from '../languages/language.ts'
 import { mergedDeclarations } from './merge-declarations.ts'
@@ -173,6 +174,11 @@ export function isCallable(entity: Entity): boolean {
   return kind === 'function' || kind === 'method' || kind === 'macro'
 }
 
+/** A function whose name stands for what something made of it: its values. */
+export function isDecorated(entity: Entity): boolean {
+  return entity.definition.values.length > 0 && isCallable(entity)
+}
+
 /** A case of an enum: a constant whose parent is the enum. */
 export function isEnumCase(entity: Entity): boolean {
   return entity.definition.kind === 'constant' && parentOf(entity)?.definition.kind === 'enum'
@@ -192,11 +198,35 @@ export function hasFlag(entity: Entity, flag: Definition['flags'][number]): bool
 }
 
 /** Whether calling it gives what it was called on: `this`, declared or returned, of the receiver's own type. */
-export function givesReceiver({ definition, unit }: Entity): boolean {
-  if (unit.adapter.lookup.overloadSignatures !== true) return false
+export function givesReceiver(entity: Entity): boolean {
+  const { definition, unit } = entity
+  const { overloadSignatures, ownResults } = unit.adapter.lookup
+  if (overloadSignatures !== true && ownResults !== true) return false
   const { returnType, returnValues } = definition
   if (returnType !== null) return returnType.kind === 'selfType'
-  const isSelf = ({ expression }: (typeof returnValues)[number]): boolean =>
-    expression.kind === 'instance' && expression.type.kind === 'selfType'
-  return returnValues.length > 0 && returnValues.every(isSelf)
+  if (returnValues.length === 0 || hasFlag(entity, 'generator') || hasFlag(entity, 'async')) return false
+  return returnValues.every(
+    ({ expression }) => isOwn(expression) || (ownResults === true && methodOfOwn(expression) !== null),
+  )
+}
+
+/** The receiver, or a new value of its type. */
+export function isOwn(expression: Expression): boolean {
+  const type = expression.kind === 'instance' ? expression.type : expression.kind === 'call' ? expression.callee : null
+  return type?.kind === 'selfType'
+}
+
+/** A method of the receiver, or of what is above its type. */
+export interface OwnMethod {
+  readonly name: string
+  readonly isAbove: boolean
+}
+
+/** The method of the receiver whose result the expression is; null for others. */
+export function methodOfOwn(expression: Expression): OwnMethod | null {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return null
+  const { object, name } = expression.callee
+  if (object.kind !== 'instance') return null
+  const isAbove = object.type.kind === 'superType' && object.type.of === undefined
+  return isAbove || object.type.kind === 'selfType' ? { name, isAbove } : null
 }

@@ -17,6 +17,8 @@ export type Value =
       readonly args: readonly ValueSet[]
       /** Of a member: through what it was reached, where type-variables.ts needs that. */
       readonly receiver?: Value
+      /** The function itself rather than what its decorators made of it. */
+      readonly isBare?: true
     }
   | { readonly kind: 'instance'; readonly key: string; readonly entity: Entity; readonly args: readonly ValueSet[] }
   | { readonly kind: 'super'; readonly key: string; readonly entity: Entity; readonly skip: number }
@@ -27,6 +29,8 @@ export type Value =
       readonly key: string
       readonly name: string
       readonly args: readonly ValueSet[]
+      /** Of a literal: what stands in it under which key. */
+      readonly entries?: Entries
     }
   | {
       readonly kind: 'variable'
@@ -37,6 +41,9 @@ export type Value =
       /** None: kept so that all values but modules and `super` have them. */
       readonly args: readonly ValueSet[]
     }
+
+/** What stands in a container by its keys; null: under a key that is not known. */
+export type Entries = ReadonlyMap<string | number | null, ValueSet>
 
 /** A type that is not known here: a type parameter, the implementing type seen from its trait, an associated type seen from its trait. */
 export type TypeVariable =
@@ -64,6 +71,8 @@ export interface ValueSet {
 
 /** A receiver with more possible types than this is as good as unknown. */
 export const VALUES_MAX = 8
+/** Of literals in literals so many levels keep what stands in them. */
+const ENTRIES_DEPTH_MAX = 2
 /** Type arguments nested deeper are dropped. */
 const ARGUMENT_DEPTH_MAX = 5
 
@@ -84,6 +93,11 @@ export function entityValue(entity: Entity, args: readonly ValueSet[] = []): Val
     return entity.asValue
   }
   return { kind: 'entity', key: `e${entity.key}${argumentKey(args)}`, entity, args }
+}
+
+/** A function as it is written, whatever its decorators made of it. */
+export function bareValue(entity: Entity): Value {
+  return { kind: 'entity', key: `e${entity.key}!`, entity, args: [], isBare: true }
 }
 
 export function instanceValue(entity: Entity, args: readonly ValueSet[] = []): Value {
@@ -109,6 +123,36 @@ export function externalValue(name: string, args: readonly ValueSet[] = []): Val
 
 export function externalInstance(name: string, args: readonly ValueSet[] = []): Value {
   return { kind: 'external-instance', key: `y${name}${argumentKey(args)}`, name, args }
+}
+
+/** A container with what stands in it; entries nested too deep are dropped, so that the lattice stays finite. */
+export function withEntries(value: Value, given: Entries): Value {
+  if (value.kind !== 'external-instance') return value
+  const entries = new Map(
+    [...given].map(([key, set]) => [key, entriesDepth(set) < ENTRIES_DEPTH_MAX ? set : withoutEntries(set)] as const),
+  )
+  const plain = externalInstance(value.name, value.args)
+  const text = [...entries].map(([key, set]) => `${typeof key} ${key}${argumentKey([set])}`).join(';')
+  return plain.kind === 'external-instance' ? { ...plain, key: `${plain.key}{${text}}`, entries } : plain
+}
+
+function entriesDepth(set: ValueSet): number {
+  let depth = 0
+  for (const value of set.values) {
+    if (value.kind !== 'external-instance' || value.entries === undefined) continue
+    for (const inner of value.entries.values()) depth = Math.max(depth, entriesDepth(inner))
+    depth++
+  }
+  return depth
+}
+
+/** What the values are apart from what stands in them. */
+function withoutEntries(set: ValueSet): ValueSet {
+  const isKeyed = (value: Value): boolean => value.kind === 'external-instance' && value.entries !== undefined
+  if (!set.values.some(isKeyed)) return set
+  return flatMap(set, (value) =>
+    single(value.kind === 'external-instance' && isKeyed(value) ? externalInstance(value.name, value.args) : value),
+  )
 }
 
 export function variableValue(variable: TypeVariable, isValue = false): Value {
@@ -146,7 +190,7 @@ export function reachedThrough(receiver: Value, member: Value): Value {
 
 /** The same value with type arguments; nesting is bounded so that the lattice stays finite. */
 export function applyArguments(value: Value, args: readonly ValueSet[]): Value {
-  const kept = args.map((set) => (argumentDepth(set) >= ARGUMENT_DEPTH_MAX - 1 ? DOUBT : set))
+  const kept = args.map((set) => (argumentDepth(set) >= ARGUMENT_DEPTH_MAX - 1 ? DOUBT : withoutEntries(set)))
   switch (value.kind) {
     case 'entity':
       return entityValue(value.entity, kept)

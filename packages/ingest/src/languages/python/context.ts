@@ -1,10 +1,11 @@
 /** What the walk over a Python file carries along. */
 
 import type { Expression } from '../../facts/expressions.ts'
-import type { DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
+import type { DefinitionIndex, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import type { PassingCall } from './extract-passed-values.ts'
+import type { NotedStores } from './extract-stores.ts'
 
 /** Where the walk stands. `end` is the first node behind the construct. */
 export interface Context {
@@ -39,10 +40,22 @@ export interface Extraction {
   literalEnd: SyntaxNode
   /** For when all of the file is bound. */
   readonly calls: PassingCall[]
+  readonly stores: NotedStores[]
+  /** Assignments and calls that still built the literal before them. */
+  readonly built: Set<SyntaxNode>
   /** So far `__all__` is made of literals. */
   listsNames: boolean
+  /** Functions whose decorators may have made something else of them, by their names' nodes. */
+  readonly decorated: Map<SyntaxNode, DefinitionIndex>
+  /** Lambdas that names stand for, by the scope that binds the name and the name. */
+  readonly lambdas: Map<string, NamedLambda>
   /** Generators under `contextmanager` whose results are not declared: what they yield is what their managers give. */
   readonly managers: Set<DefinitionIndex>
+}
+
+export interface NamedLambda {
+  readonly scope: ScopeIndex
+  readonly parameters: readonly Parameter[]
 }
 
 /** Tests, and what only tests use: pytest's fixtures, everything in a folder of tests. */

@@ -4,7 +4,9 @@ import { type Expression, NOTHING, SELF_TYPE, terminalName, UNKNOWN } from '../.
 import type { Base, DefinitionIndex, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
-import { expressionOf, operands, typeOf } from './extract-expressions.ts'
+import { typeOf } from './extract-expressions.ts'
+import { builtValue } from './extract-stores.ts'
+import { firstNamed, operands } from './operands.ts'
 
 /** Targets nested deeper are not followed. */
 const PATTERN_DEPTH_MAX = 8
@@ -22,7 +24,7 @@ export function assignTargets(extraction: Extraction, context: Context, node: Sy
   // `Name: TypeAlias = 'Type'` says nothing of a value.
   if (typeNode !== NO_NODE && /\bTypeAlias$/.test(tree.textOf(typeNode)))
     return bindTarget(extraction, context, target, typeOf(tree, value))
-  bindTarget(extraction, context, target, value === NO_NODE ? null : expressionOf(tree, value), type)
+  bindTarget(extraction, context, target, value === NO_NODE ? null : builtValue(extraction, target, value), type)
 }
 
 /** @param value null when only a type is declared. */
@@ -45,15 +47,27 @@ export function bindTarget(
     case 'tuple_pattern':
     case 'list_pattern':
     case 'tuple':
-      operands(tree, target).forEach((item, key) => {
-        if (tree.kind(item) === 'list_splat_pattern')
-          bindTarget(extraction, context, operands(tree, item)[0] ?? NO_NODE, UNKNOWN, null, depth + 1)
-        else bindTarget(extraction, context, item, { kind: 'index', object: value ?? UNKNOWN, key }, null, depth + 1)
-      })
-      return
+      return bindItems(extraction, context, operands(tree, target), value ?? UNKNOWN, depth + 1)
     default:
       return
   }
+}
+
+/** Each gets its position; what stands behind a starred one is counted from the end. */
+function bindItems(
+  extraction: Extraction,
+  context: Context,
+  items: readonly SyntaxNode[],
+  object: Expression,
+  depth: number,
+): void {
+  const { tree } = extraction
+  const starred = items.findIndex((item) => tree.kind(item) === 'list_splat_pattern')
+  items.forEach((item, at) => {
+    const target = at === starred ? firstNamed(tree, item) : item
+    const key = at === starred ? `:${at}:` : starred >= 0 && at > starred ? at - items.length : at
+    bindTarget(extraction, context, target, { kind: 'index', object, key }, null, depth)
+  })
 }
 
 function bindName(

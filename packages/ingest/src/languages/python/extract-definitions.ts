@@ -1,11 +1,21 @@
 /** Python's functions and classes: headers, parameters, docstrings, and the contexts in which their bodies are walked. */
 
-import { type Expression, element, instance, member, moduleAt, SELF_TYPE, UNKNOWN } from '../../facts/expressions.ts'
-import type { Base, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
+import {
+  call,
+  type Expression,
+  element,
+  instance,
+  member,
+  moduleAt,
+  SELF_TYPE,
+  UNKNOWN,
+} from '../../facts/expressions.ts'
+import type { Base, DefinitionIndex, Flag, Parameter, ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, isTestFile } from './context.ts'
-import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { expressionOf, typeOf } from './extract-expressions.ts'
 import { openHeaderScope } from './extract-type-parameters.ts'
+import { firstNamed, operands } from './operands.ts'
 
 const DECORATOR_FLAGS: Readonly<Record<string, Flag>> = {
   staticmethod: 'static',
@@ -20,6 +30,9 @@ const DECORATOR_FLAGS: Readonly<Record<string, Flag>> = {
   override: 'override',
   overload: 'overload',
 }
+
+/** What makes no other function of one. */
+const KEEPING_DECORATORS = new RegExp(`^(${Object.keys(DECORATOR_FLAGS).join('|')}|(async)?contextmanager)$`)
 
 export function defineFunction(extraction: Extraction, context: Context, node: SyntaxNode): void {
   const { tree, builder, pending } = extraction
@@ -49,6 +62,7 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
     flags,
   })
   if (isManager && declared === null) extraction.managers.add(definition)
+  noteDecoration(extraction, context, node, definition)
   builder.bindDefinition(context.redirected.get(text) ?? context.frame, text, definition)
   const scope = builder.openScope('function', headerScope, definition)
   extraction.header = { definition, end: body === NO_NODE ? (tree.next[node] ?? 0) : body }
@@ -65,6 +79,24 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
     receiver: isMethod ? receiver : context.receiver,
     redirected: new Map(),
   })
+}
+
+/** The name of a decorated function stands for what the outermost decorator gives that is not known to keep the function. */
+function noteDecoration(
+  { tree, builder, decorated }: Extraction,
+  { scope }: Context,
+  node: SyntaxNode,
+  definition: DefinitionIndex,
+): void {
+  const around = tree.parent(node)
+  if (tree.kind(around) !== 'decorated_definition') return
+  const decorators = tree.children(around).filter((child) => tree.kind(child) === 'decorator')
+  const names = decoratorsOf(tree, node)
+  const changing = decorators.find((_, at) => !KEEPING_DECORATORS.test(names[at] ?? ''))
+  if (changing === undefined) return
+  decorated.set(tree.child(node, 'name'), definition)
+  const expression = call(expressionOf(tree, firstNamed(tree, changing)))
+  builder.draft(definition).values.push({ scope, expression })
 }
 
 interface ReadParameter {

@@ -15,10 +15,9 @@ import {
   union,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { literalOf, readAnnotation } from './annotation-text.ts'
-
-/** More elements of a literal say nothing new. */
-const ELEMENTS_MAX = 8
+import { literalOf as quotedLiteralOf, readAnnotation } from './annotation-text.ts'
+import { keyOf, literalOf } from './literals.ts'
+import { firstNamed, operands } from './operands.ts'
 
 const LITERAL_TYPES: Readonly<Record<string, string>> = {
   string: 'str',
@@ -91,20 +90,15 @@ export function expressionOf(
       return {
         kind: 'index',
         object: inner(tree.child(node, 'value')),
-        key: keyOf(tree, tree.child(node, 'subscript')),
+        key: keyOf(tree, node),
       }
     case 'list':
-      return sequenceOf('list', operands(tree, node).slice(0, ELEMENTS_MAX).map(inner))
+      return literalOf(tree, node, 'list', inner)
     case 'tuple':
     case 'expression_list':
       return instance({ kind: 'generic', base: name('tuple'), args: operands(tree, node).map(inner) })
-    case 'dictionary': {
-      const pairs = operands(tree, node).filter((child) => tree.kind(child) === 'pair')
-      const values = pairs.slice(0, ELEMENTS_MAX).map((pair) => inner(tree.child(pair, 'value')))
-      return values.length === 0
-        ? instance(name('dict'))
-        : instance({ kind: 'generic', base: name('dict'), args: [instance(name('str')), union(values)] })
-    }
+    case 'dictionary':
+      return literalOf(tree, node, 'dict', inner)
     case 'binary_operator': {
       const method = OPERATOR_METHODS[tree.textOf(tree.child(node, 'operator'))]
       return method === undefined ? UNKNOWN : call(member(inner(tree.child(node, 'left')), method))
@@ -353,21 +347,6 @@ const QUOTED = { named: namedType, attribute: attributeType, generic: genericTyp
 
 /** A forward reference. */
 function quotedType(text: string): Expression {
-  const literal = literalOf(text)
+  const literal = quotedLiteralOf(text)
   return (literal === null ? null : readAnnotation(literal.text, QUOTED)) ?? UNKNOWN
-}
-
-function keyOf(tree: SyntaxTree, node: SyntaxNode): string | number | null {
-  if (node === NO_NODE) return null
-  if (tree.kind(node) === 'integer') return Number.parseInt(tree.textOf(node), 10)
-  return tree.kind(node) === 'string' ? tree.textOf(node).slice(1, -1) : null
-}
-
-/** Named children without comments. */
-export function operands(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
-  return tree.children(node).filter((child) => tree.kind(child) !== 'comment')
-}
-
-export function firstNamed(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
-  return operands(tree, node)[0] ?? NO_NODE
 }

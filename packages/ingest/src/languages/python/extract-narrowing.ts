@@ -3,7 +3,8 @@
 import { type Expression, name, union } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
-import { expressionOf, firstNamed, operands } from './extract-expressions.ts'
+import { expressionOf } from './extract-expressions.ts'
+import { firstNamed, operands } from './operands.ts'
 
 /** Conditions nested deeper say nothing. */
 const CONDITION_DEPTH_MAX = 8

@@ -5,7 +5,7 @@ import { STAR_LIST } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { literalOf } from './annotation-text.ts'
 import type { Context, Extraction } from './context.ts'
-import { operands } from './extract-expressions.ts'
+import { operands } from './operands.ts'
 
 /** @param node `__all__ = […]` or `__all__ += […]`; anything else is none of this. */
 export function listPublicNames(extraction: Extraction, context: Context, node: SyntaxNode): void {

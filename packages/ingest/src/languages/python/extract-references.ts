@@ -4,7 +4,8 @@ import { type Expression, member, name } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { annotationNames, literalOf } from './annotation-text.ts'
 import type { Context, Extraction } from './context.ts'
-import { expressionOf, firstNamed } from './extract-expressions.ts'
+import { expressionOf } from './extract-expressions.ts'
+import { firstNamed } from './operands.ts'
 
 /** An identifier where it is read or written; those that declare something are left out. Attributes come by `referToAttribute`. */
 export function referToName(extraction: Extraction, context: Context, node: SyntaxNode): void {

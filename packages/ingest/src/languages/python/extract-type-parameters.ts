@@ -4,7 +4,8 @@ import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import type { Context, Extraction } from './context.ts'
-import { firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { typeOf } from './extract-expressions.ts'
+import { firstNamed, operands } from './operands.ts'
 
 /** The scope of a header: with parameters one of its own around the body, so that nothing else is bound in it. */
 export function openHeaderScope(extraction: Extraction, context: Context, node: SyntaxNode): ScopeIndex {

@@ -8,23 +8,28 @@ import {
   member,
   name,
   path,
+  SELF,
+  SELF_TYPE,
+  SUPER,
   UNKNOWN,
   union,
 } from '../../facts/expressions.ts'
-import type { ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
+import type { Parameter, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
-import { type Context, type Extraction, holdsTests } from './context.ts'
+import { type Context, type Extraction, holdsTests, type NamedLambda } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
-import { addCall, addDecorator, addRaise } from './extract-calls.ts'
+import { addCall, addDecorator, addIteration, addRaise } from './extract-calls.ts'
 import { defineClass, defineFunction, docstringOf, managerOf } from './extract-definitions.ts'
-import { expressionOf, firstNamed, operands, typeOf } from './extract-expressions.ts'
+import { expressionOf, typeOf } from './extract-expressions.ts'
 import { extractFromImport, extractImport } from './extract-imports.ts'
 import { narrow, narrowComprehension } from './extract-narrowing.ts'
 import { passValues } from './extract-passed-values.ts'
 import { listPublicNames } from './extract-public-names.ts'
 import { referToAttribute, referToName, referToPattern, visitAnnotation } from './extract-references.ts'
+import { applyStores, noteStores } from './extract-stores.ts'
 import { noteTypeVariable } from './extract-type-parameters.ts'
+import { firstNamed, operands } from './operands.ts'
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): void {
   const extraction: Extraction = {
@@ -38,8 +43,12 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     annotationEnd: 0,
     literalEnd: 0,
     calls: [],
+    stores: [],
+    built: new Set(),
     listsNames: true,
     managers: new Set(),
+    decorated: new Map(),
+    lambdas: new Map(),
   }
   const stack: Context[] = [
     { end: tree.size, definition: 0, scope: 0, frame: 0, classDefinition: -1, receiver: '', redirected: new Map() },
@@ -60,6 +69,7 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
     }
     if (context !== undefined && tree.isNamed(node)) visit(extraction, context, node)
   }
+  applyStores(extraction)
   passValues(extraction, extraction.calls)
 }
 
@@ -88,11 +98,13 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'generator_expression':
       return enterBlock(extraction, context, node)
     case 'call':
+      noteStores(extraction, context, node)
       return addCall(extraction, context, node)
     case 'decorator':
       return addDecorator(extraction, context, node)
     case 'assignment':
       assignTargets(extraction, context, node)
+      noteStores(extraction, context, node)
       noteTypeVariable(extraction, context, node)
       return listPublicNames(extraction, context, node)
     case 'augmented_assignment':
@@ -102,7 +114,9 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
     case 'for_statement':
     case 'for_in_clause': {
       const given = element(expressionOf(tree, tree.child(node, 'right')))
-      return bindTarget(extraction, iterationContext(extraction, context, node), tree.child(node, 'left'), given)
+      const around = iterationContext(extraction, context, node)
+      addIteration(extraction, around, node, given)
+      return bindTarget(extraction, around, tree.child(node, 'left'), given)
     }
     case 'as_pattern':
       return bindAs(extraction, context, node)
@@ -130,14 +144,28 @@ function visit(extraction: Extraction, context: Context, node: SyntaxNode): void
   }
 }
 
-function enterLambda({ tree, builder, pending }: Extraction, context: Context, node: SyntaxNode): void {
+function enterLambda(extraction: Extraction, context: Context, node: SyntaxNode): void {
+  const { tree, builder, pending } = extraction
   const scope = builder.openScope('block', context.scope, context.definition)
+  const parameters: Parameter[] = []
   for (const parameter of operands(tree, tree.child(node, 'parameters'))) {
     const named = tree.kind(parameter) === 'identifier' ? parameter : tree.child(parameter, 'name')
-    if (named !== NO_NODE) builder.bindVariable(scope, tree.textOf(named), null, [UNKNOWN])
+    const text = named === NO_NODE ? '' : tree.textOf(named)
+    if (text !== '') builder.bindVariable(scope, text, null, [UNKNOWN])
+    parameters.push({ name: text, type: null, isRest: text === '', hasDefault: named !== parameter })
   }
+  nameLambda(extraction, context, node, { scope, parameters })
   const body = tree.child(node, 'body')
   if (body !== NO_NODE) pending.set(body, { ...context, end: tree.next[body] ?? 0, scope })
+}
+
+/** `name = lambda: …` */
+function nameLambda({ tree, lambdas }: Extraction, context: Context, node: SyntaxNode, lambda: NamedLambda): void {
+  const around = tree.parent(node)
+  const target = tree.kind(around) === 'assignment' ? tree.child(around, 'left') : NO_NODE
+  if (target === NO_NODE || tree.kind(target) !== 'identifier') return
+  const text = tree.textOf(target)
+  lambdas.set(`${context.redirected.get(text) ?? context.frame} ${text}`, lambda)
 }
 
 /** What a comprehension iterates first is evaluated around it: a class's names are seen there. */
@@ -233,11 +261,38 @@ function addReturn(extraction: Extraction, context: Context, value: SyntaxNode, 
   if (draft.kind !== 'function' && draft.kind !== 'method') return
   if (isYield && !draft.flags.includes('generator')) draft.flags.push('generator')
   if (value === NO_NODE || (!isYield && draft.flags.includes('generator'))) return
-  const expression = expressionOf(tree, value)
+  const expression = isYield ? expressionOf(tree, value) : returned(extraction, context, value)
   draft.returnValues.push({ scope: context.scope, expression } satisfies ScopedExpression)
   if (!isYield || !extraction.managers.has(context.definition)) return
   const yielded = draft.returnValues.map((item) => item.expression)
   draft.returnType = managerOf(union(yielded))
+}
+
+/** What a method gives, in terms of its receiver where a local only hands that on. */
+function returned({ tree, builder }: Extraction, context: Context, value: SyntaxNode): Expression {
+  const written = expressionOf(tree, value)
+  const { receiver, definition } = context
+  const draft = builder.draft(definition)
+  if (receiver === '' || draft.kind !== 'method') return written
+  const isOfClass = draft.flags.includes('class-method')
+  const binding = written.kind === 'name' ? builder.bindingOf(draft.bodyScope, written.name) : null
+  const [only, ...others] = binding?.kind === 'variable' && binding.type === null ? binding.values : []
+  const given = only !== undefined && others.length === 0 ? only.expression : written
+  const own = throughReceiver(given, receiver, isOfClass)
+  return own ?? throughReceiver(written, receiver, isOfClass) ?? written
+}
+
+/** `self`, `self.copy()`, `type(self)()`, `cls()`; null for others. */
+function throughReceiver(given: Expression, receiver: string, isOfClass: boolean): Expression | null {
+  const isReceiver = (one: Expression): boolean => one.kind === 'name' && one.name === receiver
+  if (isReceiver(given)) return isOfClass ? null : SELF
+  if (given.kind !== 'call') return null
+  const { callee } = given
+  if (callee.kind === 'selfType') return given
+  if (isReceiver(callee)) return isOfClass ? call(SELF_TYPE) : null
+  // Of `super` as it stands.
+  if (callee.kind === 'member' && callee.object === SUPER) return isOfClass ? null : given
+  return callee.kind === 'member' && isReceiver(callee.object) && !isOfClass ? call(member(SELF, callee.name)) : null
 }
 
 function defineAlias({ tree, builder }: Extraction, context: Context, node: SyntaxNode): void {

@@ -62,6 +62,7 @@ export const lookup: LookupRules = {
     iterableTypes: new Set(['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag'].map((name) => `enum.${name}`)),
   },
   impliedFields: true,
+  ownResults: true,
   reexportsImports: true,
   isPublic: (name) => !name.startsWith('_'),
   isHiddenMember: (name) => name.startsWith('__') && !name.endsWith('__'),
