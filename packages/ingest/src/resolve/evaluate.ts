@@ -5,6 +5,7 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult } from '../languages/language.ts'
 import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
+import { expectedValue } from './contextual-types.ts'
 import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
@@ -170,6 +171,7 @@ function made(
       return program.ask.refer(unit, expression.scope, expression.value, called)
     case 'handed': {
       if (unit.adapter.lookup.externalTypes !== undefined) return lambdaParameter(program, unit, scope, expression)
+      if (unit.adapter.lookup.mergesDeclarations === true) return expectedValue(program, unit, scope, expression)
       const callees = program.ask.read(refer(program, unit, scope, expression.callee, depth + 1, true))
       const assumed = assumedHanding(unit.adapter.lookup, expression, callees)
       return assumed === null

@@ -17,7 +17,9 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import {
   constructorType,
   functionType,
+  OPTIONAL_PARAMETER,
   RECORD_PROPERTIES_MAX,
+  REST_PARAMETER,
   type RecordProperty,
   recordType,
   SPREAD_PROPERTY,
@@ -142,8 +144,10 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   const { tree } = walk
   switch (tree.kind(node)) {
     case 'type_identifier':
-    case 'identifier':
-      return typeName(tree.textOf(node))
+    case 'identifier': {
+      const text = tree.textOf(node)
+      return walk.ownTypeParameters.get(text) ?? typeName(text)
+    }
     case 'nested_type_identifier':
       return member(typeOf(walk, tree.child(node, 'module'), depth + 1), tree.textOf(tree.child(node, 'name')))
     case 'nested_identifier':
@@ -192,14 +196,57 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   }
 }
 
-/** `(a: A) => B`. */
+/** `(a: A) => B`, `<T>(a: T, ...b: B[]) => C`. */
 function writtenFunction(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
+  const outer = walk.ownTypeParameters
+  const declared = tree.child(node, 'type_parameters')
+  if (declared !== NO_NODE) walk.ownTypeParameters = boundsOf(walk, declared, depth + 1)
   const parameters = tree
     .children(tree.child(node, 'parameters'))
+    .filter((parameter) => /^(required|optional)_parameter$/.test(tree.kind(parameter)) && !isThis(walk, parameter))
     .slice(0, RECORD_PROPERTIES_MAX)
-    .map((parameter) => valueOfWritten(walk, tree.child(parameter, 'type'), depth + 1))
-  return functionType(parameters, valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1))
+    .flatMap((parameter) => writtenParameter(walk, parameter, depth + 1))
+  const result = valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1)
+  walk.ownTypeParameters = outer
+  return functionType(parameters, result)
+}
+
+function isThis({ tree }: Walk, parameter: SyntaxNode): boolean {
+  const pattern = tree.child(parameter, 'pattern')
+  return pattern !== NO_NODE && tree.kind(pattern) === 'this'
+}
+
+/** What it holds, behind a mark where it need not be passed once. */
+function writtenParameter(walk: Walk, parameter: SyntaxNode, depth: number): Expression[] {
+  const { tree } = walk
+  const value = valueOfWritten(walk, tree.child(parameter, 'type'), depth)
+  if (tree.kind(parameter) === 'optional_parameter') return [OPTIONAL_PARAMETER, value]
+  const pattern = tree.child(parameter, 'pattern')
+  return pattern !== NO_NODE && tree.kind(pattern) === 'rest_pattern' ? [REST_PARAMETER, value] : [value]
+}
+
+/** In a function type, its own type parameters are as good as what they extend: what they stand for differs from call to call. */
+function boundsOf(walk: Walk, declared: SyntaxNode, depth: number): ReadonlyMap<string, Expression> {
+  const { tree } = walk
+  const bounds = new Map(walk.ownTypeParameters)
+  const parameters = tree.children(declared).filter((parameter) => tree.child(parameter, 'name') !== NO_NODE)
+  // One may name a later one.
+  for (const parameter of parameters) bounds.set(tree.textOf(tree.child(parameter, 'name')), UNKNOWN)
+  walk.ownTypeParameters = bounds
+  for (const parameter of parameters) {
+    const constraint = tree.child(parameter, 'constraint')
+    const written = constraint === NO_NODE ? NO_NODE : typeNodeOf(walk, tree.children(constraint)[0] ?? NO_NODE)
+    if (written !== NO_NODE && !isValueType(walk, written))
+      bounds.set(tree.textOf(tree.child(parameter, 'name')), withoutArguments(typeOf(walk, written, depth)))
+  }
+  return bounds
+}
+
+/** Arguments of named types nest, from bound to bound, too deep to be kept. */
+function withoutArguments(type: Expression): Expression {
+  if (type.kind === 'union') return union(type.options.map(withoutArguments))
+  return type.kind === 'generic' && type.base.kind === 'name' && type.base.isType === true ? type.base : type
 }
 
 /** A literal type of text that stands alone, kept apart from others: it tells the options of a union from each other. */

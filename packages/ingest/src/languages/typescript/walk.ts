@@ -80,6 +80,8 @@ export class Walk {
   readonly augmented = new Map<DefinitionIndex, Expression>()
   /** What calls pass is left out while this is set. */
   isReadingReceiver = false
+  /** Inside a function type: what its type parameters extend. */
+  ownTypeParameters: ReadonlyMap<string, Expression> = new Map()
   /** Functions of the file that say what their argument is; null before they are looked for. */
   guards: Map<
     string,
