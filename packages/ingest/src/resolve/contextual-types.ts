@@ -47,7 +47,18 @@ interface SignatureParameter {
   readonly isOptional: boolean
 }
 
-type Signature = readonly SignatureParameter[]
+interface Signature {
+  readonly parameters: readonly SignatureParameter[]
+  /** What the call and the receiver say of the type parameters in what was found. */
+  readonly told: (set: ValueSet) => ValueSet
+}
+
+/** What a signature takes somewhere. */
+interface Taken {
+  readonly types: ValueSet
+  readonly told: Signature['told']
+}
+
 type Handed = Expression & { readonly kind: 'handed' }
 
 /** @param expression its callee is the whole call that something is passed to, or a value of the type that is expected. */
@@ -57,35 +68,40 @@ export function expectedValue(
   scope: ScopeIndex,
   { callee, position, parameter }: Handed,
 ): ValueSet {
-  const seen = (types: ValueSet): ValueSet | null =>
-    parameter === WHOLE_PARAMETER ? types : parametersOf(program, types, parameter)
-  if (callee.kind !== 'call') return program.ask.read(seen(program.ask.evaluate(unit, scope, callee)) ?? DOUBT)
+  const seen = ({ types, told }: Taken): ValueSet | null =>
+    parameter === WHOLE_PARAMETER ? told(types) : parametersOf(program, types, parameter, told)
+  if (callee.kind !== 'call')
+    return program.ask.read(seen({ types: program.ask.evaluate(unit, scope, callee), told: asItIs }) ?? DOUBT)
   const call: Call = { unit, scope, ...callee, argumentCount: callee.argumentCount ?? -1 }
   const called = program.ask.read(program.ask.refer(unit, scope, callee.callee, true))
   const passed = (call.argumentValues ?? []).map((argument) => program.ask.evaluate(unit, scope, argument))
   return program.ask.read(
     flatMap(called, (value) => {
-      const types = passedTypes(program, value, call, passed, position)
-      return agreed(types.map(seen).filter((set) => set !== null))
+      const taken = takenAt(program, value, call, passed, position)
+      return agreed(taken.map(seen).filter((set) => set !== null))
     }),
   )
 }
 
+function asItIs(set: ValueSet): ValueSet {
+  return set
+}
+
 /** What each signature of the callee that fits takes at the position. */
-function passedTypes(
+function takenAt(
   program: Program,
   callee: Value,
   call: Call,
   passed: readonly ValueSet[],
   position: number,
-): readonly ValueSet[] {
+): readonly Taken[] {
   const signatures = signaturesOfCallee(program, callee, call) ?? []
   return signatures.flatMap((signature) => {
     if (!takes(signature, call.argumentCount)) return []
     const fits = passed.every(
       (value, at) => at === position || isPossible(program, typeAt(program, signature, at), value),
     )
-    return fits ? [typeAt(program, signature, position) ?? DOUBT] : []
+    return fits ? [{ types: typeAt(program, signature, position) ?? DOUBT, told: signature.told }] : []
   })
 }
 
@@ -136,20 +152,20 @@ function declaredSignatures(
   call: Call | null,
 ): readonly Signature[] {
   const declared = entity.unit.signaturesOf.get(entity.index) ?? overloadsOf(entity)
-  return declared.slice(0, SIGNATURES_MAX).map((signature) =>
-    signature.definition.parameters.map(({ isRest, hasDefault }, at) => ({
-      isRest,
-      isOptional: hasDefault,
-      type: () => {
-        const type = parameterType(program, signature, at)
-        if (type === null) return DOUBT
-        const member: Value = signature === callee.entity ? callee : { ...callee, entity: signature }
-        return call === null
-          ? substitute(program, member, type)
-          : substitute(program, member, type, (variable) => inferredArgument(program, signature, variable, call))
-      },
-    })),
-  )
+  return declared.slice(0, SIGNATURES_MAX).map((signature) => {
+    const member: Value = signature === callee.entity ? callee : { ...callee, entity: signature }
+    return {
+      parameters: signature.definition.parameters.map(({ isRest, hasDefault }, at) => ({
+        isRest,
+        isOptional: hasDefault,
+        type: () => parameterType(program, signature, at) ?? DOUBT,
+      })),
+      told: (set) =>
+        call === null
+          ? substitute(program, member, set)
+          : substitute(program, member, set, (variable) => inferredArgument(program, signature, variable, call)),
+    }
+  })
 }
 
 function writtenSignature(program: Program, value: Value): readonly Signature[] {
@@ -163,7 +179,7 @@ function writtenSignature(program: Program, value: Value): readonly Signature[] 
       parameters.push({ isRest: mark === REST, isOptional: mark === OPTIONAL, type: () => valuesOf(program, set) })
     mark = isMark ? only.name : ''
   }
-  return [parameters]
+  return [{ parameters, told: asItIs }]
 }
 
 /** What stands among type arguments is a type or a value: here values are wanted. */
@@ -176,10 +192,10 @@ function valuesOf(program: Program, set: ValueSet): ValueSet {
 }
 
 /** Whether so many arguments can be passed; -1: any number. */
-function takes(signature: Signature, count: number): boolean {
+function takes({ parameters }: Signature, count: number): boolean {
   if (count < 0) return true
-  const rest = signature.at(-1)?.isRest === true ? tupleLength(signature.at(-1)?.type() ?? DOUBT) : 0
-  const fixed = signature.filter(({ isRest }) => !isRest)
+  const rest = parameters.at(-1)?.isRest === true ? tupleLength(parameters.at(-1)?.type() ?? DOUBT) : 0
+  const fixed = parameters.filter(({ isRest }) => !isRest)
   const required = fixed.filter(({ isOptional }) => !isOptional).length + (rest === Infinity ? 0 : rest)
   return count >= required && count <= fixed.length + rest
 }
@@ -193,9 +209,9 @@ function tupleLength({ values }: ValueSet): number {
 }
 
 /** Null where the signature has no such parameter. */
-function typeAt(program: Program, signature: Signature, at: number): ValueSet | null {
-  const last = signature.length - 1
-  const parameter = signature[Math.min(at, last)]
+function typeAt(program: Program, { parameters }: Signature, at: number): ValueSet | null {
+  const last = parameters.length - 1
+  const parameter = parameters[Math.min(at, last)]
   if (parameter === undefined) return null
   if (!parameter.isRest) return at > last ? null : parameter.type()
   return flatMap(parameter.type(), (list) => {
@@ -240,21 +256,23 @@ function isNoFunction(program: Program, type: Value): boolean {
 }
 
 /** What functions of the expected types take; null where one of them would not take so many. */
-function parametersOf(program: Program, types: ValueSet, parameter: number): ValueSet | null {
+function parametersOf(program: Program, types: ValueSet, parameter: number, told: Signature['told']): ValueSet | null {
   const found: ValueSet[] = []
   let functions = 0
-  for (const type of types.values) {
+  // A type parameter is what the call says of it, or as good as what it extends.
+  const known = types.values.some(({ kind }) => kind === 'variable') ? told(types) : types
+  for (const type of known.values) {
     const signatures = signaturesOfFunction(program, type)
     if (signatures === null) continue
     functions++
     for (const signature of signatures) {
       const taken = typeAt(program, signature, parameter)
-      if (taken !== null) found.push(taken)
+      if (taken !== null) found.push(told(signature.told(taken)))
     }
   }
-  if (found.length === 0) return functions > 0 && !types.doubt ? null : DOUBT
+  if (found.length === 0) return functions > 0 && !known.doubt ? null : DOUBT
   const given = agreed(found)
-  return types.doubt || !types.proven ? join(given, { ...EMPTY, ...flagsOf(types) }) : given
+  return known.doubt || !known.proven ? join(given, { ...EMPTY, ...flagsOf(known) }) : given
 }
 
 function signaturesOfFunction(program: Program, type: Value): readonly Signature[] | null {
