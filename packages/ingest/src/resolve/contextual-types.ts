@@ -83,6 +83,22 @@ export function expectedValue(
   )
 }
 
+/** What a value of a type with call signatures gives: those that take so many arguments; null where it has none. */
+export function resultOfWritten(program: Program, callee: Value, argumentCount: number): ValueSet | null {
+  const stated = signaturesListed(program, callee, FUNCTION).slice(0, SIGNATURES_MAX)
+  if (stated.length === 0) return null
+  const results = stated.flatMap((set) =>
+    set.values.flatMap((value) =>
+      writtenSignature(program, value).some((signature) => takes(signature, argumentCount))
+        ? [valuesOf(program, argumentsOf(value).at(-1) ?? DOUBT)]
+        : [],
+    ),
+  )
+  const [first, ...others] = results
+  if (first === undefined) return DOUBT
+  return others.some((other) => classesOf(other) !== classesOf(first)) ? joinAll(results) : agreed(results)
+}
+
 function asItIs(set: ValueSet): ValueSet {
   return set
 }

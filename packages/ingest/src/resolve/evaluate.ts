@@ -5,7 +5,7 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult } from '../languages/language.ts'
 import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
-import { expectedValue } from './contextual-types.ts'
+import { expectedValue, resultOfWritten } from './contextual-types.ts'
 import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
@@ -304,8 +304,8 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
     case 'instance': {
       if (underlyingOf(program, value) !== null)
         return throughDefined(program, value, (inner) => callValue(program, inner, call))
-      const signatures = signaturesNamed(program, value, 'Function')
-      if (signatures.values.length > 0) return flatMap(signatures, (inner) => callValue(program, inner, call))
+      const stated = resultOfWritten(program, value, call.argumentCount)
+      if (stated !== null) return stated
       return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )

@@ -220,10 +220,29 @@ function isThis({ tree }: Walk, parameter: SyntaxNode): boolean {
 /** What it holds, behind a mark where it need not be passed once. */
 function writtenParameter(walk: Walk, parameter: SyntaxNode, depth: number): Expression[] {
   const { tree } = walk
-  const value = valueOfWritten(walk, tree.child(parameter, 'type'), depth)
-  if (tree.kind(parameter) === 'optional_parameter') return [OPTIONAL_PARAMETER, value]
   const pattern = tree.child(parameter, 'pattern')
-  return pattern !== NO_NODE && tree.kind(pattern) === 'rest_pattern' ? [REST_PARAMETER, value] : [value]
+  const annotation = tree.child(parameter, 'type')
+  if (pattern !== NO_NODE && tree.kind(pattern) === 'rest_pattern') {
+    const type = typeNodeOf(walk, annotation)
+    return type !== NO_NODE && tree.kind(type) === 'tuple_type'
+      ? tree.children(type).flatMap((item) => writtenItem(walk, item, depth))
+      : [REST_PARAMETER, valueOfWritten(walk, annotation, depth)]
+  }
+  const value = valueOfWritten(walk, annotation, depth)
+  return tree.kind(parameter) === 'optional_parameter' ? [OPTIONAL_PARAMETER, value] : [value]
+}
+
+/** Parameters that are gathered into a tuple are as many as it has places. */
+function writtenItem(walk: Walk, item: SyntaxNode, depth: number): Expression[] {
+  const { tree } = walk
+  const kind = tree.kind(item)
+  if (kind === 'comment') return []
+  if (kind === 'rest_type') return [REST_PARAMETER, valueOfWritten(walk, tree.children(item)[0] ?? NO_NODE, depth)]
+  // `name: T` and `name?: T`
+  const named = tree.child(item, 'type')
+  const value = valueOfWritten(walk, named === NO_NODE ? item : named, depth)
+  const isOptional = kind === 'optional_type' || kind === 'optional_parameter'
+  return isOptional ? [OPTIONAL_PARAMETER, value] : [value]
 }
 
 /** In a function type, its own type parameters are as good as what they extend: what they stand for differs from call to call. */
