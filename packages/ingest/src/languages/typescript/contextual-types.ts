@@ -3,7 +3,15 @@
  * parameters, an annotation, a declared result, or the place that is assigned to.
  */
 
-import { type Expression, instance, member, name, UNKNOWN, WHOLE_PARAMETER } from '../../facts/expressions.ts'
+import {
+  EXPRESSION_DEPTH_MAX,
+  type Expression,
+  instance,
+  member,
+  name,
+  UNKNOWN,
+  WHOLE_PARAMETER,
+} from '../../facts/expressions.ts'
 import type { ScopeIndex } from '../../facts/facts.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { argumentsOf, awaitedCallee, stringValue } from './expression-syntax.ts'
@@ -73,6 +81,34 @@ export function contextualParameters(walk: Walk, node: SyntaxNode): readonly Exp
   return Array.from({ length: PARAMETERS_MAX }, (_, parameter) =>
     isPassed ? { ...context, parameter } : { kind: 'handed', callee, position: 0, parameter },
   )
+}
+
+/**
+ * The same where it pays to ask for the keys of an object: a type is written near by, or the object is passed to something of this
+ * file or of another module of the project.
+ */
+export function declaredContextOf(walk: Walk, object: SyntaxNode): Expression {
+  const context = contextOf(walk, object)
+  return context.kind === 'unknown' || isPassedOutside(walk, context) ? UNKNOWN : context
+}
+
+/** Whether what is called is named by an import from a package, or by nothing of the file. */
+function isPassedOutside(walk: Walk, context: Expression): boolean {
+  let root = context
+  for (let steps = 0; steps < EXPRESSION_DEPTH_MAX; steps++) {
+    if (root.kind === 'handed' || root.kind === 'call') root = root.callee
+    else if (root.kind === 'member' || root.kind === 'index' || root.kind === 'element') root = root.object
+    else if (root.kind === 'await' || root.kind === 'inScope') root = root.value
+    else break
+  }
+  if (root.kind !== 'name') return root.kind !== 'instance' && root.kind !== 'superType'
+  const found = walk.lookup(root.name)
+  if (found === null) return true
+  const binding = walk.builder.bindingOf(found.scope, root.name)
+  if (binding?.kind !== 'alias') return false
+  let target = binding.target
+  while (target.kind === 'member') target = target.object
+  return target.kind === 'module' && !/^[.@#~]/.test(target.specifier)
 }
 
 function declaredContext(walk: Walk, annotation: SyntaxNode): Expression {

@@ -8,7 +8,15 @@ import { callbackArguments } from './callback-arguments.ts'
 import { unwrap } from './expression-syntax.ts'
 import { valueOf } from './extract-expressions.ts'
 import { boundNames, NO_SOURCE, type Source } from './extract-patterns.ts'
-import { declaredType, literalTypeOf, type Typed, typeNodeOf, typeOf, UNTYPED } from './extract-types.ts'
+import {
+  declaredType,
+  literalTypeOf,
+  type Typed,
+  typeNodeOf,
+  typeOf,
+  UNTYPED,
+  withOwnTypeParameters,
+} from './extract-types.ts'
 import type { JsDoc } from './jsdoc-tags.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import { functionValue } from './passed-values.ts'
@@ -297,7 +305,9 @@ export function functionTypeSignature(walk: Walk, functionType: SyntaxNode): rea
 /** Their types, by position. */
 function functionTypeParameters(walk: Walk, functionType: SyntaxNode): readonly Typed[] {
   if (functionType === NO_NODE) return []
-  return parametersOf(walk, functionType).map((parameter) => declaredType(walk, parameter.typeNode))
+  return withOwnTypeParameters(walk, functionType, 0, () =>
+    parametersOf(walk, functionType).map((parameter) => declaredType(walk, parameter.typeNode)),
+  )
 }
 
 /** The declared result of a function or function type; in some grammar rules it hangs under `type`. */

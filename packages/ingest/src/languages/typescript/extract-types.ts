@@ -199,17 +199,25 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
 /** `(a: A) => B`, `<T>(a: T, ...b: B[]) => C`. */
 function writtenFunction(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
+  return withOwnTypeParameters(walk, node, depth, () => {
+    const parameters = tree
+      .children(tree.child(node, 'parameters'))
+      .filter((parameter) => /^(required|optional)_parameter$/.test(tree.kind(parameter)) && !isThis(walk, parameter))
+      .slice(0, RECORD_PROPERTIES_MAX)
+      .flatMap((parameter) => writtenParameter(walk, parameter, depth + 1))
+    return functionType(parameters, valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1))
+  })
+}
+
+/** Reads what stands in a function type, whose type parameters are its own. */
+export function withOwnTypeParameters<T>(walk: Walk, node: SyntaxNode, depth: number, read: () => T): T {
+  const declared = walk.tree.child(node, 'type_parameters')
+  if (declared === NO_NODE) return read()
   const outer = walk.ownTypeParameters
-  const declared = tree.child(node, 'type_parameters')
-  if (declared !== NO_NODE) walk.ownTypeParameters = boundsOf(walk, declared, depth + 1)
-  const parameters = tree
-    .children(tree.child(node, 'parameters'))
-    .filter((parameter) => /^(required|optional)_parameter$/.test(tree.kind(parameter)) && !isThis(walk, parameter))
-    .slice(0, RECORD_PROPERTIES_MAX)
-    .flatMap((parameter) => writtenParameter(walk, parameter, depth + 1))
-  const result = valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1)
+  walk.ownTypeParameters = boundsOf(walk, declared, depth + 1)
+  const result = read()
   walk.ownTypeParameters = outer
-  return functionType(parameters, result)
+  return result
 }
 
 function isThis({ tree }: Walk, parameter: SyntaxNode): boolean {
