@@ -55,7 +55,10 @@ export function contextOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
     case 'optional_parameter':
       return tree.fieldOf(node) === 'value' ? declaredContext(walk, tree.child(parent, 'type')) : UNKNOWN
     case 'assignment_expression':
-      return tree.fieldOf(node) === 'right' ? walk.valueOf(tree.child(parent, 'left'), depth + 1) : UNKNOWN
+      // Without types, what is assigned says what the place is.
+      return tree.fieldOf(node) === 'right' && !walk.hasTypeComments
+        ? walk.valueOf(tree.child(parent, 'left'), depth + 1)
+        : UNKNOWN
     case 'pair':
       return propertyContext(walk, parent, tree.child(parent, 'key'), depth)
     case 'object':
