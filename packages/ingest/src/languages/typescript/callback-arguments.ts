@@ -29,7 +29,10 @@ const REDUCE: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])
 /** Empty when nothing is known. Types written on the parameters win. */
 export function callbackArguments(walk: Walk, node: SyntaxNode): readonly Typed[] {
   const known = ofCollection(walk, node)
-  return known.length > 0 ? known : contextualParameters(walk, node).map(typed)
+  if (known.length > 0) return known
+  const { tree } = walk
+  const count = tree.child(node, 'parameter') === NO_NODE ? tree.children(tree.child(node, 'parameters')).length : 1
+  return count === 0 ? [] : contextualParameters(walk, node, count).map(typed)
 }
 
 function ofCollection(walk: Walk, node: SyntaxNode): readonly Typed[] {

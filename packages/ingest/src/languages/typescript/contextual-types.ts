@@ -74,14 +74,14 @@ export function contextOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   }
 }
 
-/** What the parameters of a function at the node are by what is expected there; empty when nothing is known. */
-export function contextualParameters(walk: Walk, node: SyntaxNode): readonly Expression[] {
+/** What so many parameters of a function at the node are by what is expected there; empty when nothing is known. */
+export function contextualParameters(walk: Walk, node: SyntaxNode, count: number): readonly Expression[] {
   const context = contextOf(walk, node)
   if (context.kind === 'unknown') return []
   const isPassed = context.kind === 'handed' && context.parameter === WHOLE_PARAMETER
   // A call in this place would be taken for the one that the function is passed to.
   const callee: Expression = context.kind === 'call' ? { kind: 'union', options: [context] } : context
-  return Array.from({ length: PARAMETERS_MAX }, (_, parameter) =>
+  return Array.from({ length: Math.min(count, PARAMETERS_MAX) }, (_, parameter) =>
     isPassed ? { ...context, parameter } : { kind: 'handed', callee, position: 0, parameter },
   )
 }
