@@ -15,6 +15,7 @@ export interface Route<Base extends string> {
   // Two at once.
   <P extends string = Base, M extends Either<P> = Either<P>>(...handlers: [Either<P> & M, Either<P>]): App<Base>
   <P extends string>(path: P, handler: Either<P>): App<Base>
+  <P extends string>(path: P): App<Base>
   <P extends string>(path: P, ...handlers: [Either<P>, ...Either<P>[]]): App<Base>
 }
 export class App<Base extends string> {

@@ -271,22 +271,24 @@ function isNoFunction(program: Program, type: Value): boolean {
   return type.kind === 'instance' && !isFunction(program, type)
 }
 
-/** What functions of the expected types take; null where one of them would not take so many. */
+/** What functions of the expected types take; null where no function is expected, or none that takes so many. */
 function parametersOf(program: Program, types: ValueSet, parameter: number, told: Signature['told']): ValueSet | null {
   const found: ValueSet[] = []
-  let functions = 0
+  let isOpen = false
   // A type parameter is what the call says of it, or as good as what it extends.
   const known = types.values.some(({ kind }) => kind === 'variable') ? told(types) : types
   for (const type of known.values) {
     const signatures = signaturesOfFunction(program, type)
-    if (signatures === null) continue
-    functions++
+    if (signatures === null) {
+      isOpen ||= !isNoFunction(program, type)
+      continue
+    }
     for (const signature of signatures) {
       const taken = typeAt(program, signature, parameter)
       if (taken !== null) found.push(told(signature.told(taken)))
     }
   }
-  if (found.length === 0) return functions > 0 && !known.doubt ? null : DOUBT
+  if (found.length === 0) return isOpen || known.doubt ? DOUBT : null
   const given = agreed(found)
   return known.doubt || !known.proven ? join(given, { ...EMPTY, ...flagsOf(known) }) : given
 }
