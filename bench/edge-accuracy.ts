@@ -204,16 +204,21 @@ function judgeSite(
   const last = dotted.slice(dotted.lastIndexOf('.') + 1)
   if (last !== text.replace('.', '') && !name.endsWith(`.${last}`)) return null
   const isRight =
-    (place !== null && definitions.includes(place)) ||
-    (!oracle.hasOverloads && place !== null && sameName(name, dotted))
+    place !== null &&
+    [symbol, ...(oracle.furtherSymbolsAt?.get(site) ?? [])].some((one) => isNamed(oracle, one, name, place))
   if (definitions.length > 0) sites.set(site, (sites.get(site) ?? false) || isRight)
   return isRight
+}
+
+function isNamed(oracle: ScipIndex, symbol: string, name: string, place: string): boolean {
+  const isThere = oracle.definitionsOf.get(symbol)?.includes(place) === true
+  return isThere || (!oracle.hasOverloads && sameName(name, dottedName(symbol)))
 }
 
 /** Tools start names at different roots: one must be the other's tail. */
 function sameName(ours: string, theirs: string): boolean {
   const plain = ours.replaceAll('/', '.')
-  const other = theirs.replace(/\.[mc]?[jt]sx?(?=\.)/, '')
+  const other = theirs.replace(/(\.d)?\.[mc]?[jt]sx?(?=\.)/, '')
   return plain === other || plain.endsWith(`.${other}`) || other.endsWith(`.${plain}`)
 }
 

@@ -27,7 +27,11 @@ export type Expression =
   | { readonly kind: 'await'; readonly value: Expression }
   /** What a pointer or wrapper that is dereferenced stands for; itself where it is none (references are seen through). */
   | { readonly kind: 'pointed'; readonly value: Expression }
-  /** What the callee gives to a function that is passed for its parameter at `position`, as that function's parameter at `parameter`. */
+  /**
+   * What the callee gives to a function that is passed for its parameter at `position`, as that function's parameter at `parameter`; with
+   * `WHOLE_PARAMETER` what the callee takes at `position` itself. TypeScript and Java say the whole call in place of the callee, or a value
+   * of the type that the function is declared as.
+   */
   | { readonly kind: 'handed'; readonly callee: Expression; readonly position: number; readonly parameter: number }
   /** What the value is in a scope inside: the body of a lambda that is passed. */
   | { readonly kind: 'inScope'; readonly scope: number; readonly value: Expression }
@@ -76,6 +80,9 @@ export const SUPER_TYPE: Expression = { kind: 'superType' }
 export const SELF: Expression = { kind: 'instance', type: SELF_TYPE }
 /** The receiver seen as its parents: `super`. */
 export const SUPER: Expression = { kind: 'instance', type: SUPER_TYPE }
+
+/** In place of a parameter of the function that is handed over: what is expected of that function, or of any other argument. */
+export const WHOLE_PARAMETER = 99
 
 /** Deeper expressions become unknown: bounds recursion on generated code. */
 export const EXPRESSION_DEPTH_MAX = 40

@@ -194,7 +194,7 @@ export class FactsBuilder {
     scope: ScopeIndex,
     target: Expression,
     at: SyntaxNode,
-    argumentCount: 0 | 1 | -1 = 0,
+    argumentCount: 0 | 1 | 2 | -1 = 0,
   ): void {
     this.addReferenceAt(from, scope, target, this.tree.startOf(at), argumentCount)
   }
@@ -205,7 +205,7 @@ export class FactsBuilder {
     scope: ScopeIndex,
     target: Expression,
     offset: number,
-    argumentCount: 0 | 1 | -1 = 0,
+    argumentCount: 0 | 1 | 2 | -1 = 0,
   ): void {
     if (this.#usedOffsets.has(offset) || (target.kind === 'name' && this.#isLocal(scope, target.name))) return
     this.#references.push({ from, scope, target, argumentCount, offset })

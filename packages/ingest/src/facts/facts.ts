@@ -153,7 +153,7 @@ export interface Use {
   readonly from: DefinitionIndex
   readonly scope: ScopeIndex
   readonly target: Expression
-  /** Number of arguments; -1 when unknown (a spread, a macro). Of REFERENCES: 0 reads, 1 writes, -1 means what can be called. */
+  /** Number of arguments; -1 when unknown (a spread, a macro). Of REFERENCES: 0 reads, 1 writes, -1 means what can be called, 2 is a key of a literal or pattern. */
   readonly argumentCount: number
   /** Only where the language chooses among overloads by them. */
   readonly argumentValues?: readonly Expression[]

@@ -5,6 +5,7 @@ import type { ScopeIndex } from '../facts/facts.ts'
 import type { ContainerResult } from '../languages/language.ts'
 import { assumedHanding, assumedResult } from './assumed-members.ts'
 import { type Call, resultOf } from './call-values.ts'
+import { expectedValue, resultOfWritten } from './contextual-types.ts'
 import { replacing, writtenAs } from './decorated.ts'
 import { elementOf, indexed, iterated, literalOf, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
@@ -174,6 +175,7 @@ function made(
       return program.ask.refer(unit, expression.scope, expression.value, called)
     case 'handed': {
       if (unit.adapter.lookup.externalTypes !== undefined) return lambdaParameter(program, unit, scope, expression)
+      if (unit.adapter.lookup.mergesDeclarations === true) return expectedValue(program, unit, scope, expression)
       const callees = program.ask.read(refer(program, unit, scope, expression.callee, depth + 1, true))
       const assumed = assumedHanding(unit.adapter.lookup, expression, callees)
       return assumed === null
@@ -306,8 +308,8 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
     case 'instance': {
       if (underlyingOf(program, value) !== null)
         return throughDefined(program, value, (inner) => callValue(program, inner, call))
-      const signatures = signaturesNamed(program, value, 'Function')
-      if (signatures.values.length > 0) return flatMap(signatures, (inner) => callValue(program, inner, call))
+      const stated = resultOfWritten(program, value, call.argumentCount)
+      if (stated !== null) return stated
       return flatMap(program.ask.lookupTypeMember(value.entity, '__call__', 0), (member) =>
         member.kind === 'entity' && isCallable(member.entity) ? program.ask.returnsOf(member.entity) : DOUBT,
       )

@@ -12,6 +12,7 @@ import { ownerOf, readModuleMember } from './lookup-members.ts'
 import { bindingsNamed, membersOfStars } from './lookup-names.ts'
 import { parameterType } from './overloads.ts'
 import { LINEARIZATION_KEY, type Program, SATISFIED_KEY } from './program.ts'
+import { signatureAt } from './type-signatures.ts'
 import { boundOf, ownerValueOf } from './type-variables.ts'
 import type { Entity, FileUnit } from './units.ts'
 import {
@@ -118,6 +119,8 @@ function partsOf(unit: FileUnit, key: string): KeyParts {
 
 const TYPE_MEMBER = /^t(\(\))?(\d+)$/
 const PARAMETER = /^q(\d+)$/
+/** One of the signatures that an interface states. */
+const SIGNATURE = /^v(\d+)$/
 const NAME = /^([b*])(\(\))?$/
 /** The bound of a type variable, as a type or as a value of it. */
 const BOUND = /^B([vw])$/
@@ -170,6 +173,11 @@ function askOfEntity(program: Program, entity: Entity, head: string, name: strin
   const parameter = PARAMETER.exec(head)
   if (parameter !== null) {
     parameterType(program, entity, Number(parameter[1]))
+    return true
+  }
+  const signature = SIGNATURE.exec(head)
+  if (signature !== null) {
+    signatureAt(program, entity, Number(signature[1]))
     return true
   }
   const ask = ENTITY_QUESTIONS[head]

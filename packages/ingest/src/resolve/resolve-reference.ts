@@ -7,6 +7,9 @@ import { decide, type ResolvedUse } from './resolve-use.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable } from './units.ts'
 import { flatMap, single } from './values.ts'
 
+/** A key of a literal or a pattern: no use where no declared type has it. */
+const KEY = 2
+
 /** Null: nothing that the index holds or may hold (a local, a module, something external). */
 export function resolveReference(program: Program, unit: FileUnit, use: WrittenUse): ResolvedUse {
   const named = program.ask.refer(unit, use.scope, use.target, use.argumentCount < 0)
@@ -19,7 +22,7 @@ export function resolveReference(program: Program, unit: FileUnit, use: WrittenU
   const targets: Entity[] = []
   for (const value of values)
     if (value.kind === 'entity' && value.entity.definition.kind !== 'module') targets.push(value.entity)
-  if (targets.length === 0) return values.length > 0 ? null : []
+  if (targets.length === 0) return values.length > 0 || use.argumentCount === KEY ? null : []
   const isElsewhere = targets.length < values.length
   const meant = targets.length < 2 ? targets : withoutOtherAccessors(targets, use.argumentCount)
   return decide(

@@ -3,6 +3,7 @@
 import { held } from './external-members.ts'
 import type { Program } from './program.ts'
 import { substitute } from './type-variables.ts'
+import type { Entity } from './units.ts'
 import {
   argumentsOf,
   DOUBT,
@@ -11,7 +12,6 @@ import {
   foundIn,
   inferred,
   joinAll,
-  single,
   type Value,
   type ValueSet,
 } from './values.ts'
@@ -19,27 +19,39 @@ import {
 type Instance = Value & { readonly kind: 'instance' }
 
 /** What the type and its bases state: function types, constructor types, dictionaries; empty for most. */
-export function signaturesOf(program: Program, { entity, args }: Instance): ValueSet {
+function signaturesOf(program: Program, { entity, args }: Instance): readonly ValueSet[] {
   const { types } = program.ask.linearize(entity)
   const stated = types.filter(
     ({ definition }) => /^(interface|type)$/.test(definition.kind) && definition.values.length > 0,
   )
-  const sets = stated.map((type) => {
-    const { unit, index, definition } = type
-    const given = program.solver.read(`v#${index}`, unit.path, () =>
-      joinAll(definition.values.map((item) => program.ask.evaluate(unit, item.scope, item.expression))),
-    )
-    return type === entity ? substitute(program, entityValue(entity, args), given) : inferred(given)
-  })
-  return foundIn(joinAll(sets))
+  return stated.flatMap((type) =>
+    type.definition.values.map((_, at) => {
+      const given = signatureAt(program, type, at)
+      return type === entity ? substitute(program, entityValue(entity, args), given) : inferred(given)
+    }),
+  )
 }
 
-/** Those of one kind, by the name of the platform's type. */
+/** One of the signatures that the type itself states. */
+export function signatureAt(program: Program, { unit, index, definition }: Entity, at: number): ValueSet {
+  return program.solver.read(`v${at}#${index}`, unit.path, () => {
+    const item = definition.values[at]
+    return item === undefined ? NONE : program.ask.evaluate(unit, item.scope, item.expression)
+  })
+}
+
+/** Those of one kind, by the name of the platform's type, in the order of the source. */
+export function signaturesListed(program: Program, value: Value, name: string): readonly ValueSet[] {
+  if (value.kind !== 'instance' || value.entity.unit.adapter.lookup.mergesDeclarations !== true) return []
+  return signaturesOf(program, value).flatMap((set) => {
+    const values = set.values.filter((signature) => signature.kind === 'external-instance' && signature.name === name)
+    return values.length === 0 ? [] : [foundIn({ ...set, values })]
+  })
+}
+
+/** All of them at once. */
 export function signaturesNamed(program: Program, value: Value, name: string): ValueSet {
-  if (value.kind !== 'instance' || value.entity.unit.adapter.lookup.mergesDeclarations !== true) return NONE
-  return flatMap(signaturesOf(program, value), (signature) =>
-    signature.kind === 'external-instance' && signature.name === name ? single(signature) : NONE,
-  )
+  return joinAll(signaturesListed(program, value, name))
 }
 
 /** By an index signature; null where the type has none. */

@@ -1,7 +1,8 @@
-/** What the parameters of a function handed to a well-known method of a collection or promise are. */
+/** What the parameters of a function are that is written in place: by a well-known method of a collection or promise, else by context. */
 
 import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { contextualParameters } from './contextual-types.ts'
 import { argumentsOf, sourceList } from './expression-syntax.ts'
 import { anyElement } from './extract-elements.ts'
 import type { Typed } from './extract-types.ts'
@@ -25,29 +26,24 @@ const COMPARE: ReadonlySet<string> = new Set(['sort', 'toSorted'])
 /** The element follows what was gathered so far. */
 const REDUCE: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])
 
-/** Later arguments and parameters are not looked at: both numbers are kept in few bits. */
-const POSITION_MAX = 15
-const PARAMETERS = [0, 1, 2, 3]
-
 /** Empty when nothing is known. Types written on the parameters win. */
 export function callbackArguments(walk: Walk, node: SyntaxNode): readonly Typed[] {
+  const known = ofCollection(walk, node)
+  if (known.length > 0) return known
+  const { tree } = walk
+  const count = tree.child(node, 'parameter') === NO_NODE ? tree.children(tree.child(node, 'parameters')).length : 1
+  return count === 0 ? [] : contextualParameters(walk, node, count).map(typed)
+}
+
+function ofCollection(walk: Walk, node: SyntaxNode): readonly Typed[] {
   const { tree } = walk
   const list = tree.parent(node)
   if (list === NO_NODE || tree.kind(list) !== 'arguments') return []
   const site = tree.parent(list)
   if (site === NO_NODE || tree.kind(site) !== 'call_expression') return []
   const callee = tree.child(site, 'function')
-  if (callee === NO_NODE) return []
-  const position = argumentsOf(walk, site).indexOf(node)
-  const known = tree.kind(callee) === 'member_expression' && position === 0 ? wellKnown(walk, callee) : []
-  return known.length > 0 ? known : handed(walk, callee, position)
-}
-
-/** What the callee declares for the function. */
-function handed(walk: Walk, calleeNode: SyntaxNode, position: number): readonly Typed[] {
-  const callee = walk.valueOf(calleeNode, 0)
-  if (callee.kind === 'unknown' || position < 0 || position > POSITION_MAX) return []
-  return PARAMETERS.map((parameter) => typed({ kind: 'handed', callee, position, parameter }))
+  if (callee === NO_NODE || tree.kind(callee) !== 'member_expression') return []
+  return argumentsOf(walk, site)[0] === node ? wellKnown(walk, callee) : []
 }
 
 /** Of the methods of collections and promises. */

@@ -14,6 +14,16 @@ export function argumentsOf(walk: Walk, node: SyntaxNode): SyntaxNode[] {
   return walk.tree.children(walk.tree.child(node, 'arguments')).filter((child) => walk.tree.kind(child) !== 'comment')
 }
 
+/** -1 when it is not known. */
+export function argumentCountOf(walk: Walk, node: SyntaxNode): number {
+  const { tree } = walk
+  const list = tree.child(node, 'arguments')
+  if (list === NO_NODE) return 0
+  if (tree.kind(list) !== 'arguments') return -1
+  const args = argumentsOf(walk, node)
+  return args.some((argument) => tree.kind(argument) === 'spread_element') ? -1 : args.length
+}
+
 /** What `require('x')` and `import('x')` name; null for other calls. */
 export function requiredModule(walk: Walk, node: SyntaxNode): SyntaxNode | null {
   const { tree } = walk

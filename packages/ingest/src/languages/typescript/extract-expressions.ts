@@ -16,7 +16,7 @@ import {
   UNKNOWN,
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { argumentsOf, awaitedCallee, requiredModule, stringValue } from './expression-syntax.ts'
+import { argumentCountOf, argumentsOf, awaitedCallee, requiredModule, stringValue } from './expression-syntax.ts'
 import { anyElement, elementsOf, unionOf } from './extract-elements.ts'
 import { objectValue } from './extract-records.ts'
 import { argumentType, arrayOf, declaredType, withArguments, writtenProperty } from './extract-types.ts'
@@ -201,6 +201,7 @@ function calledValue(walk: Walk, node: SyntaxNode, callee: SyntaxNode, depth: nu
   const argumentValues = passedValues(walk, node, depth)
   return {
     ...call(called),
+    argumentCount: argumentCountOf(walk, node),
     ...(argumentValues === undefined ? {} : { argumentValues }),
     ...(written.length === 0 ? {} : { typeArguments: written.map((type) => argumentType(walk, type, depth + 1)) }),
   }

@@ -8,7 +8,15 @@ import { callbackArguments } from './callback-arguments.ts'
 import { unwrap } from './expression-syntax.ts'
 import { valueOf } from './extract-expressions.ts'
 import { boundNames, NO_SOURCE, type Source } from './extract-patterns.ts'
-import { declaredType, type Typed, typeNodeOf, typeOf, UNTYPED } from './extract-types.ts'
+import {
+  declaredType,
+  literalTypeOf,
+  type Typed,
+  typeNodeOf,
+  typeOf,
+  UNTYPED,
+  withOwnTypeParameters,
+} from './extract-types.ts'
 import type { JsDoc } from './jsdoc-tags.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import { functionValue } from './passed-values.ts'
@@ -53,9 +61,11 @@ export function defineFunction(walk: Walk, input: FunctionInput): DefinitionInde
   const parameters = parametersOf(walk, node)
   const doc = walk.jsDocOf(input.declaration)
   const contextual =
-    doc === null
-      ? functionTypeParameters(walk, input.functionType ?? NO_NODE)
-      : documentedParameters(walk, parameters, doc)
+    doc !== null
+      ? documentedParameters(walk, parameters, doc)
+      : input.functionType === undefined || input.functionType === NO_NODE
+        ? expectedParameters(walk, node, parameters)
+        : functionTypeParameters(walk, input.functionType)
   const typeScope = bindTypeParameters(walk, node, input.scope)
   const returns = documentedResult(doc) ?? returnTypeOf(walk, node, input.functionType ?? NO_NODE)
   const body = tree.child(node, 'body')
@@ -134,7 +144,7 @@ export function enterAnonymousFunction(
   enterHeader(walk, node, typeScope, walk.frame.definition)
   const parameters = parametersOf(walk, node)
   const contextual =
-    functionType === NO_NODE ? callbackArguments(walk, node) : functionTypeParameters(walk, functionType)
+    functionType === NO_NODE ? expectedParameters(walk, node, parameters) : functionTypeParameters(walk, functionType)
   enterBody(walk, {
     node,
     body,
@@ -146,6 +156,11 @@ export function enterAnonymousFunction(
     self,
     fields: self === null ? null : walk.frame.fields,
   })
+}
+
+/** By context, where some parameter has no type of its own. */
+function expectedParameters(walk: Walk, node: SyntaxNode, parameters: readonly ParameterSyntax[]): readonly Typed[] {
+  return parameters.some(({ typeNode }) => typeNode === NO_NODE) ? callbackArguments(walk, node) : []
 }
 
 interface BodyInput {
@@ -196,10 +211,18 @@ export function returnedValue(walk: Walk, node: SyntaxNode): Expression {
 }
 
 function bindParameters(walk: Walk, scope: ScopeIndex, input: BodyInput): void {
+  const { tree } = walk
   input.parameters.forEach((parameter, at) => {
     const context = input.contextual[at] ?? UNTYPED
     for (const bound of boundNames(walk, parameter.pattern, sourceOf(walk, parameter, context))) {
-      walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values)
+      // What is expected of the function is said around it, where its parameters are not known yet.
+      const isExpected =
+        context !== UNTYPED &&
+        parameter.value === NO_NODE &&
+        parameter.typeNode === NO_NODE &&
+        !tree.textOf(parameter.pattern).includes('=')
+      const from = isExpected ? input.typeScope : scope
+      walk.bindVariable(scope, bound.name, bound.typed.type, bound.typed.values, from)
       walk.rememberType(scope, bound.name, bound.typeNode)
     }
   })
@@ -207,7 +230,8 @@ function bindParameters(walk: Walk, scope: ScopeIndex, input: BodyInput): void {
 
 function sourceOf(walk: Walk, parameter: ParameterSyntax, context: Typed): Source {
   const declared = declaredType(walk, parameter.typeNode)
-  const known = declared === UNTYPED ? context : declared
+  // Of a parameter that gathers several, what one of them is says nothing.
+  const known = declared === UNTYPED ? (parameter.isRest && context.type === null ? UNTYPED : context) : declared
   if (parameter.value === NO_NODE || known.type !== null)
     return { ...NO_SOURCE, typed: known, typeNode: parameter.typeNode }
   const value = valueOf(walk, parameter.value)
@@ -268,7 +292,8 @@ function toParameter(walk: Walk, parameter: ParameterSyntax, context: Typed | un
   const { tree } = walk
   const pattern = parameter.isRest ? (tree.children(parameter.pattern)[0] ?? parameter.pattern) : parameter.pattern
   const text = pattern === NO_NODE ? '' : tree.textOf(pattern).replace(/\s+/g, ' ').slice(0, PARAMETER_NAME_MAX)
-  const type = declaredType(walk, parameter.typeNode).type ?? context?.type ?? null
+  const type =
+    literalTypeOf(walk, parameter.typeNode) ?? declaredType(walk, parameter.typeNode).type ?? context?.type ?? null
   return { name: text, type, isRest: parameter.isRest, hasDefault: parameter.isOptional || parameter.value !== NO_NODE }
 }
 
@@ -280,7 +305,9 @@ export function functionTypeSignature(walk: Walk, functionType: SyntaxNode): rea
 /** Their types, by position. */
 function functionTypeParameters(walk: Walk, functionType: SyntaxNode): readonly Typed[] {
   if (functionType === NO_NODE) return []
-  return parametersOf(walk, functionType).map((parameter) => declaredType(walk, parameter.typeNode))
+  return withOwnTypeParameters(walk, functionType, 0, () =>
+    parametersOf(walk, functionType).map((parameter) => declaredType(walk, parameter.typeNode)),
+  )
 }
 
 /** The declared result of a function or function type; in some grammar rules it hangs under `type`. */

@@ -13,7 +13,13 @@ import {
   parameterProperties,
 } from './extract-classes.ts'
 import { valueOf } from './extract-expressions.ts'
-import { defineFunction, enterAnonymousFunction, functionTypeSignature, returnTypeOf } from './extract-functions.ts'
+import {
+  bindTypeParameters,
+  defineFunction,
+  enterAnonymousFunction,
+  functionTypeSignature,
+  returnTypeOf,
+} from './extract-functions.ts'
 import { declaredType, documentedType, functionTypeOf, literalTypeOf, typeNodeOf } from './extract-types.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import { isImplementedBehind } from './overloads.ts'
@@ -177,7 +183,7 @@ function defineFunctionTyped(
     nameNode,
     parent: owner.parent,
     owner: owner.owner,
-    headerScope: owner.scope,
+    headerScope: bindTypeParameters(walk, functionType, owner.scope),
     flags,
     returnType: returns.type,
     parameters: functionTypeSignature(walk, functionType),

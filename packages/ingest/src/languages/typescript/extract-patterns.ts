@@ -5,6 +5,7 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { stringValue } from './expression-syntax.ts'
 import { itemAt } from './extract-elements.ts'
 import { valueOf } from './extract-expressions.ts'
+import { KEY } from './extract-references.ts'
 import { type Typed, UNTYPED, writtenProperty } from './extract-types.ts'
 import type { Walk } from './walk.ts'
 
@@ -64,11 +65,11 @@ function collectProperty(walk: Walk, child: SyntaxNode, source: Source, found: B
   const { tree } = walk
   switch (tree.kind(child)) {
     case 'shorthand_property_identifier_pattern':
-      collect(walk, child, propertyOf(walk, source, tree.textOf(child)), found, depth)
+      collect(walk, child, takenOut(walk, source, tree.textOf(child), child), found, depth)
       return
     case 'object_assignment_pattern': {
       const left = tree.child(child, 'left')
-      const property = propertyOf(walk, source, tree.textOf(left))
+      const property = takenOut(walk, source, tree.textOf(left), left)
       collect(walk, left, withDefault(walk, property, tree.child(child, 'right')), found, depth)
       return
     }
@@ -83,7 +84,7 @@ function collectProperty(walk: Walk, child: SyntaxNode, source: Source, found: B
       collect(
         walk,
         tree.child(child, 'value'),
-        text === null ? NO_SOURCE : propertyOf(walk, source, text),
+        text === null ? NO_SOURCE : takenOut(walk, source, text, key),
         found,
         depth,
       )
@@ -114,6 +115,15 @@ function wholeOf(source: Source): Expression {
   const { type, values } = source.typed
   if (type !== null) return instance(type)
   return values.length === 0 ? UNKNOWN : union(values)
+}
+
+/** The key that names the property refers to it. */
+function takenOut(walk: Walk, source: Source, text: string, key: SyntaxNode): Source {
+  const { builder, frame, tree } = walk
+  const whole = wholeOf(source)
+  if (whole.kind !== 'unknown' && tree.kind(key) !== 'string')
+    builder.addReference(frame.definition, frame.scope, member(whole, text), key, KEY)
+  return propertyOf(walk, source, text)
 }
 
 function propertyOf(walk: Walk, source: Source, key: string): Source {

@@ -1,7 +1,8 @@
 /** Names, members and types that are used without being called, at the token of the name. */
 
-import { name } from '../../facts/expressions.ts'
+import { member, name } from '../../facts/expressions.ts'
 import type { SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { declaredContextOf } from './contextual-types.ts'
 import { valueOf } from './extract-expressions.ts'
 import { typeOf } from './extract-types.ts'
 import type { Walk } from './walk.ts'
@@ -59,6 +60,8 @@ const TYPE_DECLARATIONS: ReadonlySet<string> = new Set([
   'nested_type_identifier',
   'type_alias_declaration',
 ])
+/** A reference that is none where no declared type has the key. */
+export const KEY = 2
 /** Names that every module has. */
 const MODULE_NAMES: ReadonlySet<string> = new Set(['arguments', 'module', 'exports', '__dirname', '__filename'])
 
@@ -74,16 +77,31 @@ export function referToName(walk: Walk, node: SyntaxNode): void {
   builder.addReference(frame.definition, frame.scope, name(text), node, isWritten(walk, node, parent) ? 1 : 0)
 }
 
-/** `object.name`, at the name. */
+/** `object.name` at the name, and `name: value` in an object of which a type is expected. */
 export function referToMember(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, frame } = walk
   const parent = tree.parent(node)
+  if (tree.kind(parent) === 'pair') {
+    referToKey(walk, node, parent)
+    return
+  }
   if (tree.kind(parent) !== 'member_expression' || builder.isUsedAt(node)) return
   const outer = tree.parent(parent)
   if (/^jsx_/.test(tree.kind(outer))) return
   const target = valueOf(walk, parent)
   if (target.kind !== 'member') return
   builder.addReference(frame.definition, frame.scope, target, node, isWritten(walk, parent, outer) ? 1 : 0)
+}
+
+function referToKey(walk: Walk, node: SyntaxNode, pair: SyntaxNode): void {
+  const { tree, builder, frame } = walk
+  if (tree.child(pair, 'key') !== node) return
+  const object = tree.parent(pair)
+  // All keys of an object are of one type.
+  if (walk.expectedOf.object !== object) walk.expectedOf = { object, type: declaredContextOf(walk, object) }
+  const { type } = walk.expectedOf
+  if (type.kind !== 'unknown')
+    builder.addReference(frame.definition, frame.scope, member(type, tree.textOf(node)), node, KEY)
 }
 
 function isWritten({ tree }: Walk, node: SyntaxNode, parent: SyntaxNode): boolean {

@@ -17,7 +17,9 @@ import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import {
   constructorType,
   functionType,
+  OPTIONAL_PARAMETER,
   RECORD_PROPERTIES_MAX,
+  REST_PARAMETER,
   type RecordProperty,
   recordType,
   SPREAD_PROPERTY,
@@ -142,8 +144,10 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   const { tree } = walk
   switch (tree.kind(node)) {
     case 'type_identifier':
-    case 'identifier':
-      return typeName(tree.textOf(node))
+    case 'identifier': {
+      const text = tree.textOf(node)
+      return walk.ownTypeParameters.get(text) ?? typeName(text)
+    }
     case 'nested_type_identifier':
       return member(typeOf(walk, tree.child(node, 'module'), depth + 1), tree.textOf(tree.child(node, 'name')))
     case 'nested_identifier':
@@ -192,14 +196,84 @@ export function typeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   }
 }
 
-/** `(a: A) => B`. */
+/** `(a: A) => B`, `<T>(a: T, ...b: B[]) => C`. */
 function writtenFunction(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const { tree } = walk
-  const parameters = tree
-    .children(tree.child(node, 'parameters'))
-    .slice(0, RECORD_PROPERTIES_MAX)
-    .map((parameter) => valueOfWritten(walk, tree.child(parameter, 'type'), depth + 1))
-  return functionType(parameters, valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1))
+  return withOwnTypeParameters(walk, node, depth, () => {
+    const parameters = tree
+      .children(tree.child(node, 'parameters'))
+      .filter((parameter) => /^(required|optional)_parameter$/.test(tree.kind(parameter)) && !isThis(walk, parameter))
+      .slice(0, RECORD_PROPERTIES_MAX)
+      .flatMap((parameter) => writtenParameter(walk, parameter, depth + 1))
+    return functionType(parameters, valueOfWritten(walk, tree.child(node, 'return_type'), depth + 1))
+  })
+}
+
+/** Reads what stands in a function type, whose type parameters are its own. */
+export function withOwnTypeParameters<T>(walk: Walk, node: SyntaxNode, depth: number, read: () => T): T {
+  const declared = walk.tree.child(node, 'type_parameters')
+  if (declared === NO_NODE) return read()
+  const outer = walk.ownTypeParameters
+  walk.ownTypeParameters = boundsOf(walk, declared, depth + 1)
+  const result = read()
+  walk.ownTypeParameters = outer
+  return result
+}
+
+function isThis({ tree }: Walk, parameter: SyntaxNode): boolean {
+  const pattern = tree.child(parameter, 'pattern')
+  return pattern !== NO_NODE && tree.kind(pattern) === 'this'
+}
+
+/** What it holds, behind a mark where it need not be passed once. */
+function writtenParameter(walk: Walk, parameter: SyntaxNode, depth: number): Expression[] {
+  const { tree } = walk
+  const pattern = tree.child(parameter, 'pattern')
+  const annotation = tree.child(parameter, 'type')
+  if (pattern !== NO_NODE && tree.kind(pattern) === 'rest_pattern') {
+    const type = typeNodeOf(walk, annotation)
+    return type !== NO_NODE && tree.kind(type) === 'tuple_type'
+      ? tree.children(type).flatMap((item) => writtenItem(walk, item, depth))
+      : [REST_PARAMETER, valueOfWritten(walk, annotation, depth)]
+  }
+  const value = valueOfWritten(walk, annotation, depth)
+  return tree.kind(parameter) === 'optional_parameter' ? [OPTIONAL_PARAMETER, value] : [value]
+}
+
+/** Parameters that are gathered into a tuple are as many as it has places. */
+function writtenItem(walk: Walk, item: SyntaxNode, depth: number): Expression[] {
+  const { tree } = walk
+  const kind = tree.kind(item)
+  if (kind === 'comment') return []
+  if (kind === 'rest_type') return [REST_PARAMETER, valueOfWritten(walk, tree.children(item)[0] ?? NO_NODE, depth)]
+  // `name: T` and `name?: T`
+  const named = tree.child(item, 'type')
+  const value = valueOfWritten(walk, named === NO_NODE ? item : named, depth)
+  const isOptional = kind === 'optional_type' || kind === 'optional_parameter'
+  return isOptional ? [OPTIONAL_PARAMETER, value] : [value]
+}
+
+/** In a function type, its own type parameters are as good as what they extend: what they stand for differs from call to call. */
+function boundsOf(walk: Walk, declared: SyntaxNode, depth: number): ReadonlyMap<string, Expression> {
+  const { tree } = walk
+  const bounds = new Map(walk.ownTypeParameters)
+  const parameters = tree.children(declared).filter((parameter) => tree.child(parameter, 'name') !== NO_NODE)
+  // One may name a later one.
+  for (const parameter of parameters) bounds.set(tree.textOf(tree.child(parameter, 'name')), UNKNOWN)
+  walk.ownTypeParameters = bounds
+  for (const parameter of parameters) {
+    const constraint = tree.child(parameter, 'constraint')
+    const written = constraint === NO_NODE ? NO_NODE : typeNodeOf(walk, tree.children(constraint)[0] ?? NO_NODE)
+    if (written !== NO_NODE && !isValueType(walk, written))
+      bounds.set(tree.textOf(tree.child(parameter, 'name')), withoutArguments(typeOf(walk, written, depth)))
+  }
+  return bounds
+}
+
+/** Arguments of named types nest, from bound to bound, too deep to be kept. */
+function withoutArguments(type: Expression): Expression {
+  if (type.kind === 'union') return union(type.options.map(withoutArguments))
+  return type.kind === 'generic' && type.base.kind === 'name' && type.base.isType === true ? type.base : type
 }
 
 /** A literal type of text that stands alone, kept apart from others: it tells the options of a union from each other. */

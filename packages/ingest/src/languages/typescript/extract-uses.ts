@@ -2,7 +2,7 @@
 
 import { call, type Expression, member, name, SUPER_TYPE, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
-import { argumentsOf, awaitedCallee, unwrap } from './expression-syntax.ts'
+import { argumentCountOf, argumentsOf, awaitedCallee, unwrap } from './expression-syntax.ts'
 import { nameToken } from './extract-classes.ts'
 import { valueOf } from './extract-expressions.ts'
 import { requireCall } from './extract-imports.ts'
@@ -26,7 +26,7 @@ export function callExpression(walk: Walk, node: SyntaxNode): void {
     frame.definition,
     frame.scope,
     target,
-    argumentCount(walk, node),
+    argumentCountOf(walk, node),
     calleeToken(walk, node, callee),
   )
 }
@@ -61,7 +61,7 @@ function callIndirectly(walk: Walk, node: SyntaxNode, callee: SyntaxNode): boole
   if (property !== 'call' && property !== 'apply') return false
   const object = unwrap(walk, tree.child(callee, 'object'))
   if (object === NO_NODE) return false
-  const count = argumentCount(walk, node)
+  const count = argumentCountOf(walk, node)
   const passed = property === 'call' && count > 0 ? count - 1 : -1
   if (tree.kind(object) === 'identifier') {
     const place = { name: tree.textOf(object), nameNode: object, property, propertyNode }
@@ -115,15 +115,6 @@ function calleeToken(walk: Walk, node: SyntaxNode, callee: SyntaxNode): SyntaxNo
   }
 }
 
-function argumentCount(walk: Walk, node: SyntaxNode): number {
-  const { tree } = walk
-  const list = tree.child(node, 'arguments')
-  if (list === NO_NODE) return 0
-  if (tree.kind(list) !== 'arguments') return -1
-  const args = argumentsOf(walk, node)
-  return args.some((argument) => tree.kind(argument) === 'spread_element') ? -1 : args.length
-}
-
 export function newExpression(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, frame } = walk
   const type = unwrap(walk, tree.child(node, 'constructor'))
@@ -131,7 +122,14 @@ export function newExpression(walk: Walk, node: SyntaxNode): void {
   const kind = tree.kind(type)
   if (kind === 'class') return
   const token = kind === 'member_expression' ? nameToken(walk, type) : type
-  builder.addUse('INSTANTIATES', frame.definition, frame.scope, calleeOf(walk, type), argumentCount(walk, node), token)
+  builder.addUse(
+    'INSTANTIATES',
+    frame.definition,
+    frame.scope,
+    calleeOf(walk, type),
+    argumentCountOf(walk, node),
+    token,
+  )
 }
 
 /** `<Foo …>` and `<ns.Foo …>` call the component; lower-case names are elements of the page. */

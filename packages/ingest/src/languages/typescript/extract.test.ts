@@ -99,7 +99,7 @@ export default function () { const nested = () => counter; return nested }
     scope 4 function: size = variable new number
     scope 6 function: value = variable : number
     scope 16 function: a = variable : ?
-    scope 19 function: a = variable
+    scope 19 function: a = variable parameter 0 of argument 0 of new I.m
     import Base = module './base'.Base at 2:15
     export LIMIT = LIMIT
     export Foo = Foo

@@ -68,7 +68,7 @@ export const lookup: LookupRules = {
   pairedTypes: new Set(['Map']),
   containerMember: (name) => CONTAINER_MEMBERS.get(name) ?? null,
   dictionaryTypes: new Set(['Record']),
-  builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) || /^[{"]/.test(name) ? name : null),
+  builtin: (name) => PRIMITIVES.get(name) ?? (GLOBALS.has(name) || /^([{"]|\?$|\.{3}$)/.test(name) ? name : null),
   reexportsImports: false,
   isPublic: () => true,
 }

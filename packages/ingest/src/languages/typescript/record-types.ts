@@ -1,6 +1,6 @@
 /** Types without a name: objects written out and functions, as expressions that resolution takes apart. */
 
-import { type Expression, name, UNKNOWN } from '../../facts/expressions.ts'
+import { type Expression, instance, name, UNKNOWN } from '../../facts/expressions.ts'
 
 /** Objects with more properties are data: the others of theirs are not known. */
 export const RECORD_PROPERTIES_MAX = 24
@@ -28,6 +28,11 @@ export function recordType(properties: readonly RecordProperty[]): Expression {
 export function functionType(parameters: readonly Expression[], result: Expression): Expression {
   return { kind: 'generic', base: name('CallableFunction'), args: [...parameters, result] }
 }
+
+/** Stands before a parameter of such a function that may be left out. */
+export const OPTIONAL_PARAMETER = instance(name('?'))
+/** Stands before one that gathers what is passed from there on: its value is a list or tuple. */
+export const REST_PARAMETER = instance(name('...'))
 
 /** The type of what `new` makes values of. */
 export function constructorType(made: Expression): Expression {

@@ -1,6 +1,6 @@
 /** The state of one pass over a file: where the pass stands, what names are bound so far, and what is known of nodes ahead. */
 
-import type { Expression } from '../../facts/expressions.ts'
+import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { Base, DefinitionIndex, Export, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { DefinitionInput, FactsBuilder } from '../../facts/facts-builder.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
@@ -80,6 +80,10 @@ export class Walk {
   readonly augmented = new Map<DefinitionIndex, Expression>()
   /** What calls pass is left out while this is set. */
   isReadingReceiver = false
+  /** What is expected of the object literal whose keys were met last. */
+  expectedOf: { readonly object: SyntaxNode; readonly type: Expression } = { object: NO_NODE, type: UNKNOWN }
+  /** Inside a function type: what its type parameters extend. */
+  ownTypeParameters: ReadonlyMap<string, Expression> = new Map()
   /** Functions of the file that say what their argument is; null before they are looked for. */
   guards: Map<
     string,
