@@ -80,6 +80,8 @@ export interface LookupRules {
   readonly bareMembers: boolean
   /** A variable keeps the type of its first value: inference proves it (Go, Rust, Java's `var`). */
   readonly staticTypes?: boolean
+  /** Of definitions that share a name and a place a program has one: conditional compilation leaves out the others (Rust). */
+  readonly definedOnce?: boolean
   /** `type X Y` makes a type of its own, and calling a type converts to it (Go). */
   readonly definedTypes?: boolean
   /** C3 (Python), depth-first over bases, or the least deep one first (Go). */

@@ -13,6 +13,7 @@ import { lambdaParameter } from './lambda-parameters.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
+import { probed } from './probed-receivers.ts'
 import type { Program } from './program.ts'
 import { throughDescriptors } from './protocol-methods.ts'
 import { qualifiedMember } from './qualified-members.ts'
@@ -76,12 +77,17 @@ export function refer(
       // A module's own exports come before the members of what replaced it.
       return meant(
         unit,
-        flatMap(withoutTypesOfValues(refer(program, unit, scope, expression.object, depth + 1)), (place) =>
-          place.kind === 'module'
-            ? program.ask.lookupMember(place, expression.name, called)
-            : flatMap(program.ask.read(single(place)), (value) =>
-                memberOfValue(program, unit.adapter.lookup, value, expression.name, called),
-              ),
+        probed(
+          unit,
+          scope,
+          expression.object,
+          flatMap(withoutTypesOfValues(refer(program, unit, scope, expression.object, depth + 1)), (place) =>
+            place.kind === 'module'
+              ? program.ask.lookupMember(place, expression.name, called)
+              : flatMap(program.ask.read(single(place)), (value) =>
+                  memberOfValue(program, unit.adapter.lookup, value, expression.name, called),
+                ),
+          ),
         ),
         called,
       )

@@ -168,6 +168,7 @@ export const functionItem: Handler = (walk, node) => {
   const flags: Flag[] = []
   if (isTest(tree, attributes)) flags.push('test')
   if (isMember && receiver === NO_NODE) flags.push('static')
+  if (isMember && isByValue(tree, receiver)) flags.push('consuming')
   if (context.place === 'trait' && body === NO_NODE) flags.push('abstract')
   if (isAsync(tree, node)) flags.push('async')
   // Type parameters are bound in the function's own scope, which comes next: the header is read there.
@@ -221,6 +222,11 @@ function receiverOf(tree: SyntaxTree, list: SyntaxNode): SyntaxNode {
   if (own !== NO_NODE) return own
   const first = tree.childOfKind(list, 'parameter')
   return tree.kind(tree.child(first, 'pattern')) === 'self' ? first : NO_NODE
+}
+
+/** `self` and `mut self`; not `&self`, nor a receiver with a type of its own. */
+function isByValue(tree: SyntaxTree, receiver: SyntaxNode): boolean {
+  return tree.kind(receiver) === 'self_parameter' && !tree.textOf(receiver).startsWith('&')
 }
 
 /** The receiver's type when it is more than `Self` or a reference to it. */

@@ -185,6 +185,7 @@ export const lookup: LookupRules = {
   bareMembers: false,
   linearization: 'depth-first',
   staticTypes: true,
+  definedOnce: true,
   submodules: true,
   callableTypes: true,
   constructorName: null,
