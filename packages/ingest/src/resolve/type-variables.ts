@@ -320,8 +320,11 @@ function implemented(program: Program, receiver: Value, type: Entity): ValueSet 
     (value) => value.kind === 'entity' && value.entity.definition.qualifier === qualifier,
   )
   if (meant.length !== 1) return null
-  return flatMap({ ...found, values: meant }, (value) =>
-    program.ask.instantiate(single(reachedThrough(receiver, value))),
+  // An impl may say that its type is what a type parameter has of the same name, of which only the name is known here.
+  return program.unlessAsked(`${type.key}@${receiver.key}`, () =>
+    flatMap({ ...found, values: meant }, (value) =>
+      program.ask.instantiate(single(reachedThrough(receiver, value))),
+    ),
   )
 }
 
