@@ -104,6 +104,8 @@ export interface LookupRules {
   readonly promiseType?: string
   /** What calling a member of an external container gives, by the member's qualified name. */
   readonly containerMember?: (name: string) => ContainerResult | null
+  /** What calling a function that is known without import gives, by its qualified name: the type of what is passed first, or a type (Go). */
+  readonly predeclaredResults?: ReadonlyMap<string, 'passed' | string>
   /** What a method gives that no type of the project declares, where its type is not known well enough: its receiver, or what that holds. */
   readonly assumedResults?: ReadonlyMap<string, 'receiver' | 'element'>
   /** What such a method hands to a function that is passed: what its receiver holds (null), or what that method's result holds. */

@@ -315,7 +315,7 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
       )
     }
     case 'external': {
-      const known = resultOfExternal(program, value, call)
+      const known = resultOfExternal(program, value, call) ?? resultOfPredeclared(program, value.name, call)
       if (known !== null) return known
       const kept = unit.adapter.lookup.containerMember?.(value.name) ?? null
       if (kept !== null && typeof kept === 'object' && isOfPassed(kept.of))
@@ -337,6 +337,15 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
     case 'module':
       return DOUBT
   }
+}
+
+/** Null when it is no function that the language knows without import. */
+function resultOfPredeclared(program: Program, name: string, { unit, scope, argumentValues }: Call): ValueSet | null {
+  const given = unit.adapter.lookup.predeclaredResults?.get(name)
+  if (given === undefined) return null
+  if (given !== 'passed') return single(externalInstance(given))
+  const [first] = argumentValues ?? []
+  return first === undefined ? DOUBT : program.ask.evaluate(unit, scope, first)
 }
 
 /** What a member of a container gives. It is proven where a library's members are known as well as its types. */

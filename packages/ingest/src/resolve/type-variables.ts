@@ -322,9 +322,7 @@ function implemented(program: Program, receiver: Value, type: Entity): ValueSet 
   if (meant.length !== 1) return null
   // An impl may say that its type is what a type parameter has of the same name, of which only the name is known here.
   return program.unlessAsked(`${type.key}@${receiver.key}`, () =>
-    flatMap({ ...found, values: meant }, (value) =>
-      program.ask.instantiate(single(reachedThrough(receiver, value))),
-    ),
+    flatMap({ ...found, values: meant }, (value) => program.ask.instantiate(single(reachedThrough(receiver, value)))),
   )
 }
 
