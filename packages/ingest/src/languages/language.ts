@@ -126,6 +126,8 @@ export interface LookupRules {
   readonly closedTypes?: ReadonlyMap<string, ReadonlySet<string>>
   /** Type parameters, the implementing type and associated types stand for what the receiver says (Rust). */
   readonly typeVariables?: boolean
+  /** Absent where nothing can be added to types from outside the project. */
+  readonly extendsExternal?: ExternalExtensions
   /** What a type parameter stands for follows from more than the receiver: where that says nothing, nothing is known (Java, Go). */
   readonly inferredArguments?: boolean
   /** The type member through which a type of the project offers another's members, and the qualifier under which it is declared. */
@@ -201,6 +203,15 @@ export interface ExternalTypes {
   /** The one method of a functional interface: what it takes, as `lambda`, and gives. */
   readonly functionOf: (type: string) => ExternalMember | null
   readonly asSupertype: (type: string, supertype: string) => readonly TypeTemplate[] | null
+}
+
+/** Types of libraries get members from the project's traits (Rust). */
+export interface ExternalExtensions {
+  readonly language: Language
+  /** Whether the type itself is known or likely to have the member: that one comes first. */
+  readonly isOwnMember: (type: string, name: string) => boolean
+  /** Traits that the type is known to have. */
+  readonly traitsOf: (type: string) => readonly string[]
 }
 
 /** Methods that the language itself calls (Python). */

@@ -227,10 +227,17 @@ function enclosingType(program: Program, unit: FileUnit, start: ScopeIndex): Ent
 
 function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
   const type = enclosingType(program, unit, scope)
-  if (type === null) return DOUBT
+  if (type === null) return externalSelf(program, unit, scope)
   if (unit.adapter.lookup.typeVariables !== true) return single(entityValue(type))
   if (type.definition.kind === 'trait') return single(variableValue({ kind: 'self', trait: type }))
   return single(ownerWithArguments(program, unit, scope) ?? withOwnParameters(type))
+}
+
+/** In an impl for a type of a library that type. */
+function externalSelf(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
+  if (unit.adapter.lookup.extendsExternal === undefined) return DOUBT
+  const owner = ownerWithArguments(program, unit, scope)
+  return owner?.kind === 'external' ? single(owner) : DOUBT
 }
 
 /** What comes behind the enclosing type in its linearisation, or behind the ancestor of it that `of` names. */

@@ -384,13 +384,18 @@ function derefTargets(
 
 /** The type of the project that an entity is declared on from outside; null when it is none or not known. */
 export function ownerOf(program: Program, entity: Entity): Entity | null {
-  const { owner, headerScope } = entity.definition
-  if (owner === null) return null
-  const { unit } = entity
-  const set = program.solver.read(`o#${entity.index}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
+  if (entity.definition.owner === null) return null
+  const set = implOwners(program, entity)
   const [only] = set.values
   if (set.values.length !== 1 || only?.kind !== 'entity' || !isType(only.entity)) return null
   return hasFlag(only.entity, 'alias') ? aliasedType(program, only.entity) : only.entity
+}
+
+/** What stands where an entity names the type that it is declared on from outside. */
+export function implOwners(program: Program, { unit, index, definition }: Entity): ValueSet {
+  const { owner, headerScope } = definition
+  if (owner === null) return EMPTY
+  return program.solver.read(`o#${index}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
 }
 
 /** The type of the project that an alias is another name of. */

@@ -170,6 +170,14 @@ const MEMBERS_OF: ReadonlyMap<string, ReadonlyMap<string, ContainerResult>> = ne
   ['std.vec.Vec', new Map([...CONTAINER_MEMBERS, ...named('held', 'remove')])],
 ])
 
+const ITERATOR = 'std.iter.Iterator'
+/**
+ * Methods that the standard library's collections, texts, numbers and iterators have of their own: a trait's of the same name comes
+ * second, which a list of all of them would tell.
+ */
+const COMMON_MEMBERS =
+  /^(?:len|is_empty|new|from|into|default|eq|ne|cmp|partial_cmp|hash|fmt|to_string|push\w*|insert\w*|remove\w*|clear|contains\w*|capacity|reserve\w*|truncate|resize\w*|swap|extend\w*|append|retain\w*|sort\w*|dedup\w*|fill\w*|as_\w+|to_\w+|into_\w+|from_\w+|is_\w+|with_capacity|split\w*|join|concat|starts_with|ends_with|strip_\w+|find\w*|rfind|trim\w*|chars|char_indices|bytes|lines|parse|repeat|abs|pow\w*|min|max|clamp|sqrt|floor|ceil|round|checked_\w+|wrapping_\w+|saturating_\w+|overflowing_\w+|leading_\w+|trailing_\w+|count\w*|rotate_\w+|swap_bytes|read\w*|write\w*|flush|seek\w*|send|recv|load|store|fetch_\w+|compare_\w+|next\w*|size_hint|fold|try_\w+|sum|product|collect|last|nth|step_by|chain|zip|unzip|map|rev|cmp_by|eq_by|chunks\w*|windows|advance|poll\w*)$/
+
 function containerMember(name: string): ContainerResult | null {
   if (!name.startsWith('std.')) return null
   const dot = name.lastIndexOf('.')
@@ -197,6 +205,15 @@ export const lookup: LookupRules = {
   containerMember,
   assumedResults,
   assumedHandings,
+  extendsExternal: {
+    language: 'rust',
+    isOwnMember: (type, name) =>
+      containerMember(`${type}.${name}`) !== null ||
+      assumedResults.has(name) ||
+      assumedHandings.has(name) ||
+      COMMON_MEMBERS.test(name),
+    traitsOf: (type) => (/^std\.iter\.(?!Iterator$)/.test(type) ? [ITERATOR] : []),
+  },
   pairedTypes: MAPS,
   elementMembers: [
     { name: 'Item', qualifier: '<Iterator>' },

@@ -1,0 +1,50 @@
+/** Members that the project's traits give to types of libraries (Rust): `impl Trait for u64`, and for whatever is an iterator. */
+
+import type { Language } from '@onyx/core'
+import type { LookupRules } from '../languages/language.ts'
+import { implOwners } from './lookup-members.ts'
+import { extensionQuestion } from './module-table.ts'
+import type { Program } from './program.ts'
+import { throughReceiver } from './type-variables.ts'
+import { type Entity, isAlternate, isCallable, parentOf } from './units.ts'
+import { EMPTY, entityValue, inferred, joinAll, single, type Value, type ValueSet } from './values.ts'
+
+type ExternalValue = Value & { readonly kind: 'external' | 'external-instance' }
+
+/**
+ * Empty where no trait of the project is known to give the name, or several do. Inferred: what the library's type itself has of that
+ * name, which comes first, is not in the index.
+ */
+export function memberFromTrait(
+  program: Program,
+  language: Language,
+  rules: LookupRules,
+  value: ExternalValue,
+  name: string,
+): ValueSet {
+  const { extendsExternal } = rules
+  if (extendsExternal === undefined || extendsExternal.isOwnMember(value.name, name)) return EMPTY
+  const found = [value.name, ...extendsExternal.traitsOf(value.name)].flatMap((type) =>
+    program
+      .answer(extensionQuestion(language, type.slice(type.lastIndexOf('.') + 1)))
+      .flatMap((path) => program.unit(path).impls)
+      .filter((impl) => implOwners(program, impl).values.some((owner) => 'name' in owner && owner.name === type))
+      .map((impl) => memberOfImpl(program, impl, name)),
+  )
+  const all = joinAll(found)
+  return all.values.length === 1 ? throughReceiver(value, inferred(all)) : EMPTY
+}
+
+/** Its own, or the trait's where that has a body for it. */
+function memberOfImpl(program: Program, impl: Entity, name: string): ValueSet {
+  const [base] = impl.definition.bases
+  if (base === undefined) return EMPTY
+  const [trait] = program.ask.evaluate(impl.unit, impl.definition.headerScope, base.type).values
+  if (trait?.kind !== 'entity' || trait.entity.definition.kind !== 'trait') return EMPTY
+  const own = (impl.unit.extensions.get(name) ?? []).filter(
+    (entity) => parentOf(entity) === impl && isCallable(entity) && !isAlternate(entity),
+  )
+  if (own.length > 0) return joinAll(own.map((entity) => single(entityValue(entity))))
+  const declared = trait.entity.unit.membersOf.get(trait.entity.index)?.get(name) ?? []
+  return joinAll(declared.filter(isCallable).map((entity) => single(entityValue(entity))))
+}
