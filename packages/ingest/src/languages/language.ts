@@ -210,6 +210,8 @@ export interface ExternalExtensions {
   readonly language: Language
   /** Whether the type itself is known or likely to have the member: that one comes first. */
   readonly isOwnMember: (type: string, name: string) => boolean
+  /** Traits of libraries all of whose members `isOwnMember` knows. */
+  readonly knownTraits: ReadonlySet<string>
   /** Traits that the type is known to have. */
   readonly traitsOf: (type: string) => readonly string[]
 }

@@ -78,6 +78,7 @@ export function refer(
       return meant(
         unit,
         probed(
+          program,
           unit,
           scope,
           expression.object,

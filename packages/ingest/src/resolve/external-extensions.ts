@@ -6,14 +6,14 @@ import { implOwners } from './lookup-members.ts'
 import { extensionQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
 import { throughReceiver } from './type-variables.ts'
-import { type Entity, isAlternate, isCallable, parentOf } from './units.ts'
+import { type Entity, isAlternate, isCallable } from './units.ts'
 import { EMPTY, entityValue, inferred, joinAll, single, type Value, type ValueSet } from './values.ts'
 
 type ExternalValue = Value & { readonly kind: 'external' | 'external-instance' }
 
 /**
- * Empty where no trait of the project is known to give the name, or several do. Inferred: what the library's type itself has of that
- * name, which comes first, is not in the index.
+ * The trait's declaration: which impl it is may rest on type arguments. Empty where no trait of the project is known to give the name, or
+ * several do. Inferred: what the library's type itself has of that name, which comes first, is not in the index.
  */
 export function memberFromTrait(
   program: Program,
@@ -28,23 +28,29 @@ export function memberFromTrait(
     program
       .answer(extensionQuestion(language, type.slice(type.lastIndexOf('.') + 1)))
       .flatMap((path) => program.unit(path).impls)
+      .filter((impl) => !isForParameter(impl) || extendsExternal.knownTraits.has(type))
       .filter((impl) => implOwners(program, impl).values.some((owner) => 'name' in owner && owner.name === type))
-      .map((impl) => memberOfImpl(program, impl, name)),
+      .map((impl) => memberThrough(program, impl, name)),
   )
   const all = joinAll(found)
   return all.values.length === 1 ? throughReceiver(value, inferred(all)) : EMPTY
 }
 
-/** Its own, or the trait's where that has a body for it. */
-function memberOfImpl(program: Program, impl: Entity, name: string): ValueSet {
+/** `impl<T: Bound> Trait for T`: what the bound itself declares comes first, and must be known. */
+function isForParameter({ unit, definition }: Entity): boolean {
+  const self = definition.name.slice(definition.name.lastIndexOf(' for ') + 5)
+  return unit.bindingsOf[definition.headerScope]?.has(self) === true
+}
+
+function memberThrough(program: Program, impl: Entity, name: string): ValueSet {
   const [base] = impl.definition.bases
   if (base === undefined) return EMPTY
   const [trait] = program.ask.evaluate(impl.unit, impl.definition.headerScope, base.type).values
   if (trait?.kind !== 'entity' || trait.entity.definition.kind !== 'trait') return EMPTY
-  const own = (impl.unit.extensions.get(name) ?? []).filter(
-    (entity) => parentOf(entity) === impl && isCallable(entity) && !isAlternate(entity),
-  )
-  if (own.length > 0) return joinAll(own.map((entity) => single(entityValue(entity))))
   const declared = trait.entity.unit.membersOf.get(trait.entity.index)?.get(name) ?? []
-  return joinAll(declared.filter(isCallable).map((entity) => single(entityValue(entity))))
+  return joinAll(declared.filter(isMethod).map((entity) => single(entityValue(entity))))
+}
+
+function isMethod(entity: Entity): boolean {
+  return isCallable(entity) && !isAlternate(entity)
 }

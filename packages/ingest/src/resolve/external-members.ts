@@ -24,6 +24,7 @@ export function memberOfValue(
   called: boolean,
 ): ValueSet {
   const language = rules.extendsExternal?.language
+  if (value.kind === 'external' && rules.closedTypes?.get(value.name)?.has(name) === false) return DOUBT
   if (value.kind === 'external-instance') {
     const [first] = value.args
     if (rules.closedTypes?.get(value.name)?.has(name) === false) return DOUBT

@@ -5,16 +5,25 @@
 
 import type { Expression } from '../facts/expressions.ts'
 import type { ScopeIndex } from '../facts/facts.ts'
+import { lookupTypeName } from './lookup-names.ts'
+import type { Program } from './program.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, parentOf } from './units.ts'
-import type { Value, ValueSet } from './values.ts'
+import { DOUBT, type Value, type ValueSet } from './values.ts'
 
 /** An impl's name is its header. */
 const FOR_REFERENCE = /\sfor\s+&\s*(?:'\w+\s+)?(mut\b)?/
 
-export function probed(unit: FileUnit, scope: ScopeIndex, object: Expression, set: ValueSet): ValueSet {
-  if (set.values.length < 2 || unit.adapter.lookup.typeVariables !== true) return set
-  if (object.kind !== 'instance' || object.type.kind !== 'selfType') return set
-  if (!set.values.every(isOfImpl)) return set
+export function probed(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  object: Expression,
+  set: ValueSet,
+): ValueSet {
+  const [first] = set.values
+  if (first === undefined || unit.adapter.lookup.typeVariables !== true) return set
+  if (set.values.length === 1) return set.proven || isCandidate(program, unit, scope, first) ? set : DOUBT
+  if (object.kind !== 'instance' || object.type.kind !== 'selfType' || !set.values.every(isOfImpl)) return set
   const method = methodAround(unit, scope)
   if (method === null) return set
   const form = selfFormOf(method)
@@ -28,6 +37,21 @@ export function probed(unit: FileUnit, scope: ScopeIndex, object: Expression, se
     return only === undefined || others.length > 0 ? set : { ...set, values: [only] }
   }
   return set
+}
+
+/**
+ * A trait gives its methods to a type of a library where the trait is in scope (visibility of traits); and in its own impl a call of the
+ * method's name is one of what the type itself has.
+ */
+function isCandidate(program: Program, unit: FileUnit, scope: ScopeIndex, value: Value): boolean {
+  if (value.kind !== 'entity' || value.receiver === undefined || !value.receiver.kind.startsWith('external'))
+    return true
+  const trait = parentOf(value.entity)
+  if (trait?.definition.kind !== 'trait') return true
+  if (methodAround(unit, scope)?.definition.name === value.entity.definition.name) return false
+  return lookupTypeName(program, unit, scope, trait.definition.name).values.some(
+    (named) => named.kind === 'entity' && named.entity === trait,
+  )
 }
 
 function isOfImpl(value: Value): boolean {

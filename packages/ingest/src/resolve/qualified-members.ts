@@ -50,7 +50,8 @@ function memberOfTrait(
       [passed, false],
       [expected, true],
     ] as const) {
-      const [value, ...more] = type === undefined ? [] : program.ask.evaluate(unit, scope, type).values
+      const isKnown = type !== undefined && !isDereferenced(program, unit, scope, type)
+      const [value, ...more] = isKnown ? program.ask.evaluate(unit, scope, type).values : []
       if (value?.kind !== 'instance' || more.length > 0) continue
       const own = extensionMembers(program, value.entity, name).filter(
         (member) => hasFlag(member, 'static') === isStatic && isOfTrait(program, member, only),
@@ -60,6 +61,16 @@ function memberOfTrait(
     }
   }
   return program.ask.refer(unit, scope, { kind: 'member', object: trait, name }, true)
+}
+
+/** `**self` is what the type dereferences to; so may be `*value` of a type of the project, where it is no reference to it. */
+function isDereferenced(program: Program, unit: FileUnit, scope: ScopeIndex, type: Expression): boolean {
+  if (type.kind !== 'pointed') return false
+  const { value } = type
+  if (value.kind === 'instance' && value.type.kind === 'selfType') return false
+  return (
+    value.kind === 'pointed' || program.ask.evaluate(unit, scope, value).values.some((one) => one.kind === 'instance')
+  )
 }
 
 function isOfTrait(program: Program, member: Entity, trait: Value): boolean {
