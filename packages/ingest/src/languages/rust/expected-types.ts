@@ -8,9 +8,17 @@ import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-t
 import { errorOf, expressionsIn, valueOf } from './extract-expressions.ts'
 import { typeOf } from './extract-types.ts'
 import type { Walk } from './walk.ts'
+import { WRAPPERS } from './well-known.ts'
 
 /** Ends nested deeper are generated code. */
 const STEPS_MAX = 60
+/** The standard library's own types that are named most often are no traits. */
+const NO_TRAITS = new Set([
+  ...WRAPPERS,
+  ...'Vec VecDeque String Option Result HashMap HashSet BTreeMap BTreeSet Path PathBuf Duration Instant Cow Ordering'.split(
+    ' ',
+  ),
+])
 /** What is made of one value that they hold. */
 const HOLDERS = new Set(['Ok', 'Some', 'Err'])
 
@@ -22,7 +30,7 @@ export function traitCall(walk: Walk, node: SyntaxNode, callee: SyntaxNode): Exp
   if (path === NO_NODE) return null
   const isLong = tree.kind(path) === 'scoped_identifier'
   const last = tree.textOf(isLong ? tree.child(path, 'name') : path)
-  if (!/^[A-Z]\w*[a-z]\w*$/.test(last) || last === 'Self') return null
+  if (!/^[A-Z]\w*[a-z]\w*$/.test(last) || last === 'Self' || NO_TRAITS.has(last)) return null
   if (!isLong && (walk.names.types.has(last) || walk.typeParameters.has(last))) return null
   const target = valueOf(walk, callee)
   if (target.kind !== 'member') return null

@@ -91,7 +91,11 @@ export const externCrate: Handler = (walk, node) => {
   const target = moduleAt(crate === 'self' ? 'crate' : crate)
   const alias = tree.child(node, 'alias')
   builder.addImport(top.itemScope, target, crate, nameNode)
-  if (alias !== NO_NODE && tree.textOf(alias) !== '_') builder.bindAlias(top.itemScope, tree.textOf(alias), target)
+  const bound = alias === NO_NODE ? plainName(crate) : tree.textOf(alias)
+  if (bound !== '_' && bound !== 'self') {
+    builder.bindAlias(top.itemScope, bound, target)
+    walk.noteBinding(node, top.itemScope)
+  }
   if (hasAttribute(tree, walk.leading(node).attributes, 'macro_use')) builder.bindStar(top.itemScope, target)
   return walk.after(node)
 }
