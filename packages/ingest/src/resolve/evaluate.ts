@@ -13,13 +13,14 @@ import { lambdaParameter } from './lambda-parameters.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
+import { resultOfPredeclared } from './predeclared-results.ts'
 import { probed } from './probed-receivers.ts'
 import type { Program } from './program.ts'
 import { throughDescriptors } from './protocol-methods.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { isRecord, spreadInto } from './record-types.ts'
 import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
-import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
+import { boundOf, externalSelf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
@@ -234,13 +235,6 @@ function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet
   return single(ownerWithArguments(program, unit, scope) ?? withOwnParameters(type))
 }
 
-/** In an impl for a type of a library that type. */
-function externalSelf(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
-  if (unit.adapter.lookup.extendsExternal === undefined) return DOUBT
-  const owner = ownerWithArguments(program, unit, scope)
-  return owner?.kind === 'external' ? single(owner) : DOUBT
-}
-
 /** What comes behind the enclosing type in its linearisation, or behind the ancestor of it that `of` names. */
 function superOf(program: Program, unit: FileUnit, scope: ScopeIndex, of?: Expression): ValueSet {
   const type = enclosingType(program, unit, scope)
@@ -345,15 +339,6 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
     case 'module':
       return DOUBT
   }
-}
-
-/** Null when it is no function that the language knows without import. */
-function resultOfPredeclared(program: Program, name: string, { unit, scope, argumentValues }: Call): ValueSet | null {
-  const given = unit.adapter.lookup.predeclaredResults?.get(name)
-  if (given === undefined) return null
-  if (given !== 'passed') return single(externalInstance(given))
-  const [first] = argumentValues ?? []
-  return first === undefined ? DOUBT : program.ask.evaluate(unit, scope, first)
 }
 
 /** What a member of a container gives. It is proven where a library's members are known as well as its types. */

@@ -2,12 +2,11 @@
 
 import type { Language } from '@onyx/core'
 import type { LookupRules } from '../languages/language.ts'
-import { implOwners } from './lookup-members.ts'
+import { implOwners } from './impl-owners.ts'
 import { extensionQuestion } from './module-table.ts'
 import type { Program } from './program.ts'
-import { throughReceiver } from './type-variables.ts'
 import { type Entity, isAlternate, isCallable } from './units.ts'
-import { EMPTY, entityValue, inferred, joinAll, single, type Value, type ValueSet } from './values.ts'
+import { EMPTY, entityValue, inferred, joinAll, reachedThrough, single, type Value, type ValueSet } from './values.ts'
 
 type ExternalValue = Value & { readonly kind: 'external' | 'external-instance' }
 
@@ -33,7 +32,8 @@ export function memberFromTrait(
       .map((impl) => memberThrough(program, impl, name)),
   )
   const all = joinAll(found)
-  return all.values.length === 1 ? throughReceiver(value, inferred(all)) : EMPTY
+  const [only] = all.values
+  return only === undefined || all.values.length > 1 ? EMPTY : inferred(single(reachedThrough(value, only)))
 }
 
 /** `impl<T: Bound> Trait for T`: what the bound itself declares comes first, and must be known. */

@@ -4,6 +4,7 @@ import type { Language } from '@onyx/core'
 import type { Expression } from '../facts/expressions.ts'
 import { memberOfValue } from './external-members.ts'
 import { inheritedFromExternal } from './external-types.ts'
+import { implOwners } from './impl-owners.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Linearization, Program } from './program.ts'
@@ -389,13 +390,6 @@ export function ownerOf(program: Program, entity: Entity): Entity | null {
   const [only] = set.values
   if (set.values.length !== 1 || only?.kind !== 'entity' || !isType(only.entity)) return null
   return hasFlag(only.entity, 'alias') ? aliasedType(program, only.entity) : only.entity
-}
-
-/** What stands where an entity names the type that it is declared on from outside. */
-export function implOwners(program: Program, { unit, index, definition }: Entity): ValueSet {
-  const { owner, headerScope } = definition
-  if (owner === null) return EMPTY
-  return program.solver.read(`o#${index}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
 }
 
 /** The type of the project that an alias is another name of. */

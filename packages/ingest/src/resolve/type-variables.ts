@@ -343,6 +343,13 @@ export function ownerWithArguments(program: Program, unit: FileUnit, start: Scop
   return null
 }
 
+/** In an impl for a type of a library that type. */
+export function externalSelf(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
+  if (unit.adapter.lookup.extendsExternal === undefined) return DOUBT
+  const owner = ownerWithArguments(program, unit, scope)
+  return owner?.kind === 'external' ? single(owner) : DOUBT
+}
+
 /** Type arguments are types where they were declared and values where a literal holds them: here values. */
 function asValues(program: Program, set: ValueSet): ValueSet {
   return flatMap(set, (value) => (isValue(value) ? single(value) : program.ask.instantiate(single(value))))
