@@ -81,7 +81,7 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
     const at = placeOf(ref.span)
     const types = receivers.get([ref.span.file_name, ref.span.line_end, ref.span.column_end].join('\t'))
     const chosen = (implementations.get(keyOf(ref.ref_id)) ?? []).filter(
-      ({ qualname }) => own.has(headOf(qualname)) && types?.has(headOf(qualname)),
+      ({ qualname }) => own.has(headOf(qualname)) && types?.has(selfOf(qualname)),
     )
     const targets = [...chosen, ...(def === undefined ? [] : [def])]
     if (def === undefined && ref.kind === 'Variable') continue
@@ -98,7 +98,7 @@ function references({ defs, refs }: Analysis, receivers: ReadonlyMap<string, Rea
   return lines
 }
 
-/** Where the name of a called trait's method ends (a span holds the whole path before it) → the heads of the types that it is called for. */
+/** Where the name of a called trait's method ends (a span holds the whole path before it) → the types that it is called for. */
 function receiversIn(mir: string, crates: ReadonlySet<string>): Map<string, Set<string>> {
   const receivers = new Map<string, Set<string>>()
   let at = ''
@@ -108,14 +108,23 @@ function receiversIn(mir: string, crates: ReadonlySet<string>): Map<string, Set<
     const called = /^\s*\/\/ \+ literal: Const \{ ty: .*? \{(<.*)\}, val:/.exec(line)?.[1]
     if (called === undefined || at === '') continue
     const types = receivers.get(at) ?? new Set()
-    if (!crates.has(rootOf(called))) types.add(headOf(called))
+    if (!crates.has(rootOf(called))) types.add(selfOf(called))
     receivers.set(at, types)
     at = ''
   }
   return receivers
 }
 
-/** `<&mut a::Type<T> as Trait>::method` is `Type`. */
+/**
+ * `<&mut a::Type<T> as Trait>::method` is `&mut Type`: `impl Trait for Type` and `impl Trait for &Type` are two impls, of which a call
+ * runs one (method-call expressions: for each step of dereferencing first by value, then by reference).
+ */
+function selfOf(name: string): string {
+  const references = /^<?((?:&(?:'\w+ )?(?:mut )?|\*(?:const|mut) )*)/.exec(name)?.[1] ?? ''
+  return references.replace(/'\w+ /g, '') + headOf(name)
+}
+
+/** The same without references: `Type`. */
 function headOf(name: string): string {
   const path = pathOf(name)
   return path.slice(path.lastIndexOf(':') + 1)

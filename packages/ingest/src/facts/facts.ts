@@ -43,6 +43,8 @@ export type Flag =
   | 'alias'
   /** The default build leaves it out: it counts only where nothing else of its type has its name. */
   | 'alternate'
+  /** A method that takes its receiver by value rather than by reference (Rust). */
+  | 'consuming'
   /** One signature of several; what runs is the definition of the same name without this flag. */
   | 'overload'
 

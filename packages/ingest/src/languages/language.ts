@@ -1,6 +1,6 @@
 /** What each language must offer: its grammar, extraction from syntax to facts, project layout, and the rules of its name lookup. */
 
-import type { NodeKind } from '@onyx/core'
+import type { Language, NodeKind } from '@onyx/core'
 import type { FactsBuilder } from '../facts/facts-builder.ts'
 import type { SourceGrammar } from '../syntax/source-grammar.ts'
 import type { SyntaxTree } from '../syntax/syntax-tree.ts'
@@ -67,6 +67,8 @@ export interface LookupRules {
   readonly bareMembers: boolean
   /** A variable keeps the type of its first value: inference proves it (Go, Rust, Java's `var`). */
   readonly staticTypes?: boolean
+  /** Of definitions that share a name and a place a program has one: conditional compilation leaves out the others (Rust). */
+  readonly definedOnce?: boolean
   /** `type X Y` makes a type of its own, and calling a type converts to it (Go). */
   readonly definedTypes?: boolean
   /** C3 (Python), depth-first over bases, or the least deep one first (Go). */
@@ -89,6 +91,8 @@ export interface LookupRules {
   readonly promiseType?: string
   /** What calling a member of an external container gives, by the member's qualified name. */
   readonly containerMember?: (name: string) => ContainerResult | null
+  /** What calling a function that is known without import gives, by its qualified name: the type of what is passed first, or a type (Go). */
+  readonly predeclaredResults?: ReadonlyMap<string, 'passed' | string>
   /** What a method gives that no type of the project declares, where its type is not known well enough: its receiver, or what that holds. */
   readonly assumedResults?: ReadonlyMap<string, 'receiver' | 'element'>
   /** What such a method hands to a function that is passed: what its receiver holds (null), or what that method's result holds. */
@@ -109,6 +113,8 @@ export interface LookupRules {
   readonly closedTypes?: ReadonlyMap<string, ReadonlySet<string>>
   /** Type parameters, the implementing type and associated types stand for what the receiver says (Rust). */
   readonly typeVariables?: boolean
+  /** Absent where nothing can be added to types from outside the project. */
+  readonly extendsExternal?: ExternalExtensions
   /** What a type parameter stands for follows from more than the receiver: where that says nothing, nothing is known (Java, Go). */
   readonly inferredArguments?: boolean
   /** The type member through which a type of the project offers another's members, and the qualifier under which it is declared. */
@@ -186,6 +192,17 @@ export interface ExternalTypes {
   /** The one method of a functional interface: what it takes, as `lambda`, and gives. */
   readonly functionOf: (type: string) => ExternalMember | null
   readonly asSupertype: (type: string, supertype: string) => readonly TypeTemplate[] | null
+}
+
+/** Types of libraries get members from the project's traits (Rust). */
+export interface ExternalExtensions {
+  readonly language: Language
+  /** Whether the type itself is known or likely to have the member: that one comes first. */
+  readonly isOwnMember: (type: string, name: string) => boolean
+  /** Traits of libraries all of whose members `isOwnMember` knows. */
+  readonly knownTraits: ReadonlySet<string>
+  /** Traits that the type is known to have. */
+  readonly traitsOf: (type: string) => readonly string[]
 }
 
 /** Methods that the language itself calls (Python). */

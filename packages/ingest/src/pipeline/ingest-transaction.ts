@@ -128,10 +128,21 @@ export class IngestTransaction {
         put: (graphs) => writer.putGraphs(graphs),
         reject: (path, problem) => this.#reject(path, problem),
       })
+      for (const [path, defect] of outcome.defects) this.#noteDefect(path, defect)
       await saveState(writer, previous, this.#summaries, outcome.state)
     }
     if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
     return imports.report()
+  }
+
+  /** The file keeps what is known of it. */
+  #noteDefect(path: string, defect: string): void {
+    this.#options.tally.problem({
+      path,
+      line: null,
+      code: 'failed',
+      message: `some of its uses stay unresolved: ${defect}. This is a defect of Onyx: please report it.`,
+    })
   }
 
   /** A graph that no store would take is a defect of ours: it costs its file. */

@@ -57,7 +57,7 @@ test('an unsound graph is left out, and what rested on it is resolved again with
   const outcome = await resolveSoundly({
     resolve: async (emit, previousState) => {
       await emit(previousState === null ? [good, bad] : [good])
-      return { resolved: 1, state: Uint8Array.of(1) }
+      return { resolved: 1, state: Uint8Array.of(1), defects: new Map() }
     },
     put: async (each) => void rounds.push(`put ${each.map(({ path }) => path).join()}`),
     reject: async (path) => void rounds.push(`reject ${path}`),
@@ -71,7 +71,7 @@ const nothing = async (): Promise<void> => undefined
 test('graphs that stay unsound end the ingest with a sentence', async () => {
   const resolve = async (emit: (graphs: readonly FileGraph[]) => Promise<void>) => {
     await emit([graph('bad.py', [one, one])])
-    return { resolved: 1, state: new Uint8Array(0) }
+    return { resolved: 1, state: new Uint8Array(0), defects: new Map() }
   }
   await assert.rejects(resolveSoundly({ resolve, put: nothing, reject: nothing }), { code: 'failed' })
 })

@@ -8,6 +8,7 @@ import {
   type NodeId,
   type NodeInput,
   nodeIdOf,
+  OnyxError,
   type UnresolvedInput,
 } from '@onyx/core'
 import { terminalName } from '../facts/expressions.ts'
@@ -20,25 +21,30 @@ import type { ImportedMeaning } from './imported-meaning.ts'
 import { joinedOverridesIn } from './joined-overrides.ts'
 import { ownerOf } from './lookup-members.ts'
 import { type Override, overridesIn } from './overrides.ts'
-import type { Program } from './program.ts'
+import { FactsMissing, type Program } from './program.ts'
 import { isRecord } from './record-types.ts'
 import { resolveReference } from './resolve-reference.ts'
-import { INFERRED_CONFIDENCE, resolveUse, type UseTarget } from './resolve-use.ts'
+import { INFERRED_CONFIDENCE, type ResolvedUse, resolveUse, type UseTarget } from './resolve-use.ts'
+import { ChainTooLong } from './solver.ts'
 import { TestedUses } from './test-edges.ts'
 import { type Entity, type FileUnit, hasFlag, isType, parentOf } from './units.ts'
-import type { Value } from './values.ts'
+import { DOUBT, type Value } from './values.ts'
 
 /** Engines keep ordinals in 24 bits. */
 const ORDINAL_HEX_DIGITS = 6
 
-/** @param imported what other tools said of the file; null when nothing. */
+/**
+ * A defect of ours costs the use at which it shows: that one stays unresolved. What follows from types as a whole is then left out.
+ * @param imported what other tools said of the file; null when nothing. @param onDefect is told of each.
+ */
 export function buildGraph(
   program: Program,
   unit: FileUnit,
   externalIds: ExternalIds,
-  imported: ImportedMeaning | null = null,
+  imported: ImportedMeaning | null,
+  onDefect: (error: unknown) => void,
 ): FileGraph {
-  const draft = new GraphDraft(program, unit, externalIds, imported)
+  const draft = new GraphDraft(program, unit, externalIds, imported, onDefect)
   draft.addStructure()
   draft.addBases()
   draft.addImports()
@@ -47,6 +53,13 @@ export function buildGraph(
   draft.addImplicitInterfaces()
   if (imported !== null) draft.addCovers(imported)
   return draft.finish()
+}
+
+const NO_TARGETS: ResolvedUse = []
+
+/** Neither a question that waits for other facts nor an error with a remedy. */
+export function isDefect(error: unknown): boolean {
+  return !(error instanceof FactsMissing || error instanceof ChainTooLong || error instanceof OnyxError)
 }
 
 /** `new I() { … }` does not say that I is an interface. */
@@ -79,8 +92,16 @@ class GraphDraft {
   readonly #fileId: NodeId
   readonly #externalIds: ExternalIds
   readonly #imported: ImportedMeaning | null
+  readonly #onDefect: (error: unknown) => void
 
-  constructor(program: Program, unit: FileUnit, externalIds: ExternalIds, imported: ImportedMeaning | null) {
+  constructor(
+    program: Program,
+    unit: FileUnit,
+    externalIds: ExternalIds,
+    imported: ImportedMeaning | null,
+    onDefect: (error: unknown) => void,
+  ) {
+    this.#onDefect = onDefect
     this.#externalIds = externalIds
     this.#imported = imported
     this.#program = program
@@ -100,6 +121,19 @@ class GraphDraft {
     while (this.#containments.has(`${from}${ordinal}`)) ordinal = (ordinal + 1) % 16 ** ORDINAL_HEX_DIGITS
     this.#containments.add(`${from}${ordinal}`)
     return ordinal
+  }
+
+  /** What the work gives; `otherwise` where it meets a defect of ours. */
+  #tried<T>(work: () => T, otherwise: T): T {
+    try {
+      return work()
+    } catch (error) {
+      if (!isDefect(error)) throw error
+      // What was half computed is not to be taken for an answer.
+      this.#program.solver.abandon()
+      this.#onDefect(error)
+      return otherwise
+    }
   }
 
   finish(): FileGraph {
@@ -163,19 +197,23 @@ class GraphDraft {
       else this.#addContainmentEdge(this.#fileId, id, place)
       return
     }
-    const owner = entity.definition.kind === 'impl' ? null : ownerOf(this.#program, entity)
+    const owner = entity.definition.kind === 'impl' ? null : this.#ownerOf(entity)
     const container = owner ?? parentOf(entity)
     const isTop = container === null || (container.index === 0 && this.#unit.module.shared)
     this.#addContainmentEdge(isTop ? this.#fileId : identityOf(this.#program, container).id, id, place)
+  }
+
+  #ownerOf(entity: Entity): Entity | null {
+    return entity.definition.owner === null ? null : this.#tried(() => ownerOf(this.#program, entity), null)
   }
 
   addBases(): void {
     for (const entity of this.#unit.entities) {
       const { bases, headerScope } = entity.definition
       if (bases.length === 0) continue
-      const from = ownerOf(this.#program, entity) ?? entity
+      const from = this.#ownerOf(entity) ?? entity
       for (const base of bases) {
-        const values = this.#program.ask.refer(this.#unit, headerScope, base.type).values
+        const { values } = this.#tried(() => this.#program.ask.refer(this.#unit, headerScope, base.type), DOUBT)
         const types = values.filter(
           (value) => value.kind === 'external' || (value.kind === 'entity' && isType(value.entity)),
         )
@@ -190,12 +228,20 @@ class GraphDraft {
     if (module === undefined) return
     const from = this.#unit.module.shared ? this.#fileId : identityOf(this.#program, module).id
     for (const item of this.#unit.facts.imports) {
-      const named = this.#program.ask.refer(this.#unit, item.scope, item.target).values
-      // Where methods are apart, a static import may mean one.
-      const values =
-        named.length > 0 ? named : this.#program.ask.refer(this.#unit, item.scope, item.target, true).values
-      this.#addTargets('IMPORTS', from, values, item, item.name)
+      this.#addTargets(
+        'IMPORTS',
+        from,
+        this.#tried(() => this.#namedBy(item), []),
+        item,
+        item.name,
+      )
     }
+  }
+
+  #namedBy({ scope, target }: FileUnit['facts']['imports'][number]): readonly Value[] {
+    const named = this.#program.ask.refer(this.#unit, scope, target).values
+    // Where methods are apart, a static import may mean one.
+    return named.length > 0 ? named : this.#program.ask.refer(this.#unit, scope, target, true).values
   }
 
   #addTargets(kind: EdgeKind, from: NodeId, found: readonly Value[], place: Place, name: string): void {
@@ -252,7 +298,7 @@ class GraphDraft {
       const ordinal = this.#nextOrdinal(use.kind === 'REFERENCES' ? 'reference' : 'use', from)
       const targets = isWritten(use)
         ? this.#targetsOfWritten(use, from, ordinal)
-        : impliedCalls(this.#program, this.#unit, use)
+        : this.#tried(() => impliedCalls(this.#program, this.#unit, use), [])
       this.#addUse(use, from, ordinal, targets)
       for (const target of targets) tested.add(holder, target, use)
     }
@@ -261,7 +307,8 @@ class GraphDraft {
 
   /** What has none is unresolved, unless there is nothing to record. */
   #targetsOfWritten(use: WrittenUse, from: NodeId, ordinal: number): readonly UseTarget[] {
-    const found = (use.kind === 'REFERENCES' ? resolveReference : resolveUse)(this.#program, this.#unit, use)
+    const resolve = use.kind === 'REFERENCES' ? resolveReference : resolveUse
+    const found = this.#tried(() => resolve(this.#program, this.#unit, use), NO_TARGETS)
     const targets = this.#imported?.settleUse(use, found) ?? found
     const { line, column } = use
     if (targets?.length === 0)
@@ -288,11 +335,11 @@ class GraphDraft {
 
   /** At the overriding method's name; all of one method share its ordinal, since they stand at one place. */
   addOverrides(): void {
-    for (const [method, overrides] of overridesIn(this.#program, this.#unit)) {
+    for (const [method, overrides] of this.#tried(() => [...overridesIn(this.#program, this.#unit)], [])) {
       const from = identityOf(this.#program, method).id
       this.#addDerived('OVERRIDES', from, method, overrides)
     }
-    for (const joined of joinedOverridesIn(this.#program, this.#unit))
+    for (const joined of this.#tried(() => [...joinedOverridesIn(this.#program, this.#unit)], []))
       this.#addDerived('OVERRIDES', identityOf(this.#program, joined.method).id, joined.type, [joined])
   }
 
@@ -303,7 +350,7 @@ class GraphDraft {
     for (const type of this.#unit.entities) {
       if (type.index === 0 || !isType(type)) continue
       const from = identityOf(this.#program, type).id
-      const satisfied = satisfiedInterfaces(this.#program, type)
+      const satisfied = this.#tried(() => satisfiedInterfaces(this.#program, type), [])
         .map(({ type: declaration, resolution }) => ({ declaration, resolution }))
         .filter(({ declaration: to }) => !implementing.has(pairOf({ from, to: identityOf(this.#program, to).id })))
       if (satisfied.length > 0) this.#addDerived('IMPLEMENTS', from, type, satisfied)

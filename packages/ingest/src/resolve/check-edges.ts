@@ -17,6 +17,7 @@ export interface ResolvedProject {
   readonly edges: string
   readonly files: Readonly<Record<string, string>>
   readonly state: Uint8Array
+  readonly defects: ReadonlyMap<string, string>
 }
 
 /**
@@ -47,7 +48,7 @@ export async function resolveSources(
     summaries.set(path, summarizeFacts(extraction.facts, packed.interfaceHash))
   }
   const graphs: FileGraph[] = []
-  const { state } = await resolveProject({
+  const { state, defects } = await resolveProject({
     adapters,
     summaries,
     manifests,
@@ -57,7 +58,7 @@ export async function resolveSources(
     emit: async (batch) => void graphs.push(...batch),
   })
   for (const graph of graphs) refuseRepeated(graph)
-  return { graphs, edges: formatEdges(graphs), files, state }
+  return { graphs, edges: formatEdges(graphs), files, state, defects }
 }
 
 /**

@@ -15,12 +15,14 @@ import { lambdaParameter } from './lambda-parameters.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
+import { resultOfPredeclared } from './predeclared-results.ts'
+import { probed } from './probed-receivers.ts'
 import type { Program } from './program.ts'
 import { throughDescriptors } from './protocol-methods.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { isRecord, spreadInto } from './record-types.ts'
 import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
-import { boundOf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
+import { boundOf, externalSelf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
@@ -78,12 +80,18 @@ export function refer(
       // A module's own exports come before the members of what replaced it.
       return meant(
         unit,
-        flatMap(withoutTypesOfValues(refer(program, unit, scope, expression.object, depth + 1)), (place) =>
-          place.kind === 'module'
-            ? program.ask.lookupMember(place, expression.name, called)
-            : flatMap(program.ask.read(single(place)), (value) =>
-                memberOfValue(program, unit.adapter.lookup, value, expression.name, called),
-              ),
+        probed(
+          program,
+          unit,
+          scope,
+          expression.object,
+          flatMap(withoutTypesOfValues(refer(program, unit, scope, expression.object, depth + 1)), (place) =>
+            place.kind === 'module'
+              ? program.ask.lookupMember(place, expression.name, called)
+              : flatMap(program.ask.read(single(place)), (value) =>
+                  memberOfValue(program, unit.adapter.lookup, value, expression.name, called),
+                ),
+          ),
         ),
         called,
       )
@@ -227,7 +235,7 @@ function enclosingType(program: Program, unit: FileUnit, start: ScopeIndex): Ent
 
 function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
   const type = enclosingType(program, unit, scope)
-  if (type === null) return DOUBT
+  if (type === null) return externalSelf(program, unit, scope)
   if (unit.adapter.lookup.typeVariables !== true) return single(entityValue(type))
   if (type.definition.kind === 'trait') return single(variableValue({ kind: 'self', trait: type }))
   return single(ownerWithArguments(program, unit, scope) ?? withOwnParameters(type))
@@ -315,7 +323,7 @@ function callValue(program: Program, value: Value, call: Call): ValueSet {
       )
     }
     case 'external': {
-      const known = resultOfExternal(program, value, call)
+      const known = resultOfExternal(program, value, call) ?? resultOfPredeclared(program, value.name, call)
       if (known !== null) return known
       const kept = unit.adapter.lookup.containerMember?.(value.name) ?? null
       if (kept !== null && typeof kept === 'object' && isOfPassed(kept.of))

@@ -1,6 +1,7 @@
 /** Members of values of external types, where more is known of them than their name: tuples, dictionaries, types that hand through. */
 
 import type { LookupRules } from '../languages/language.ts'
+import { memberFromTrait } from './external-extensions.ts'
 import type { Program } from './program.ts'
 import { isType } from './units.ts'
 import {
@@ -22,6 +23,8 @@ export function memberOfValue(
   name: string,
   called: boolean,
 ): ValueSet {
+  const language = rules.extendsExternal?.language
+  if (value.kind === 'external' && rules.closedTypes?.get(value.name)?.has(name) === false) return DOUBT
   if (value.kind === 'external-instance') {
     const [first] = value.args
     if (rules.closedTypes?.get(value.name)?.has(name) === false) return DOUBT
@@ -32,6 +35,10 @@ export function memberOfValue(
     if (own !== undefined && first !== undefined && !own.has(name))
       // Ends: the arguments of arguments are bounded in depth.
       return flatMap(held(first), (inner) => memberOfValue(program, rules, inner, name, called))
+  }
+  if (called && (value.kind === 'external-instance' || value.kind === 'external') && language !== undefined) {
+    const given = memberFromTrait(program, language, rules, value, name)
+    if (given.values.length > 0) return given
   }
   return program.ask.lookupMember(value, name, called)
 }

@@ -4,6 +4,7 @@ import type { Language } from '@onyx/core'
 import type { Expression } from '../facts/expressions.ts'
 import { memberOfValue } from './external-members.ts'
 import { inheritedFromExternal } from './external-types.ts'
+import { implOwners } from './impl-owners.ts'
 import { bindingsNamed, definitionsNamed, membersOfStars } from './lookup-names.ts'
 import { extensionQuestion, sharedNameQuestion } from './module-table.ts'
 import type { Linearization, Program } from './program.ts'
@@ -384,10 +385,8 @@ function derefTargets(
 
 /** The type of the project that an entity is declared on from outside; null when it is none or not known. */
 export function ownerOf(program: Program, entity: Entity): Entity | null {
-  const { owner, headerScope } = entity.definition
-  if (owner === null) return null
-  const { unit } = entity
-  const set = program.solver.read(`o#${entity.index}`, unit.path, () => program.ask.evaluate(unit, headerScope, owner))
+  if (entity.definition.owner === null) return null
+  const set = implOwners(program, entity)
   const [only] = set.values
   if (set.values.length !== 1 || only?.kind !== 'entity' || !isType(only.entity)) return null
   return hasFlag(only.entity, 'alias') ? aliasedType(program, only.entity) : only.entity

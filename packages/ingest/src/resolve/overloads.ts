@@ -1,6 +1,6 @@
 /** Methods that share a name in one type and its ancestors, and the choice among them by what is passed. */
 
-import { formatExpression } from '../facts/expressions.ts'
+import { type Expression, formatExpression } from '../facts/expressions.ts'
 import type { ScopeIndex, Use } from '../facts/facts.ts'
 import { BOXING_STEPS, type OverloadRules } from '../languages/language.ts'
 import { held } from './external-members.ts'
@@ -123,7 +123,16 @@ function fitsOf(program: Program, rules: OverloadRules, entity: Entity, values: 
   const rest = parameters.at(-1)?.isRest === true
   const whole =
     values.length === parameters.length
-      ? values.map((value, at) => rate(program, rules, value, parameterType(program, entity, at)))
+      ? values.map((value, at) =>
+          fitOfArguments(
+            program,
+            rules,
+            value,
+            entity,
+            at,
+            rate(program, rules, value, parameterType(program, entity, at)),
+          ),
+        )
       : null
   if (whole !== null && !(rest && whole.at(-1) === 'never')) return whole
   if (!rest) return ['never']
@@ -164,6 +173,60 @@ function rate(program: Program, rules: OverloadRules, passed: ValueSet, declared
   if (fits.includes('never')) return 'never'
   const steps = fits.filter((one) => typeof one === 'number')
   return steps.length < fits.length ? 'unknown' : Math.max(...steps)
+}
+
+/**
+ * A value of a generic type is passed where its arguments are those of the parameter: where they are known to differ, or may stand for
+ * a wildcard, whether it fits is not known (Java Language Specification 4.5.1, 15.12.2).
+ */
+function fitOfArguments(
+  program: Program,
+  rules: OverloadRules,
+  passed: ValueSet,
+  entity: Entity,
+  at: number,
+  fit: Fit,
+): Fit {
+  const type = entity.definition.parameters[at]?.type
+  if (typeof fit !== 'number' || type?.kind !== 'generic') return fit
+  const [to] = parameterType(program, entity, at)?.values ?? []
+  const isOther = passed.values.some(
+    (from) =>
+      to !== undefined &&
+      isSameGeneric(rules, from, to) &&
+      argumentsOf(to).some(
+        (wanted, place) =>
+          !isWildcard(type.args[place]) && isOtherArgument(program, rules, argumentsOf(from)[place], wanted),
+      ),
+  )
+  return isOther ? 'unknown' : fit
+}
+
+/** Arrays are as their elements are. */
+function isSameGeneric({ arrayType }: OverloadRules, from: Value, to: Value): boolean {
+  if (from.kind === 'instance') return to.kind === 'instance' && from.entity === to.entity
+  if (from.kind !== 'external-instance' || to.kind !== 'external-instance') return false
+  return from.name === to.name && from.name !== arrayType
+}
+
+/** `?` stands for the type that all types share, which is no name of the source. */
+function isWildcard(argument: Expression | undefined): boolean {
+  return argument === undefined || (argument.kind === 'member' && argument.object.kind === 'module')
+}
+
+function isOtherArgument(
+  program: Program,
+  rules: OverloadRules,
+  given: ValueSet | undefined,
+  wanted: ValueSet,
+): boolean {
+  const [source, ...others] = given === undefined ? [] : held(given).values
+  const [target, ...more] = held(wanted).values
+  if (source === undefined || target === undefined || others.length + more.length > 0) return false
+  if (source.kind === 'variable' || target.kind === 'variable') return false
+  if (source.key !== target.key) return typeof convert(program, rules, source, target) !== 'number'
+  // What a wildcard is given for is its bound here.
+  return source.kind === 'external-instance' && rules.conversion('project', source.name) !== 'never'
 }
 
 /** For choosing, a type variable is what its bound offers (Java Language Specification 15.12.2, 4.6). */

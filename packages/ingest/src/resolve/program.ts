@@ -78,6 +78,7 @@ export class Program {
   readonly ask: Evaluation
   readonly #linearizations = new Map<Entity, Linearization>()
   readonly #satisfied = new Map<Entity, readonly SatisfiedInterface[]>()
+  readonly #asked = new Set<string>()
   #lastReader = ''
   #lastOwner = ''
 
@@ -111,6 +112,21 @@ export class Program {
 
   resolveModule(unit: FileUnit, specifier: string): ModuleTarget {
     return unit.layout.resolveModule(specifier, unit.path, { filesOf: (module) => this.filesOf(unit.language, module) })
+  }
+
+  /**
+   * Null when the same question is asked while its answer is being made, within one computation of the solver: what goes through another
+   * one is the solver's to notice, and every computation gives the same wherever it is begun.
+   */
+  unlessAsked(question: string, compute: () => ValueSet | null): ValueSet | null {
+    const key = `${this.solver.depth} ${question}`
+    if (this.#asked.has(key)) return null
+    this.#asked.add(key)
+    try {
+      return compute()
+    } finally {
+      this.#asked.delete(key)
+    }
   }
 
   /** Kept once all that it rests on is final. Its file is what was read, and that file rests on the rest. */

@@ -5,7 +5,7 @@ import type { FileFacts } from '../facts/facts.ts'
 import type { FileSummary } from '../facts/file-summary.ts'
 import type { ImportedFile } from '../imported/imported-facts.ts'
 import type { LanguageAdapter } from '../languages/language.ts'
-import { buildGraph } from './build-graph.ts'
+import { buildGraph, isDefect } from './build-graph.ts'
 import { createProgram } from './create-program.ts'
 import { addAnswers, askAgain, hashAnswer } from './exported-answers.ts'
 import { ExternalIds } from './identity.ts'
@@ -63,6 +63,8 @@ export interface ResolveOutcome {
   readonly resolved: number
   /** Encoded and compressed: what the next call needs to find out which files a change touches. */
   readonly state: Uint8Array
+  /** Path → what went wrong in a file some of whose uses stay unresolved for a defect of ours. */
+  readonly defects: ReadonlyMap<string, string>
 }
 
 export async function resolveProject(request: ResolveRequest): Promise<ResolveOutcome> {
@@ -79,7 +81,7 @@ export async function resolveProject(request: ResolveRequest): Promise<ResolveOu
   const { dependencies, settled } = session
   const state = nextState(previous, summaries, table, { dependencies, settled, asked }, manifestsHash)
   const isAsBefore = state === previous && request.previousState !== null
-  return { resolved, state: isAsBefore ? request.previousState : encodeState(state) }
+  return { resolved, state: isAsBefore ? request.previousState : encodeState(state), defects: session.defects }
 }
 
 /**
@@ -117,6 +119,7 @@ function usableState(bytes: Uint8Array | null, manifestsHash: string): Resolutio
 
 class Session {
   readonly dependencies = new Map<string, FileDependencies>()
+  readonly defects = new Map<string, string>()
   /** See `ResolvedDependencies`. */
   readonly settled = new Set<string>()
   #done = 0
@@ -177,7 +180,7 @@ class Session {
     const answers = await this.#attempt(path, () => {
       let sum = 0
       for (const key of before.exports) {
-        const hash = askAgain(this.#program, path, key) ? hashAnswer(this.#program, path, key) : null
+        const hash = this.#answerTo(path, key, () => askAgain(this.#program, path, key))
         if (hash === null) return null
         sum = addAnswers(sum, hash)
       }
@@ -206,13 +209,24 @@ class Session {
     const exports: string[] = []
     let answers = 0
     for (const key of keys) {
-      const hash = hashAnswer(this.#program, path, key)
+      const hash = this.#answerTo(path, key, () => true)
       // Asked by a start that was given up, and not again.
       if (hash === null) continue
       exports.push(key)
       answers = addAnswers(answers, hash)
     }
     return { exports, answers }
+  }
+
+  /** Null when there is none, for a defect of ours too. */
+  #answerTo(path: string, key: string, ask: () => boolean): number | null {
+    try {
+      return ask() ? hashAnswer(this.#program, path, key) : null
+    } catch (error) {
+      if (!isDefect(error)) throw error
+      this.#program.solver.abandon()
+      return null
+    }
   }
 
   async #resolveFile(path: string): Promise<FileGraph> {
@@ -249,12 +263,16 @@ class Session {
   #buildGraph(path: string, file: ImportedFile | null): FileGraph {
     const unit = this.#program.unit(path)
     const { imports, summaries } = this.#request
-    if (imports === undefined || file === null) return buildGraph(this.#program, unit, this.#externalIds)
+    const onDefect = (error: unknown): void => {
+      this.defects.set(path, error instanceof Error ? error.message : String(error))
+    }
+    if (imports === undefined || file === null)
+      return buildGraph(this.#program, unit, this.#externalIds, null, onDefect)
     // Of its own: a start that is given up counts nothing.
     const differences = noDifferences()
     const isKnown = (other: string): boolean => summaries.has(other)
     const meaning = new ImportedMeaning(this.#program, file, isKnown, differences)
-    const graph = buildGraph(this.#program, unit, this.#externalIds, meaning)
+    const graph = buildGraph(this.#program, unit, this.#externalIds, meaning, onDefect)
     addDifferences(imports.differences, differences)
     return graph
   }

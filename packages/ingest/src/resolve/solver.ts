@@ -54,6 +54,11 @@ export class Solver {
     return this.#behalf ?? this.#active.at(-1)?.owner ?? null
   }
 
+  /** How many computations are running inside each other. */
+  get depth(): number {
+    return this.#active.length
+  }
+
   /** How often a variable was read that could still grow: what was made of such values is not to be kept. */
   get openReads(): number {
     return this.#openReads

@@ -326,8 +326,9 @@ function implemented(program: Program, receiver: Value, type: Entity): ValueSet 
     (value) => value.kind === 'entity' && value.entity.definition.qualifier === qualifier,
   )
   if (meant.length !== 1) return null
-  return flatMap({ ...found, values: meant }, (value) =>
-    program.ask.instantiate(single(reachedThrough(receiver, value))),
+  // An impl may say that its type is what a type parameter has of the same name, of which only the name is known here.
+  return program.unlessAsked(`${type.key}@${receiver.key}`, () =>
+    flatMap({ ...found, values: meant }, (value) => program.ask.instantiate(single(reachedThrough(receiver, value)))),
   )
 }
 
@@ -346,6 +347,13 @@ export function ownerWithArguments(program: Program, unit: FileUnit, start: Scop
     if (entity !== undefined) return entity.definition.kind === 'impl' ? (ownerValueOf(program, entity) ?? null) : null
   }
   return null
+}
+
+/** In an impl for a type of a library that type. */
+export function externalSelf(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
+  if (unit.adapter.lookup.extendsExternal === undefined) return DOUBT
+  const owner = ownerWithArguments(program, unit, scope)
+  return owner?.kind === 'external' ? single(owner) : DOUBT
 }
 
 /** Type arguments are types where they were declared and values where a literal holds them: here values. */

@@ -12,7 +12,7 @@ import {
 } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { firstNamed, functionTypeOf, namedChildren, resultOf, typeOf } from './extract-types.ts'
-import { isPredeclaredType } from './predeclared.ts'
+import { isPredeclaredType, predeclaredResults } from './predeclared.ts'
 import { standardResult } from './standard-results.ts'
 import type { Walk } from './walk.ts'
 
@@ -89,7 +89,7 @@ function callOf(walk: Walk, node: SyntaxNode, depth: number): Expression {
   const callee = tree.child(node, 'function')
   if (tree.kind(callee) === 'identifier') {
     const text = tree.textOf(callee)
-    const builtin = walk.locals.has(text) ? null : builtinResult(walk, text, tree.child(node, 'arguments'), depth)
+    const builtin = walk.locals.has(text) ? null : builtinCall(walk, text, tree.child(node, 'arguments'), depth)
     if (builtin !== null) return builtin
   }
   if (tree.kind(callee) === 'func_literal') {
@@ -138,27 +138,21 @@ export function calleeOf(walk: Walk, node: SyntaxNode, depth = 0): Expression {
   return valueOf(walk, operand, depth)
 }
 
-/** What a predeclared function or a conversion to a predeclared type gives; null for other names. */
-function builtinResult(walk: Walk, called: string, args: SyntaxNode, depth: number): Expression | null {
+/**
+ * A conversion to a predeclared type, or the call of a predeclared function, unless the package declares one of its name; null for other
+ * names. The first argument of `new` and `make` is a type: a value of it stands there.
+ */
+function builtinCall(walk: Walk, called: string, args: SyntaxNode, depth: number): Expression | null {
   if (isPredeclaredType(called)) return instance(name(called))
-  switch (called) {
-    case 'new': {
-      const of = firstNamed(walk.tree, args)
-      const isValue = of !== NO_NODE && walk.locals.hasVariable(walk.tree.textOf(of))
-      return isValue ? valueOf(walk, of, depth + 1) : instance(typeOf(walk, of))
-    }
-    case 'make':
-      return instance(typeOf(walk, firstNamed(walk.tree, args)))
-    case 'append':
-    case 'min':
-    case 'max':
-      return valueOf(walk, firstNamed(walk.tree, args), depth + 1)
-    case 'len':
-    case 'cap':
-    case 'copy':
-      return INT
-    default:
-      return null
+  if (!predeclaredResults.has(`builtin.${called}`)) return null
+  const [of = NO_NODE, ...others] = namedChildren(walk.tree, args)
+  const isType = called === 'make' || (called === 'new' && !walk.locals.hasVariable(walk.tree.textOf(of)))
+  const first = isType ? instance(typeOf(walk, of)) : valueOf(walk, of, depth + 1)
+  return {
+    kind: 'call',
+    callee: name(called),
+    argumentCount: others.length + 1,
+    argumentValues: [first, ...others.map((argument) => valueOf(walk, argument, depth + 1))],
   }
 }
 

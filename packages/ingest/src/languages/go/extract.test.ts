@@ -247,7 +247,7 @@ scope 1 function: xs = variable : []<new int, new Item>
 scope 1 function: v = variable : any
 scope 1 function: ch = variable : chan<new Item>
 scope 1 function: n = variable ch[]
-scope 1 function: p = variable xs
+scope 1 function: p = variable append()
 scope 2 block: i = variable elements of xs
 scope 2 block: x = variable xs[]
 scope 3 block: k = variable elements of ch
@@ -442,8 +442,8 @@ func f() {
 6 property item in 5 at 5:31 : Item
 7 interface <anonymous 2> in 4 at 6:18 [anonymous]
 8 method Flush in 7 at 6:29 [abstract exported] -> error
-scope 1 function: y = variable : t
-scope 1 function: z = variable y
+scope 1 function: y = variable new()
+scope 1 function: z = variable new()
 scope 2 block: c = variable new []<new int, new definition 5>[]
 scope 3 block: t = variable : definition 7
 scope 3 block: ok = variable : bool

@@ -3,7 +3,7 @@
 import type { LookupRules } from '../language.ts'
 import { readClause } from './build-constraint.ts'
 import { SLICE, TUPLE } from './extract-types.ts'
-import { isPredeclaredType, predeclaredMethods } from './predeclared.ts'
+import { isPredeclaredType, predeclaredMethods, predeclaredResults } from './predeclared.ts'
 
 const PREDECLARED_OTHERS = new Set(
   'append cap clear close complex copy delete imag len make max min new panic print println real recover true false iota nil'.split(
@@ -20,6 +20,7 @@ export const lookup: LookupRules = {
   typeVariables: true,
   inferredArguments: true,
   closedTypes: predeclaredMethods,
+  predeclaredResults,
   implicitInterfaces: true,
   linearization: 'breadth-first',
   submodules: false,

@@ -13,3 +13,9 @@ export const predeclaredMethods: ReadonlyMap<string, ReadonlySet<string>> = new 
 export function isPredeclaredType(name: string): boolean {
   return PREDECLARED_TYPES.has(name)
 }
+
+/** What predeclared functions give: the type of what is passed first, or a type. */
+export const predeclaredResults: ReadonlyMap<string, 'passed' | string> = new Map([
+  ...['new', 'make', 'append', 'min', 'max'].map((name) => [`builtin.${name}`, 'passed'] as const),
+  ...['len', 'cap', 'copy'].map((name) => [`builtin.${name}`, 'builtin.int'] as const),
+])

@@ -2,6 +2,7 @@
 
 import { type Expression, member, moduleAt, name, UNKNOWN } from '../../facts/expressions.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
+import { traitCall } from './expected-types.ts'
 import { expressionsIn, isMacroCall, valueOf } from './extract-expressions.ts'
 import type { Handler } from './extract-items.ts'
 import { referToFilledFields } from './extract-references.ts'
@@ -23,7 +24,7 @@ export const callExpression: Handler = (walk, node) => {
   }
   const count = expressionsIn(tree, tree.child(node, 'arguments')).length
   const token = calledToken(walk, callee)
-  const target = token === NO_NODE ? UNKNOWN : valueOf(walk, callee)
+  const target = token === NO_NODE ? UNKNOWN : (traitCall(walk, node, callee) ?? valueOf(walk, callee))
   builder.addUse('CALLS', context.owner, walk.scope, target, count, token === NO_NODE ? callee : token)
   return node + 1
 }

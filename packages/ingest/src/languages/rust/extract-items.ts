@@ -91,7 +91,11 @@ export const externCrate: Handler = (walk, node) => {
   const target = moduleAt(crate === 'self' ? 'crate' : crate)
   const alias = tree.child(node, 'alias')
   builder.addImport(top.itemScope, target, crate, nameNode)
-  if (alias !== NO_NODE && tree.textOf(alias) !== '_') builder.bindAlias(top.itemScope, tree.textOf(alias), target)
+  const bound = alias === NO_NODE ? plainName(crate) : tree.textOf(alias)
+  if (bound !== '_' && bound !== 'self') {
+    builder.bindAlias(top.itemScope, bound, target)
+    walk.noteBinding(node, top.itemScope)
+  }
   if (hasAttribute(tree, walk.leading(node).attributes, 'macro_use')) builder.bindStar(top.itemScope, target)
   return walk.after(node)
 }
@@ -168,6 +172,7 @@ export const functionItem: Handler = (walk, node) => {
   const flags: Flag[] = []
   if (isTest(tree, attributes)) flags.push('test')
   if (isMember && receiver === NO_NODE) flags.push('static')
+  if (isMember && isByValue(tree, receiver)) flags.push('consuming')
   if (context.place === 'trait' && body === NO_NODE) flags.push('abstract')
   if (isAsync(tree, node)) flags.push('async')
   // Type parameters are bound in the function's own scope, which comes next: the header is read there.
@@ -221,6 +226,11 @@ function receiverOf(tree: SyntaxTree, list: SyntaxNode): SyntaxNode {
   if (own !== NO_NODE) return own
   const first = tree.childOfKind(list, 'parameter')
   return tree.kind(tree.child(first, 'pattern')) === 'self' ? first : NO_NODE
+}
+
+/** `self` and `mut self`; not `&self`, nor a receiver with a type of its own. */
+function isByValue(tree: SyntaxTree, receiver: SyntaxNode): boolean {
+  return tree.kind(receiver) === 'self_parameter' && !tree.textOf(receiver).startsWith('&')
 }
 
 /** The receiver's type when it is more than `Self` or a reference to it. */

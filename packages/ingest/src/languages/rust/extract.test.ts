@@ -376,7 +376,7 @@ thread_local! {
 4 variable X in 0 at 12:5 [private] : module 'std'.thread.LocalKey<Cell<u8>>
 scope 0 module: rt = alias module 'self::rt'
 use CALLS module 'crate'.cfg_rt (-1) in <module> scope 0 at 1:1
-use CALLS Handle.current (0) in spawn scope 1 at 5:40
+use CALLS <(? | new Handle) as Handle>.current (0) in spawn scope 1 at 5:40
 use CALLS module 'crate'.cfg_net (-1) in <module> scope 0 at 7:5
 use CALLS module 'std'.thread_local (-1) in <module> scope 0 at 11:1
 use CALLS Cell.new (1) in <module> scope 0 at 12:40

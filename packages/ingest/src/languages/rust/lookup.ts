@@ -170,6 +170,27 @@ const MEMBERS_OF: ReadonlyMap<string, ReadonlyMap<string, ContainerResult>> = ne
   ['std.vec.Vec', new Map([...CONTAINER_MEMBERS, ...named('held', 'remove')])],
 ])
 
+const ITERATOR = 'std.iter.Iterator'
+/**
+ * Methods that the standard library's collections, texts, numbers and iterators have of their own: a trait's of the same name comes
+ * second, which a list of all of them would tell.
+ */
+const COMMON_MEMBERS = new RegExp(
+  `^(?:${[
+    'len|is_empty|new|from|into|default|eq|ne|cmp|partial_cmp|hash|fmt|push\\w*|insert\\w*|remove\\w*|clear|contains\\w*|capacity|reserve\\w*',
+    'truncate|resize\\w*|swap|extend\\w*|append|retain\\w*|sort\\w*|dedup\\w*|fill\\w*|with_capacity|split\\w*|join|concat|starts_with|ends_with',
+    'strip_\\w+|find\\w*|rfind|trim\\w*|chars|char_indices|bytes|lines|parse|repeat|abs|pow\\w*|min|max|clamp|sqrt|floor|ceil|round|trunc',
+    '(?:checked|wrapping|saturating|overflowing|leading|trailing|rotate|fetch|compare|try)_\\w+|count\\w*|swap_bytes|read\\w*|write\\w*|flush',
+    'seek\\w*|send|recv|load|store|next\\w*|size_hint|fold|sum|product|collect|last|nth|step_by|chain|zip|unzip|map|rev|cmp_by|eq_by|chunks\\w*',
+    'windows|advance\\w*|poll\\w*|as_(?:ref|mut\\w*|slice\\w*|str|bytes|ptr\\w*|deref\\w*|path|os_str|secs\\w*|millis|micros|nanos|any)',
+    'to_(?:owned|string\\w*|vec|bits|[bln]e_bytes|(?:ascii_)?(?:upper|lower)case|path_buf|str|os_string|radians|degrees|[bl]e)',
+    'into_(?:iter|boxed\\w*|bytes|string|inner|vec|keys|values|sorted_vec|raw|os_string|path_buf)',
+    'from_(?:utf8\\w*|str\\w*|bits|[bln]e_bytes|[bl]e|iter|raw\\w*|digit|u32\\w*|fn|secs\\w*|millis|nanos|micros)',
+    'is_(?:some|none|ok|err|ascii\\w*|char_boundary|sorted\\w*|positive|negative|nan|finite|infinite|power_of_two|digit|alphabetic|alphanumeric)\\w*',
+    'is_(?:numeric|whitespace|uppercase|lowercase|control|null|subset|superset|disjoint|sign_\\w+|normal|dir|file|absolute|relative)',
+  ].join('|')})$`,
+)
+
 function containerMember(name: string): ContainerResult | null {
   if (!name.startsWith('std.')) return null
   const dot = name.lastIndexOf('.')
@@ -185,6 +206,7 @@ export const lookup: LookupRules = {
   bareMembers: false,
   linearization: 'depth-first',
   staticTypes: true,
+  definedOnce: true,
   submodules: true,
   callableTypes: true,
   constructorName: null,
@@ -196,6 +218,16 @@ export const lookup: LookupRules = {
   containerMember,
   assumedResults,
   assumedHandings,
+  extendsExternal: {
+    language: 'rust',
+    isOwnMember: (type, name) =>
+      containerMember(`${type}.${name}`) !== null ||
+      assumedResults.has(name) ||
+      assumedHandings.has(name) ||
+      COMMON_MEMBERS.test(name),
+    knownTraits: new Set([ITERATOR]),
+    traitsOf: (type) => (/^std\.iter\.(?!Iterator$)/.test(type) ? [ITERATOR] : []),
+  },
   pairedTypes: MAPS,
   elementMembers: [
     { name: 'Item', qualifier: '<Iterator>' },

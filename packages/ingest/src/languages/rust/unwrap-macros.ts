@@ -18,7 +18,11 @@ const PRIMITIVE_TYPE = /^(?:bool|char|str|[iu](?:8|16|32|64|128|size)|f32|f64)$/
 /** What may stand before an item: white space, comments, attributes. */
 const BEFORE_ITEM = /(?:\s+|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|#!?\[(?:[^[\]]|\[[^[\]]*\])*\])*/y
 const ITEM_START =
-  /(?:pub(?:\s*\([^()]*\))?\s+)?(?:(?:fn|mod|use|impl|struct|enum|trait|type|union|static|extern)\b|macro_rules!|const\s+\w|async\s+(?:fn|unsafe)\b|unsafe\s+(?:fn|impl|trait|extern)\b|[a-z_][\w:]*!\s*\{)/y
+  /(?:pub(?:\s*\([^()]*\))?\s+)?(?:(?:fn|mod|use|impl(?!\s*\()|struct|enum|trait|type|union|static|extern)\b|macro_rules!|const\s+\w|async\s+(?:fn|unsafe)\b|unsafe\s+(?:fn|impl|trait|extern)\b|[a-z_][\w:]*!\s*\{)/y
+/** `@section self`, `@escape [type Id]`: what a macro reads itself between the items that it was given. */
+const MACRO_WORD = /@\w+(?:[ \t]+(?:\w+(?=\s*$)|\[[^[\]\n]*\]))?/my
+/** What stands before an item or a member. */
+const ITEM_ENDS = new Set(['{', '}', ';', ']'])
 /** Tokens that no list of expressions has, each with what it would be instead. */
 const NOT_EXPRESSIONS = new Set(['=>', ':', '@', '_', 'let', 'mut', 'ref'])
 
@@ -136,6 +140,12 @@ class MacroScan {
       case 93:
       case 125:
         return this.#close(at)
+      case 64: {
+        // @
+        const end = this.#endOfMacroWord(at)
+        if (end > 0) return end
+        break
+      }
       case 58: // :
         if (next === 58) {
           this.#pathOpen = true
@@ -156,6 +166,16 @@ class MacroScan {
     this.#mark(at, code, next)
     this.#token(text.charAt(at))
     return at + 1
+  }
+
+  /** No item of Rust begins with `@`, and a pattern has a name before it: -1 there. */
+  #endOfMacroWord(at: number): number {
+    if (!ITEM_ENDS.has(this.#last) || !this.#stack.some(({ role }) => role === 'items')) return -1
+    MACRO_WORD.lastIndex = at
+    const [word] = MACRO_WORD.exec(this.#text) ?? []
+    if (word === undefined) return -1
+    this.#edits.push({ at, text: ' '.repeat(word.length) })
+    return at + word.length
   }
 
   /** Signs that the brackets around hold something else than expressions or whole items. */
