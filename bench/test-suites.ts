@@ -63,6 +63,8 @@ function pytest(corpus: string, sources: string, ...more: readonly string[]): Te
 
 export const TEST_SUITES: readonly TestSuite[] = [
   pytest('flask', 'src/'),
+  pytest('click', 'src/'),
+  pytest('marshmallow', 'src/'),
   {
     corpus: 'express',
     sources: 'lib/',
@@ -93,6 +95,15 @@ export const TEST_SUITES: readonly TestSuite[] = [
       args: ['--test', '--test-reporter=junit', `--test-reporter-destination=${report}`],
     }),
     read: readJunit,
+  },
+  {
+    corpus: 'immer',
+    sources: 'src/',
+    command: (_, report) => ({
+      file: process.execPath,
+      args: ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', `--outputFile=${report}`],
+    }),
+    read: readVitest,
   },
 ]
 
@@ -162,4 +173,21 @@ function readMocha(report: string, folder: string): readonly RanTest[] {
   const ran = (tests: readonly MochaTest[], passed: boolean): readonly RanTest[] =>
     tests.map((test) => ({ file: relative(folder, test.file), name: test.fullTitle, passed }))
   return [...ran(passes, true), ...ran(failures, false)]
+}
+
+interface VitestFile {
+  readonly name: string
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+}
+
+function readVitest(report: string, folder: string): readonly RanTest[] {
+  // The shape of Jest's JSON report, which Vitest writes as well.
+  const { testResults } = JSON.parse(report) as { testResults: readonly VitestFile[] }
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({
+      file: relative(folder, name),
+      name: fullName,
+      passed: status === 'passed',
+    })),
+  )
 }
