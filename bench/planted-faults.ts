@@ -58,11 +58,7 @@ export async function plantFaults(
   return planted
 }
 
-async function plant(
-  planting: Planting,
-  reader: GraphReader,
-  say: (sentence: string) => void,
-): Promise<PlantedFaults> {
+async function plant(planting: Planting, reader: GraphReader, say: (sentence: string) => void): Promise<PlantedFaults> {
   const { suite, folder, report, seed, wanted } = planting
   // What does not pass twice says nothing about a fault.
   const again = passingTests(runSuite(suite, folder, report))

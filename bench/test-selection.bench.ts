@@ -41,7 +41,8 @@ export const bench: Bench = {
         showsMissed: args.includes('--show'),
       }
       const measured = await measureSuite(run, say)
-      if (measured === null) say(`${suite.corpus} is skipped: its tests do not run here (bench/README.md: what they need).`)
+      if (measured === null)
+        say(`${suite.corpus} is skipped: its tests do not run here (bench/README.md: what they need).`)
       else figures[suite.corpus] = measured
     }
     return figures

@@ -8,6 +8,7 @@ import { type Call, resultOf } from './call-values.ts'
 import { elementOf, indexed, iterated, TUPLE } from './elements.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
+import { fixtureNamed, givenByFixture } from './fixtures.ts'
 import { handedTo } from './handed-values.ts'
 import { lambdaParameter } from './lambda-parameters.ts'
 import { ownerOf, wholeModule } from './lookup-members.ts'
@@ -110,6 +111,8 @@ export function refer(
     }
     case 'narrowed':
       return narrowedValues(program, unit, scope, expression)
+    case 'fixture':
+      return (expression.given ? givenByFixture : fixtureNamed)(program, unit, scope, expression.name)
     case 'nothing':
       return EMPTY
     case 'unknown':

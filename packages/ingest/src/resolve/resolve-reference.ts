@@ -19,7 +19,8 @@ export function resolveReference(program: Program, unit: FileUnit, use: Use): Re
   const targets: Entity[] = []
   for (const value of values)
     if (value.kind === 'entity' && value.entity.definition.kind !== 'module') targets.push(value.entity)
-  if (targets.length === 0) return values.length > 0 ? null : []
+  // A parameter that no fixture of the index fills names nothing.
+  if (targets.length === 0) return values.length > 0 || use.target.kind === 'fixture' ? null : []
   const isElsewhere = targets.length < values.length
   const meant = targets.length < 2 ? targets : withoutOtherAccessors(targets, use.argumentCount)
   return decide(
