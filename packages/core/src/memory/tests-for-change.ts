@@ -11,6 +11,7 @@ import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
 import { IMPACT_DECAY } from './impact-steps.ts'
 import { type AffectedNode, walkImpact } from './impact-walk.ts'
 import { present } from './show.ts'
+import { type Affinity, affinitiesOf } from './tests-affinity.ts'
 import { type Importer, importersOf } from './tests-importers.ts'
 import { knownSteps, possibleSteps } from './tests-steps.ts'
 
@@ -59,9 +60,9 @@ export const TEST_CONFIDENCE_MIN = 0.06
 const DEPTH_MAX = 12
 const NODES_MAX = 20_000
 /** By unresolved names: with more steps chance alone decides. */
-const NAMED_DEPTH_MAX = 4
+const NAMED_DEPTH_MAX = 5
 /** What is less likely is not even counted: it would be every test. */
-const CONFIDENCE_FLOOR = 0.02
+const CONFIDENCE_FLOOR = 0.001
 const COVERAGE_CONFIDENCE = 0.9
 /** Of a test that is the target itself. */
 const CHANGED_CONFIDENCE = 1
@@ -72,6 +73,10 @@ const REACHED_EXPONENT = 1.5
 const IMPORT_CONFIDENCE = 0.1
 /** What is left of other evidence where coverage by tests is known and does not name the test. */
 const UNCOVERED_SHARE = 0.05
+
+/** How far words in common bring a test that is reached nearer to certainty: `confidence ** (1 - share)`. They reach nothing by themselves. */
+const NAME_SHARE = 0.2
+const TEXT_SHARE = 0.2
 
 const BOUNDS = {
   depthMax: DEPTH_MAX,
@@ -98,13 +103,21 @@ export async function findTests(
   })
   const unresolved = await openUses(reader, seeds.nodes, removedNames)
   const covered = new Set(seeds.nodes.map((node) => node.id))
-  const all = ranked([
+  const found = ranked([
     ...seeds.nodes.filter(isRunnable).map((node) => selected(node, 0, 'call', CHANGED_CONFIDENCE)),
     ...known.affected.filter(isReachedTest).map((each) => reachedTest(each, covered)),
-    ...possible.affected.filter(isReachedTest).map((each) => asImport(reachedTest(each, covered))),
+    ...possible.affected
+      .filter((each) => isReachedTest(each) || isRunByImport(each))
+      .map((each) => asImport(reachedTest(each, covered))),
     ...(await importingTests(reader, importers.byPath)),
     ...(await testsOfRemoved(reader, unresolved, removedNames, options)),
   ])
+  const affinity = await affinitiesOf(
+    reader,
+    seeds.nodes,
+    found.map(({ node }) => node),
+  )
+  const all = found.map((test) => withAffinity(test, affinity(test.node))).toSorted(byConfidence)
   stopIfCancelled(options)
   const likely = all.filter(({ confidence }) => confidence >= confidenceMin)
   const isCut = seeds.truncated || known.truncated || importers.truncated || likely.length > options.limit
@@ -136,6 +149,11 @@ async function testsOfRemoved(
     ...holders.filter(isRunnable).map((node) => selected(node, 1, 'import', confidenceOf(IMPACT_DECAY))),
     ...reached.map((test) => asImport({ ...test, depth: test.depth + 1 })),
   ]
+}
+
+function withAffinity(test: SelectedTest, { name, text }: Affinity): SelectedTest {
+  if (test.evidence === 'coverage' || test.depth === 0) return test
+  return { ...test, confidence: test.confidence ** (1 - NAME_SHARE * name - TEXT_SHARE * text) }
 }
 
 function asImport(test: SelectedTest): SelectedTest {
@@ -180,6 +198,11 @@ async function importingTests(
 /** `it` and `test` of JavaScript define tests without a name that a definition could have. */
 function hasAnonymousTests({ language }: GraphNode): boolean {
   return language === 'javascript' || language === 'typescript'
+}
+
+/** Its tests may need what runs when one of its imports is loaded. */
+function isRunByImport({ node, via }: AffectedNode): boolean {
+  return node.isTest === true && hasAnonymousTests(node) && via.some(({ kind }) => kind === 'IMPORTS')
 }
 
 /** A test file without one only supports others. */

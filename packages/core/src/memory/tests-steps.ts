@@ -11,20 +11,62 @@ import { present } from './show.ts'
 /** Without imports: what merely imports is the weakest evidence and kept apart. */
 export async function knownSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
   const uses = await impactSteps(reader, frontier)
-  return { ...uses, steps: uses.steps.filter((step) => step.edge.kind !== 'IMPORTS') }
+  return { ...uses, steps: shared(uses.steps.filter((step) => step.edge.kind !== 'IMPORTS')) }
+}
+
+/** So many users may an entity have before each of them says less of it. */
+const USERS_TELLING = 8
+const SHARED_EXPONENT = 0.25
+
+/** What everybody uses tells little of anybody: each of many users gets less. */
+function shared(steps: readonly ImpactStep[]): readonly ImpactStep[] {
+  const users = new Map<NodeId, Set<NodeId>>()
+  for (const { cause, affected } of steps) users.set(cause, (users.get(cause) ?? new Set()).add(affected))
+  return steps.map((step) => {
+    const count = users.get(step.cause)?.size ?? 1
+    return count <= USERS_TELLING ? step : { ...step, weight: step.weight * (USERS_TELLING / count) ** SHARED_EXPONENT }
+  })
 }
 
 const NAMED_KINDS: readonly EdgeKind[] = ['CALLS', 'INSTANTIATES', 'REFERENCES', 'EXTENDS', 'IMPLEMENTS']
 /** Uses of one level's names. */
 const NAMED_USES_MAX = 5_000
+/** Most namesakes lie where the using file does not reach. */
+const NAMESAKES_EXPONENT = 0.25
 /** Those and, in the files given, unresolved uses that carry a name of the frontier. */
 export function possibleSteps(paths: ReadonlySet<string>) {
   return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
     const known = await knownSteps(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
-    const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
-    return { ...known, steps: [...known.steps, ...named, ...mentioned] }
+    const held = await heldSteps(reader, frontier, known.steps)
+    const mentioned =
+      depth <= MENTIONED_DEPTH_MAX ? await mentionSteps(reader, frontier.filter(isMentioned), paths) : []
+    const run = await importedSteps(reader, frontier)
+    return { ...known, steps: [...known.steps, ...shared([...named, ...held, ...mentioned, ...run])] }
   }
+}
+
+/** Who makes or names the class of a method that nobody is known to call: something outside may call it, as handlers and hooks are. */
+async function heldSteps(
+  reader: GraphReader,
+  frontier: readonly GraphNode[],
+  known: readonly ImpactStep[],
+): Promise<readonly ImpactStep[]> {
+  const called = new Set(known.filter(({ isEnd }) => !isEnd).map(({ cause }) => cause))
+  const uncalled = frontier.filter(({ id, kind }) => kind === 'method' && !called.has(id)).map(({ id }) => id)
+  if (uncalled.length === 0) return []
+  const query = { direction: 'in', limit: HELD_USES_MAX, sites: false } as const
+  const holders = await reader.edges({ ...query, ids: uncalled, kinds: ['CONTAINS'] })
+  const types = [...new Set(holders.edges.map(({ from }) => from))]
+  const uses = await reader.edges({ ...query, ids: types, kinds: ['INSTANTIATES', 'REFERENCES'] })
+  return uses.edges.flatMap((edge) =>
+    holders.edges
+      .filter(({ from }) => from === edge.to)
+      .map(({ to: method }): ImpactStep => {
+        const weight = HELD_WEIGHT * edge.confidence
+        return { cause: method, affected: edge.from, edge, weight, isEnd: false }
+      }),
+  )
 }
 
 async function namedSteps(
@@ -41,7 +83,7 @@ async function namedSteps(
   return uses.flatMap(({ kind, from, name, site, candidates }) => {
     if (!paths.has(site.path)) return []
     // Several namesakes share what one would have.
-    const confidence = 1 / Math.sqrt(Math.max(1, candidates))
+    const confidence = 1 / Math.max(1, candidates) ** NAMESAKES_EXPONENT
     return (byName.get(name) ?? []).map((to): ImpactStep => {
       const edge: GraphEdge = { kind, from, to, site, resolution: 'name', confidence }
       return { cause: to, affected: from, edge, weight: confidence, isEnd: false }
@@ -49,15 +91,38 @@ async function namedSteps(
   })
 }
 
+/** Importing a module runs its top level, and so what that uses; most modules are imported for something else. */
+async function importedSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<readonly ImpactStep[]> {
+  const modules = frontier.filter(({ kind, isTest }) => kind === 'module' && isTest !== true).map(({ id }) => id)
+  if (modules.length === 0) return []
+  const query = { ids: modules, direction: 'in', kinds: ['IMPORTS'], limit: NAMED_USES_MAX, sites: false } as const
+  const { edges } = await reader.edges(query)
+  return edges.map((edge) => {
+    const weight = IMPORTED_WEIGHT * edge.confidence
+    return { cause: edge.to, affected: edge.from, edge, weight, isEnd: false }
+  })
+}
+
+/** Of an uncalled method's class. */
+const HELD_USES_MAX = 5_000
+const HELD_WEIGHT = 0.4
+const IMPORTED_WEIGHT = 0.8
+
 const TEST_KINDS: readonly NodeKind[] = ['function', 'method', 'module']
 /** Targets whose mentions are looked for: a class or module stands for many. */
 const MENTIONED_MAX = 50
+/** Steps from the target to a function whose mentions still count. */
+const MENTIONED_DEPTH_MAX = 4
 const MENTIONS_MAX = 500
 /** Shorter names are words of everything. */
 const MENTIONED_LENGTH_MIN = 2
 const MENTION_WEIGHT = 0.6
 /** So many tests may mention a name before it begins to say less. */
 const MENTIONS_TELLING = 10
+
+function isMentioned({ kind, isTest }: GraphNode): boolean {
+  return isTest !== true && kind !== 'module' && kind !== 'file'
+}
 
 /** Tests in importing files whose code holds the name of a target: a field that is read, an option, a route of the same name. */
 async function mentionSteps(
