@@ -2,7 +2,7 @@
 
 import { cpSync, realpathSync } from 'node:fs'
 import path from 'node:path'
-import { findTests, type GraphReader } from '@onyx/core'
+import { findTests, type GraphReader, type GraphStore, OnyxError } from '@onyx/core'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
 import { ingestRepository } from '@onyx/ingest'
 import { chosenNames, countOption, textOption } from './arguments.ts'
@@ -78,13 +78,28 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
     const figures = { ...planted, tests: tests.length, byUses: scoreSelections(tests, selections) }
     const coverage = coverSuite(suite, folder, `${report}-${suite.corpus}-coverage`)
     if (coverage === null) return figures
-    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
+    const isTaken = await takeIn(store, folder, coverage)
+    if (!isTaken) {
+      say(`${suite.corpus}: its coverage report is larger than an index takes in.`)
+      return figures
+    }
     const covered = await store.read(PROJECT)
     const withCoverage = scoreSelections(tests, await selectFor(covered, noticed))
     await covered.close()
     return { ...figures, withCoverage }
   } finally {
     await store.close()
+  }
+}
+
+/** False for a report that is too large. */
+async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<boolean> {
+  try {
+    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
+    return true
+  } catch (error) {
+    if (error instanceof OnyxError && error.code === 'limit_exceeded') return false
+    throw error
   }
 }
 

@@ -11,7 +11,7 @@ import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
 import { IMPACT_DECAY } from './impact-steps.ts'
 import { type AffectedNode, walkImpact } from './impact-walk.ts'
 import { present } from './show.ts'
-import { type Affinity, affinitiesOf } from './tests-affinity.ts'
+import { affinitiesOf } from './tests-affinity.ts'
 import { type Importer, importersOf } from './tests-importers.ts'
 import { knownSteps, possibleSteps } from './tests-steps.ts'
 
@@ -28,6 +28,8 @@ export interface SelectedTest {
   readonly confidence: number
   /** The uses by which the change arrives; empty for imports. */
   readonly via: readonly GraphEdge[]
+  /** Share of a target's words that its names have; 0 to 1. It moves a test up among others, and reaches nothing. */
+  readonly affinity: number
 }
 
 export interface TestSelection {
@@ -76,7 +78,6 @@ const UNCOVERED_SHARE = 0.05
 
 /** How far words in common bring a test that is reached nearer to certainty: `confidence ** (1 - share)`. They reach nothing by themselves. */
 const NAME_SHARE = 0.2
-const TEXT_SHARE = 0.2
 
 const BOUNDS = {
   depthMax: DEPTH_MAX,
@@ -112,8 +113,7 @@ export async function findTests(
     ...(await importingTests(reader, importers.byPath)),
     ...(await testsOfRemoved(reader, unresolved, removedNames, options)),
   ])
-  const affinity = await affinitiesOf(
-    reader,
+  const affinity = affinitiesOf(
     seeds.nodes,
     found.map(({ node }) => node),
   )
@@ -151,9 +151,9 @@ async function testsOfRemoved(
   ]
 }
 
-function withAffinity(test: SelectedTest, { name, text }: Affinity): SelectedTest {
+function withAffinity(test: SelectedTest, affinity: number): SelectedTest {
   if (test.evidence === 'coverage' || test.depth === 0) return test
-  return { ...test, confidence: test.confidence ** (1 - NAME_SHARE * name - TEXT_SHARE * text) }
+  return { ...test, affinity, confidence: test.confidence ** (1 - NAME_SHARE * affinity) }
 }
 
 function asImport(test: SelectedTest): SelectedTest {
@@ -165,7 +165,7 @@ function confidenceOf(score: number): number {
 }
 
 function selected(node: GraphNode, depth: number, evidence: TestEvidence, confidence: number): SelectedTest {
-  return { node, depth, evidence, confidence, via: [] }
+  return { node, depth, evidence, confidence, via: [], affinity: 0 }
 }
 
 function isRunnable({ isTest, kind }: GraphNode): boolean {
@@ -175,9 +175,16 @@ function isRunnable({ isTest, kind }: GraphNode): boolean {
 function reachedTest({ node, depth, score, via }: AffectedNode, targets: ReadonlySet<NodeId>): SelectedTest {
   const coverage = via.find((edge) => edge.kind === 'COVERS' && targets.has(edge.to))
   if (coverage !== undefined) {
-    return { node, depth, evidence: 'coverage', confidence: COVERAGE_CONFIDENCE * coverage.confidence, via: [coverage] }
+    return {
+      node,
+      depth,
+      evidence: 'coverage',
+      confidence: COVERAGE_CONFIDENCE * coverage.confidence,
+      via: [coverage],
+      affinity: 0,
+    }
   }
-  return { node, depth, evidence: 'call', confidence: confidenceOf(score), via }
+  return { node, depth, evidence: 'call', confidence: confidenceOf(score), via, affinity: 0 }
 }
 
 /** Test files that import the targets' files: all that is known of tests that reach them by ways no edge shows. */

@@ -1,4 +1,4 @@
-/** How a change reaches tests: by what is known of uses and, weakly, by unresolved uses of a name where the file imports. */
+/** How a change reaches tests: by what is known of uses and, weakly, by unresolved uses of a name where the file imports and by what importing runs. */
 
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
@@ -16,7 +16,7 @@ export async function knownSteps(reader: GraphReader, frontier: readonly GraphNo
 
 /** So many users may an entity have before each of them says less of it. */
 const USERS_TELLING = 8
-const SHARED_EXPONENT = 0.25
+const SHARED_EXPONENT = 0.1
 
 /** What everybody uses tells little of anybody: each of many users gets less. */
 function shared(steps: readonly ImpactStep[]): readonly ImpactStep[] {
@@ -33,40 +33,16 @@ const NAMED_KINDS: readonly EdgeKind[] = ['CALLS', 'INSTANTIATES', 'REFERENCES',
 const NAMED_USES_MAX = 5_000
 /** Most namesakes lie where the using file does not reach. */
 const NAMESAKES_EXPONENT = 0.25
-/** Those and, in the files given, unresolved uses that carry a name of the frontier. */
+
+/** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, and who imports what uses it on loading. */
 export function possibleSteps(paths: ReadonlySet<string>) {
   return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
     const known = await knownSteps(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
-    const held = await heldSteps(reader, frontier, known.steps)
-    const mentioned =
-      depth <= MENTIONED_DEPTH_MAX ? await mentionSteps(reader, frontier.filter(isMentioned), paths) : []
+    const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
     const run = await importedSteps(reader, frontier)
-    return { ...known, steps: [...known.steps, ...shared([...named, ...held, ...mentioned, ...run])] }
+    return { ...known, steps: [...known.steps, ...shared([...named, ...mentioned, ...run])] }
   }
-}
-
-/** Who makes or names the class of a method that nobody is known to call: something outside may call it, as handlers and hooks are. */
-async function heldSteps(
-  reader: GraphReader,
-  frontier: readonly GraphNode[],
-  known: readonly ImpactStep[],
-): Promise<readonly ImpactStep[]> {
-  const called = new Set(known.filter(({ isEnd }) => !isEnd).map(({ cause }) => cause))
-  const uncalled = frontier.filter(({ id, kind }) => kind === 'method' && !called.has(id)).map(({ id }) => id)
-  if (uncalled.length === 0) return []
-  const query = { direction: 'in', limit: HELD_USES_MAX, sites: false } as const
-  const holders = await reader.edges({ ...query, ids: uncalled, kinds: ['CONTAINS'] })
-  const types = [...new Set(holders.edges.map(({ from }) => from))]
-  const uses = await reader.edges({ ...query, ids: types, kinds: ['INSTANTIATES', 'REFERENCES'] })
-  return uses.edges.flatMap((edge) =>
-    holders.edges
-      .filter(({ from }) => from === edge.to)
-      .map(({ to: method }): ImpactStep => {
-        const weight = HELD_WEIGHT * edge.confidence
-        return { cause: method, affected: edge.from, edge, weight, isEnd: false }
-      }),
-  )
 }
 
 async function namedSteps(
@@ -91,6 +67,8 @@ async function namedSteps(
   })
 }
 
+const IMPORTED_WEIGHT = 0.8
+
 /** Importing a module runs its top level, and so what that uses; most modules are imported for something else. */
 async function importedSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<readonly ImpactStep[]> {
   const modules = frontier.filter(({ kind, isTest }) => kind === 'module' && isTest !== true).map(({ id }) => id)
@@ -103,26 +81,15 @@ async function importedSteps(reader: GraphReader, frontier: readonly GraphNode[]
   })
 }
 
-/** Of an uncalled method's class. */
-const HELD_USES_MAX = 5_000
-const HELD_WEIGHT = 0.4
-const IMPORTED_WEIGHT = 0.8
-
 const TEST_KINDS: readonly NodeKind[] = ['function', 'method', 'module']
 /** Targets whose mentions are looked for: a class or module stands for many. */
 const MENTIONED_MAX = 50
-/** Steps from the target to a function whose mentions still count. */
-const MENTIONED_DEPTH_MAX = 4
 const MENTIONS_MAX = 500
 /** Shorter names are words of everything. */
 const MENTIONED_LENGTH_MIN = 2
 const MENTION_WEIGHT = 0.6
 /** So many tests may mention a name before it begins to say less. */
 const MENTIONS_TELLING = 10
-
-function isMentioned({ kind, isTest }: GraphNode): boolean {
-  return isTest !== true && kind !== 'module' && kind !== 'file'
-}
 
 /** Tests in importing files whose code holds the name of a target: a field that is read, an option, a route of the same name. */
 async function mentionSteps(
