@@ -113,11 +113,7 @@ export async function findTests(
     ...(await importingTests(reader, importers.byPath)),
     ...(await testsOfRemoved(reader, unresolved, removedNames, options)),
   ])
-  const affinity = affinitiesOf(
-    seeds.nodes,
-    found.map(({ node }) => node),
-  )
-  const all = found.map((test) => withAffinity(test, affinity(test.node))).toSorted(byConfidence)
+  const all = byAffinity(found, seeds.nodes)
   stopIfCancelled(options)
   const likely = all.filter(({ confidence }) => confidence >= confidenceMin)
   const isCut = seeds.truncated || known.truncated || importers.truncated || likely.length > options.limit
@@ -151,9 +147,19 @@ async function testsOfRemoved(
   ]
 }
 
-function withAffinity(test: SelectedTest, affinity: number): SelectedTest {
-  if (test.evidence === 'coverage' || test.depth === 0) return test
-  return { ...test, affinity, confidence: test.confidence ** (1 - NAME_SHARE * affinity) }
+/** Where tests are known to cover the targets, names say nothing more. */
+function byAffinity(tests: readonly SelectedTest[], targets: readonly GraphNode[]): readonly SelectedTest[] {
+  if (tests.some(({ evidence }) => evidence === 'coverage')) return tests
+  const affinityOf = affinitiesOf(
+    targets,
+    tests.map(({ node }) => node),
+  )
+  const told = tests.map((test): SelectedTest => {
+    if (test.depth === 0) return test
+    const affinity = affinityOf(test.node)
+    return { ...test, affinity, confidence: test.confidence ** (1 - NAME_SHARE * affinity) }
+  })
+  return told.toSorted(byConfidence)
 }
 
 function asImport(test: SelectedTest): SelectedTest {
