@@ -80,7 +80,7 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
     if (coverage === null) return figures
     const isTaken = await takeIn(store, folder, coverage)
     if (!isTaken) {
-      say(`${suite.corpus}: its coverage report is larger than an index takes in.`)
+      say(`${suite.corpus}: its coverage report is unfinished, or larger than an index takes in.`)
       return figures
     }
     const covered = await store.read(PROJECT)
@@ -92,13 +92,13 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
   }
 }
 
-/** False for a report that is too large. */
+/** False for a report that is too large, or that its tool could not end in time. */
 async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<boolean> {
   try {
     await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
     return true
   } catch (error) {
-    if (error instanceof OnyxError && error.code === 'limit_exceeded') return false
+    if (error instanceof OnyxError && (error.code === 'limit_exceeded' || error.code === 'parse_failed')) return false
     throw error
   }
 }

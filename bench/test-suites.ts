@@ -125,13 +125,20 @@ export function coverSuite(suite: TestSuite, folder: string, report: string): st
 function runCommand({ file, args, env }: SuiteCommand, folder: string): void {
   // Set where this bench is itself started by a test runner; Node's runner would then report to it.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
-  spawnSync(file, args, {
-    cwd: folder,
-    env: { ...inherited, ...env },
-    timeout: SUITE_TIMEOUT_MS,
-    killSignal: 'SIGKILL',
-    stdio: 'ignore',
-  })
+  const options = { cwd: folder, env: { ...inherited, ...env }, timeout: SUITE_TIMEOUT_MS, stdio: 'ignore' } as const
+  // In a process group of its own, so that what a fault keeps running ends as well.
+  const { pid } = spawnSync(file, args, { ...options, killSignal: 'SIGKILL', ...{ detached: true } })
+  endGroup(pid)
+}
+
+function endGroup(leader: number): void {
+  if (leader <= 0) return
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch (error) {
+    // Nothing of it was left.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
 
 /** Keys `file::name`; where several share one (parameters), all of them must pass. */
