@@ -15,3 +15,9 @@ export function countOption(args: readonly string[], name: string, byDefault: nu
   if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`${prefix}${given} is no whole number from 1`)
   return count
 }
+
+/** What follows `--NAME=`; null when it is not given. */
+export function textOption(args: readonly string[], name: string): string | null {
+  const prefix = `--${name}=`
+  return args.find((arg) => arg.startsWith(prefix))?.slice(prefix.length) ?? null
+}

@@ -1,10 +1,11 @@
-/** Plants a fault at the start of one function's body: what a mutation test changes. Python and JavaScript. */
+/** Plants a fault at the start of one function's body: what a mutation test changes. Python, JavaScript and TypeScript. */
 
 import type { GraphNode, Language } from '@onyx/core'
 import { extractFile } from '../packages/ingest/src/facts/extract-file.ts'
 import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
 import type { LanguageAdapter } from '../packages/ingest/src/languages/language.ts'
 import { python } from '../packages/ingest/src/languages/python/index.ts'
+import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 import { SourceParser } from '../packages/ingest/src/syntax/parse.ts'
 import { locateGrammar } from '../packages/ingest/src/syntax/source-grammar.ts'
 import type { SyntaxNode, SyntaxTree } from '../packages/ingest/src/syntax/syntax-tree.ts'
@@ -19,6 +20,12 @@ interface FaultySyntax {
   readonly skip: string
 }
 
+const SCRIPT = {
+  bodyTypes: new Set(['statement_block']),
+  raise: "throw new Error('seeded fault')",
+  skip: 'return undefined',
+}
+
 const SYNTAX: Readonly<Partial<Record<Language, FaultySyntax>>> = {
   python: {
     adapter: python,
@@ -26,25 +33,23 @@ const SYNTAX: Readonly<Partial<Record<Language, FaultySyntax>>> = {
     raise: 'raise RuntimeError("seeded fault")',
     skip: 'return None',
   },
-  javascript: {
-    adapter: javascript,
-    bodyTypes: new Set(['statement_block']),
-    raise: "throw new Error('seeded fault')",
-    skip: 'return undefined',
-  },
+  javascript: { ...SCRIPT, adapter: javascript },
+  typescript: { ...SCRIPT, adapter: typescript },
 }
 
 /** The whole file's new text; null where the function has no body that a statement can be put into, or the result is no valid syntax. */
 export async function seedFault(source: string, node: GraphNode, kind: FaultKind): Promise<string | null> {
   const syntax = SYNTAX[node.language]
-  const { path, startLine, startColumn } = node
+  const { path, startLine, startColumn, endLine, endColumn } = node
   if (syntax === undefined || path === null || startLine === null || startColumn === null) return null
+  if (endLine === null || endColumn === null) return null
   const parser = new SourceParser()
   const wasmPath = locateGrammar(syntax.adapter.grammars[0]?.wasm ?? '')
   await parser.load(wasmPath)
   const parsed = parser.parse(wasmPath, source)
   if (parsed.kind === 'failed') return null
-  const body = bodyAt(parsed.tree, offsetOf(source, startLine, startColumn), syntax.bodyTypes)
+  const range = [offsetOf(source, startLine, startColumn), offsetOf(source, endLine, endColumn)] as const
+  const body = bodyAt(parsed.tree, range, syntax.bodyTypes)
   if (body === null) return null
   const faulty = planted(parsed.tree, body, syntax[kind], node.language)
   const checked = await extractFile(syntax.adapter, path, faulty, parser)
@@ -57,11 +62,14 @@ function offsetOf(source: string, line: number, column: number): number {
   return offset + column - 1
 }
 
-/** The first body below the outermost definition that starts here. */
-function bodyAt(tree: SyntaxTree, offset: number, bodyTypes: ReadonlySet<string>): SyntaxNode | null {
+type Range = readonly [start: number, end: number]
+
+/** The first body within the definition: its own, or where it has none that of a function in it. */
+function bodyAt(tree: SyntaxTree, [from, to]: Range, bodyTypes: ReadonlySet<string>): SyntaxNode | null {
   for (let node = 1; node < tree.size; node++) {
     const isBody = bodyTypes.has(tree.names.types[tree.type[node] ?? 0] ?? '')
-    if (isBody && (tree.start[node] ?? 0) >= offset) return node
+    const start = tree.start[node] ?? 0
+    if (isBody && start >= from && start < to) return node
   }
   return null
 }

@@ -4,6 +4,8 @@ import type { SelectedTest } from '@onyx/core'
 import { TEST_CONFIDENCE_MIN } from '@onyx/core'
 
 export interface SeededFault {
+  /** Of the function that it is in. */
+  readonly name: string
   /** Keys `file::name` of the tests that it breaks. */
   readonly broken: readonly string[]
   /** Surest first. */
@@ -34,6 +36,21 @@ export function scoreSelections(all: readonly string[], faults: readonly SeededF
     allFaults: figuresOf(all, faults),
     faultsBreakingAFifthAtMost: figuresOf(all, local),
   }
+}
+
+/** For people: of each local fault, how many of the broken tests lie in the first fifth, and which are behind it or nowhere. */
+export function missedTests(all: readonly string[], faults: readonly SeededFault[]): readonly string[] {
+  const budget = Math.floor(all.length * SHARE_AIMED)
+  return faults
+    .filter(({ broken }) => broken.length <= all.length * LOCAL_SHARE_MAX)
+    .flatMap(({ name, broken, selected }) => {
+      const places = new Map(selectedKeys(all, selected).map((key, place) => [key, place]))
+      const missed = broken.filter((key) => (places.get(key) ?? all.length) >= budget)
+      return [
+        `${name}: ${broken.length - missed.length} of ${broken.length} within ${budget}, ${places.size} in all`,
+        ...missed.map((key) => `    ${places.get(key) ?? 'never'} ${key}`),
+      ]
+    })
 }
 
 /** Means over the faults; `pooled` counts every broken test once instead. */

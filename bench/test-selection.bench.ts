@@ -1,25 +1,19 @@
 /** Bench: of the tests that a seeded fault breaks, how many does `onyx tests` select, and how many of all tests is that. */
 
-import { cpSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { cpSync, realpathSync } from 'node:fs'
 import path from 'node:path'
-import { findTests, type GraphNode, type GraphReader, type NodeKind } from '@onyx/core'
+import { findTests, type GraphReader, type GraphStore, OnyxError } from '@onyx/core'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
 import { ingestRepository } from '@onyx/ingest'
-import { chosenNames, countOption } from './arguments.ts'
+import { chosenNames, countOption, textOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
-import { createRandom } from './random.ts'
-import { type FaultKind, seedFault } from './seed-fault.ts'
-import { type SeededFault, scoreSelections } from './selection-score.ts'
-import { coverSuite, passingTests, runSuite, TEST_SUITES, type TestSuite } from './test-suites.ts'
+import { type PlantedFault, plantFaults } from './planted-faults.ts'
+import { missedTests, type SeededFault, scoreSelections } from './selection-score.ts'
+import { coverSuite, TEST_SUITES, type TestSuite } from './test-suites.ts'
 
-const SEED = 20_251_120
+const SEED = 20_251_121
 const PROJECT = 'faults'
-const FAULTS = 16
-/** Functions tried for one fault that can be planted and breaks a test. */
-const TRIES_PER_FAULT = 4
-const FAULT_KINDS: readonly FaultKind[] = ['raise', 'skip']
-const FUNCTION_KINDS: ReadonlySet<NodeKind> = new Set(['function', 'method'])
-const FILES_MAX = 100_000
+const FAULTS = 30
 const TESTS_MAX = 100_000
 
 export const bench: Bench = {
@@ -38,23 +32,18 @@ export const bench: Bench = {
       }
       const folder = path.join(scratch, suite.corpus)
       cpSync(realpathSync(corpora.folder(suite.corpus)), folder, { recursive: true, verbatimSymlinks: true })
-      const report = path.join(scratch, 'report')
-      // What does not pass twice says nothing about a fault.
-      const again = passingTests(runSuite(suite, folder, report))
-      const passing = [...passingTests(runSuite(suite, folder, report))].filter((test) => again.has(test))
-      if (passing.length === 0) {
-        say(`${suite.corpus} is skipped: its tests do not run here (see bench/README.md for what they need).`)
-        continue
-      }
-      say(`${suite.corpus}: ${passing.length} tests pass; faults are planted …`)
       const run: SuiteRun = {
         suite,
         folder,
-        report,
-        passing: new Set(passing),
-        dataDir: path.join(scratch, `${suite.corpus}-data`),
+        scratch,
+        faults: countOption(args, 'faults', FAULTS),
+        kept: textOption(args, 'kept'),
+        showsMissed: args.includes('--show'),
       }
-      figures[suite.corpus] = await measureSuite(run, countOption(args, 'faults', FAULTS), say)
+      const measured = await measureSuite(run, say)
+      if (measured === null)
+        say(`${suite.corpus} is skipped: its tests do not run here (bench/README.md: what they need).`)
+      else figures[suite.corpus] = measured
     }
     return figures
   },
@@ -63,37 +52,39 @@ export const bench: Bench = {
 interface SuiteRun {
   readonly suite: TestSuite
   readonly folder: string
-  readonly report: string
-  /** Keys of tests, as `passingTests` has them. */
-  readonly passing: ReadonlySet<string>
-  readonly dataDir: string
+  readonly scratch: string
+  readonly faults: number
+  /** The folder that keeps what faults break, from one run to the next. */
+  readonly kept: string | null
+  readonly showsMissed: boolean
 }
 
-async function measureSuite(run: SuiteRun, count: number, say: (sentence: string) => void): Promise<Figure> {
-  const { suite, folder, passing } = run
-  const store = openEmbeddedStore({ dataDir: run.dataDir })
+/** Null where the tests do not run. */
+async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Promise<Figure | null> {
+  const { suite, folder, scratch, kept } = run
+  const report = path.join(scratch, 'report')
+  const store = openEmbeddedStore({ dataDir: path.join(scratch, `${suite.corpus}-data`) })
   try {
     await ingestRepository({ store, project: PROJECT, root: folder })
     const reader = await store.read(PROJECT)
-    const functions = shuffled(await functionsIn(reader, suite.sources))
-    const planted: PlantedFault[] = []
-    let tried = 0
-    for (const node of functions) {
-      if (planted.length >= count || tried >= count * TRIES_PER_FAULT) break
-      const kind = FAULT_KINDS[tried++ % FAULT_KINDS.length] ?? 'raise'
-      const broken = await brokenTests(run, node, kind)
-      if (broken === null || broken.length === 0) continue
-      planted.push({ node, broken })
-      say(`${suite.corpus}: fault ${planted.length}, ${kind} in ${node.qualifiedName}, breaks ${broken.length}`)
-    }
-    const byUses = scoreSelections([...passing], await selectFor(reader, planted))
+    const planting = { suite, folder, report, seed: SEED, wanted: run.faults }
+    const { functions, tests, faults } = await plantFaults(planting, reader, kept, say)
+    const noticed = faults.filter(({ broken }) => broken.length > 0)
+    const selections = await selectFor(reader, noticed)
     await reader.close()
-    const coverage = coverSuite(suite, folder, `${run.report}-coverage`)
-    const figures = { seed: SEED, functions: functions.length, tried, tests: passing.size, byUses }
+    if (tests.length === 0) return null
+    if (run.showsMissed) for (const line of missedTests(tests, selections)) say(`${suite.corpus}: ${line}`)
+    const planted = { seed: SEED, functions, planted: faults.length, unnoticed: faults.length - noticed.length }
+    const figures = { ...planted, tests: tests.length, byUses: scoreSelections(tests, selections) }
+    const coverage = coverSuite(suite, folder, `${report}-${suite.corpus}-coverage`)
     if (coverage === null) return figures
-    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
+    const isTaken = await takeIn(store, folder, coverage)
+    if (!isTaken) {
+      say(`${suite.corpus}: its coverage report is unfinished, or larger than an index takes in.`)
+      return figures
+    }
     const covered = await store.read(PROJECT)
-    const withCoverage = scoreSelections([...passing], await selectFor(covered, planted))
+    const withCoverage = scoreSelections(tests, await selectFor(covered, noticed))
     await covered.close()
     return { ...figures, withCoverage }
   } finally {
@@ -101,51 +92,24 @@ async function measureSuite(run: SuiteRun, count: number, say: (sentence: string
   }
 }
 
-interface PlantedFault {
-  readonly node: GraphNode
-  readonly broken: readonly string[]
+/** False for a report that is too large, or that its tool could not end in time. */
+async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<boolean> {
+  try {
+    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
+    return true
+  } catch (error) {
+    if (error instanceof OnyxError && (error.code === 'limit_exceeded' || error.code === 'parse_failed')) return false
+    throw error
+  }
 }
 
 async function selectFor(reader: GraphReader, planted: readonly PlantedFault[]): Promise<readonly SeededFault[]> {
   const faults: SeededFault[] = []
-  for (const { node, broken } of planted) {
+  for (const { id, name, broken } of planted) {
+    const targets = (await reader.nodesById([id])).filter((node) => node !== null && node !== undefined)
     const startedMs = performance.now()
-    const { tests } = await findTests(reader, [node], { limit: TESTS_MAX, confidenceMin: 0 })
-    faults.push({ broken, selected: tests, tookMs: performance.now() - startedMs })
+    const { tests } = await findTests(reader, targets, { limit: TESTS_MAX, confidenceMin: 0 })
+    faults.push({ name, broken, selected: tests, tookMs: performance.now() - startedMs })
   }
   return faults
-}
-
-async function functionsIn(reader: GraphReader, sources: string): Promise<readonly GraphNode[]> {
-  const functions: GraphNode[] = []
-  for (const file of await reader.files(null, FILES_MAX, ['parsed'])) {
-    if (!file.path.startsWith(sources)) continue
-    const nodes = await reader.nodesInFile(file.path)
-    functions.push(...nodes.filter((node) => FUNCTION_KINDS.has(node.kind) && node.isTest !== true))
-  }
-  return functions
-}
-
-function shuffled(nodes: readonly GraphNode[]): readonly GraphNode[] {
-  const random = createRandom(SEED)
-  return nodes
-    .map((node) => ({ node, at: random() }))
-    .sort((left, right) => left.at - right.at)
-    .map(({ node }) => node)
-}
-
-/** Null when no fault could be planted. The source is put back whatever happens. */
-async function brokenTests(run: SuiteRun, node: GraphNode, kind: FaultKind): Promise<readonly string[] | null> {
-  const file = path.join(run.folder, node.path ?? '')
-  if (!existsSync(file)) return null
-  const source = readFileSync(file, 'utf8')
-  const faulty = await seedFault(source, node, kind)
-  if (faulty === null) return null
-  try {
-    writeFileSync(file, faulty)
-    const passing = passingTests(runSuite(run.suite, run.folder, run.report))
-    return [...run.passing].filter((test) => !passing.has(test))
-  } finally {
-    writeFileSync(file, source)
-  }
 }

@@ -63,6 +63,8 @@ function pytest(corpus: string, sources: string, ...more: readonly string[]): Te
 
 export const TEST_SUITES: readonly TestSuite[] = [
   pytest('flask', 'src/'),
+  pytest('click', 'src/'),
+  pytest('marshmallow', 'src/'),
   {
     corpus: 'express',
     sources: 'lib/',
@@ -94,6 +96,15 @@ export const TEST_SUITES: readonly TestSuite[] = [
     }),
     read: readJunit,
   },
+  {
+    corpus: 'immer',
+    sources: 'src/',
+    command: (_, report) => ({
+      file: process.execPath,
+      args: ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', `--outputFile=${report}`],
+    }),
+    read: readVitest,
+  },
 ]
 
 /** The tests that ran; none when the suite could not even start. */
@@ -114,13 +125,20 @@ export function coverSuite(suite: TestSuite, folder: string, report: string): st
 function runCommand({ file, args, env }: SuiteCommand, folder: string): void {
   // Set where this bench is itself started by a test runner; Node's runner would then report to it.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
-  spawnSync(file, args, {
-    cwd: folder,
-    env: { ...inherited, ...env },
-    timeout: SUITE_TIMEOUT_MS,
-    killSignal: 'SIGKILL',
-    stdio: 'ignore',
-  })
+  const options = { cwd: folder, env: { ...inherited, ...env }, timeout: SUITE_TIMEOUT_MS, stdio: 'ignore' } as const
+  // In a process group of its own, so that what a fault keeps running ends as well.
+  const { pid } = spawnSync(file, args, { ...options, killSignal: 'SIGKILL', ...{ detached: true } })
+  endGroup(pid)
+}
+
+function endGroup(leader: number): void {
+  if (leader <= 0) return
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch (error) {
+    // Nothing of it was left.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
 
 /** Keys `file::name`; where several share one (parameters), all of them must pass. */
@@ -162,4 +180,21 @@ function readMocha(report: string, folder: string): readonly RanTest[] {
   const ran = (tests: readonly MochaTest[], passed: boolean): readonly RanTest[] =>
     tests.map((test) => ({ file: relative(folder, test.file), name: test.fullTitle, passed }))
   return [...ran(passes, true), ...ran(failures, false)]
+}
+
+interface VitestFile {
+  readonly name: string
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+}
+
+function readVitest(report: string, folder: string): readonly RanTest[] {
+  // The shape of Jest's JSON report, which Vitest writes as well.
+  const { testResults } = JSON.parse(report) as { testResults: readonly VitestFile[] }
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({
+      file: relative(folder, name),
+      name: fullName,
+      passed: status === 'passed',
+    })),
+  )
 }

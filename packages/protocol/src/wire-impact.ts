@@ -61,6 +61,8 @@ export interface WireSelectedTest {
   readonly depth: number
   readonly evidence: string
   readonly confidence: number
+  /** Share of a target's words that its names have, 0 to 1; it moves a test up among others. */
+  readonly affinity: number
   /** What a test runner calls it; null where it has no name of its own for single tests. */
   readonly runnerId: string | null
 }
@@ -102,8 +104,15 @@ export function wireTests(
 }
 
 function wireSelectedTest(test: SelectedTest, runnerId: string | null): WireSelectedTest {
-  const { node, depth, evidence, confidence } = test
-  return { node: wireNode(node), depth, evidence, confidence: rounded(confidence), runnerId }
+  const { node, depth, evidence, confidence, affinity } = test
+  return {
+    node: wireNode(node),
+    depth,
+    evidence,
+    confidence: rounded(confidence),
+    affinity: rounded(affinity),
+    runnerId,
+  }
 }
 
 function wireOpenUses({ count, uses }: OpenUses): WireOpenUses {

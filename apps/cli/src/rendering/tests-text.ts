@@ -41,13 +41,21 @@ function testLine(test: SelectedTest, columns: number, style: Style): string {
   return `${style.place(percent(confidence).padStart(6))}  ${style.name(name)}  ${style.faint(reason)}`
 }
 
-function evidenceText({ evidence, depth, via }: SelectedTest): string {
+/** From this share of a target's words on. */
+const ALIKE_MIN = 0.5
+
+function evidenceText(test: SelectedTest): string {
+  return test.affinity >= ALIKE_MIN ? `${reachText(test)}, named alike` : reachText(test)
+}
+
+function reachText({ evidence, depth, via }: SelectedTest): string {
   switch (evidence) {
     case 'coverage':
       return 'covers it'
     case 'call':
       return depth === 0 ? 'is changed itself' : `reaches it in ${counted(depth, 'step')}`
     case 'import':
+      if (via.some(({ kind }) => kind === 'IMPORTS')) return 'loads what may use it'
       if (via.length > 0) return 'imports it and uses the name'
       return depth === 1 ? 'imports its file' : `imports it through ${counted(depth - 1, 'file')}`
   }

@@ -54,9 +54,9 @@ const SHOP: Files = {
 
 test('Tests that call come before those that call from further away, and then the file that imports', async () => {
   assert.deepEqual(await check(SHOP, 'shop.price'), [
-    'test_price call 1 0.57',
-    'test_total call 2 0.41',
-    'test_shop import 1 0.10',
+    'test_price call 1 0.64',
+    'test_total call 2 0.42',
+    'test_shop import 1 0.11',
   ])
 })
 
@@ -109,7 +109,7 @@ test('A test file that is not known to use the target but names it is chosen by 
       ],
     },
   }
-  assert.deepEqual(await check(files, 'shop.price'), ['test_any import 1 0.57', 'test_shop import 1 0.10'])
+  assert.deepEqual(await check(files, 'shop.price'), ['test_any import 1 0.64', 'test_shop import 1 0.16'])
 })
 
 test('Imports through other files count less, and what is below the asked confidence is counted only', async () => {
@@ -180,6 +180,71 @@ test('Tests that still use a removed name, or reach what does, are to be run', a
   assert.deepEqual(
     tests.map(({ node, evidence, depth }) => `${node.name} ${evidence} ${depth}`),
     ['test_gone import 1', 'test_f import 2'],
+  )
+})
+
+test('Of tests that reach the target alike, those whose names share its rare words come first', async () => {
+  const names = ['test_get', 'test_set', 'test_rendering', 'test_other']
+  const files: Files = {
+    'lib.py': { lines: ['module lib 1-9', 'function lib.render_page 1-3'] },
+    'test_app.py': {
+      lines: [
+        'module test_app 1-30 test',
+        ...names.flatMap((name, at) => [
+          `function test_app.${name} ${at * 2 + 1}-${at * 2 + 2} test`,
+          `test_app.${name} CALLS lib.render_page @${at * 2 + 2}:3`,
+        ]),
+      ],
+    },
+  }
+  const { tests } = await testsFor(files, ['lib.render_page'])
+  assert.equal(tests[0]?.node.name, 'test_rendering')
+  assert.ok((tests[0]?.affinity ?? 0) > 0)
+  assert.deepEqual(new Set(tests.slice(1).map(({ affinity }) => affinity)), new Set([0]))
+})
+
+test('Names alike reach nothing by themselves', async () => {
+  const files: Files = {
+    'lib.py': { lines: ['module lib 1-9', 'function lib.render_page 1-3'] },
+    'test_render.py': {
+      lines: ['module test_render 1-9 test', 'function test_render.test_render_page 3-5 test'],
+    },
+  }
+  assert.deepEqual(await check(files, 'lib.render_page', { confidenceMin: 0 }), [])
+})
+
+test('What everybody uses tells less of each user', async () => {
+  const using = (count: number): Files => ({
+    'lib.py': { lines: ['module lib 1-9', 'function lib.f 1-3'] },
+    'test_many.py': {
+      lines: Array.from({ length: count }, (_, at) => [
+        ...(at === 0 ? ['module test_many 1-99 test'] : []),
+        `function test_many.test_${at}a ${at + 1}-${at + 1} test`,
+        `test_many.test_${at}a CALLS lib.f @${at + 1}:3`,
+      ]).flat(),
+    },
+  })
+  const few = await testsFor(using(8), ['lib.f'])
+  const many = await testsFor(using(30), ['lib.f'])
+  assert.ok((many.tests[0]?.confidence ?? 1) < (few.tests[0]?.confidence ?? 0))
+})
+
+test('A file of tests without names is reached by loading what uses the target when it is loaded', async () => {
+  const files: Files = {
+    'lib.js': { language: 'javascript', lines: ['module lib 1-9', 'function lib.f 1-3'] },
+    'example.js': {
+      language: 'javascript',
+      lines: ['module example 1-9', 'example IMPORTS lib @1:1', 'example CALLS lib.f @2:1'],
+    },
+    'example.test.js': {
+      language: 'javascript',
+      lines: ['module example.test 1-9 test', 'example.test IMPORTS example @1:1'],
+    },
+  }
+  const { tests } = await testsFor(files, ['lib.f'])
+  assert.deepEqual(
+    tests.map(({ evidence, depth, via }) => `${evidence} ${depth} ${via[0]?.kind}`),
+    ['import 2 IMPORTS'],
   )
 })
 

@@ -11,6 +11,7 @@ import { mayMissSome, type OpenUses, openUses } from './impact-completeness.ts'
 import { IMPACT_DECAY } from './impact-steps.ts'
 import { type AffectedNode, walkImpact } from './impact-walk.ts'
 import { present } from './show.ts'
+import { affinitiesOf } from './tests-affinity.ts'
 import { type Importer, importersOf } from './tests-importers.ts'
 import { knownSteps, possibleSteps } from './tests-steps.ts'
 
@@ -27,6 +28,8 @@ export interface SelectedTest {
   readonly confidence: number
   /** The uses by which the change arrives; empty for imports. */
   readonly via: readonly GraphEdge[]
+  /** Share of a target's words that its names have; 0 to 1. It moves a test up among others, and reaches nothing. */
+  readonly affinity: number
 }
 
 export interface TestSelection {
@@ -59,9 +62,9 @@ export const TEST_CONFIDENCE_MIN = 0.06
 const DEPTH_MAX = 12
 const NODES_MAX = 20_000
 /** By unresolved names: with more steps chance alone decides. */
-const NAMED_DEPTH_MAX = 4
+const NAMED_DEPTH_MAX = 5
 /** What is less likely is not even counted: it would be every test. */
-const CONFIDENCE_FLOOR = 0.02
+const CONFIDENCE_FLOOR = 0.001
 const COVERAGE_CONFIDENCE = 0.9
 /** Of a test that is the target itself. */
 const CHANGED_CONFIDENCE = 1
@@ -72,6 +75,9 @@ const REACHED_EXPONENT = 1.5
 const IMPORT_CONFIDENCE = 0.1
 /** What is left of other evidence where coverage by tests is known and does not name the test. */
 const UNCOVERED_SHARE = 0.05
+
+/** How far words in common bring a test that is reached nearer to certainty: `confidence ** (1 - share)`. They reach nothing by themselves. */
+const NAME_SHARE = 0.2
 
 const BOUNDS = {
   depthMax: DEPTH_MAX,
@@ -98,13 +104,16 @@ export async function findTests(
   })
   const unresolved = await openUses(reader, seeds.nodes, removedNames)
   const covered = new Set(seeds.nodes.map((node) => node.id))
-  const all = ranked([
+  const found = ranked([
     ...seeds.nodes.filter(isRunnable).map((node) => selected(node, 0, 'call', CHANGED_CONFIDENCE)),
     ...known.affected.filter(isReachedTest).map((each) => reachedTest(each, covered)),
-    ...possible.affected.filter(isReachedTest).map((each) => asImport(reachedTest(each, covered))),
+    ...possible.affected
+      .filter((each) => isReachedTest(each) || isRunByImport(each))
+      .map((each) => asImport(reachedTest(each, covered))),
     ...(await importingTests(reader, importers.byPath)),
     ...(await testsOfRemoved(reader, unresolved, removedNames, options)),
   ])
+  const all = byAffinity(found, seeds.nodes)
   stopIfCancelled(options)
   const likely = all.filter(({ confidence }) => confidence >= confidenceMin)
   const isCut = seeds.truncated || known.truncated || importers.truncated || likely.length > options.limit
@@ -138,6 +147,21 @@ async function testsOfRemoved(
   ]
 }
 
+/** Where tests are known to cover the targets, names say nothing more. */
+function byAffinity(tests: readonly SelectedTest[], targets: readonly GraphNode[]): readonly SelectedTest[] {
+  if (tests.some(({ evidence }) => evidence === 'coverage')) return tests
+  const affinityOf = affinitiesOf(
+    targets,
+    tests.map(({ node }) => node),
+  )
+  const told = tests.map((test): SelectedTest => {
+    if (test.depth === 0) return test
+    const affinity = affinityOf(test.node)
+    return { ...test, affinity, confidence: test.confidence ** (1 - NAME_SHARE * affinity) }
+  })
+  return told.toSorted(byConfidence)
+}
+
 function asImport(test: SelectedTest): SelectedTest {
   return test.evidence === 'coverage' ? test : { ...test, evidence: 'import' }
 }
@@ -147,7 +171,7 @@ function confidenceOf(score: number): number {
 }
 
 function selected(node: GraphNode, depth: number, evidence: TestEvidence, confidence: number): SelectedTest {
-  return { node, depth, evidence, confidence, via: [] }
+  return { node, depth, evidence, confidence, via: [], affinity: 0 }
 }
 
 function isRunnable({ isTest, kind }: GraphNode): boolean {
@@ -157,9 +181,16 @@ function isRunnable({ isTest, kind }: GraphNode): boolean {
 function reachedTest({ node, depth, score, via }: AffectedNode, targets: ReadonlySet<NodeId>): SelectedTest {
   const coverage = via.find((edge) => edge.kind === 'COVERS' && targets.has(edge.to))
   if (coverage !== undefined) {
-    return { node, depth, evidence: 'coverage', confidence: COVERAGE_CONFIDENCE * coverage.confidence, via: [coverage] }
+    return {
+      node,
+      depth,
+      evidence: 'coverage',
+      confidence: COVERAGE_CONFIDENCE * coverage.confidence,
+      via: [coverage],
+      affinity: 0,
+    }
   }
-  return { node, depth, evidence: 'call', confidence: confidenceOf(score), via }
+  return { node, depth, evidence: 'call', confidence: confidenceOf(score), via, affinity: 0 }
 }
 
 /** Test files that import the targets' files: all that is known of tests that reach them by ways no edge shows. */
@@ -180,6 +211,11 @@ async function importingTests(
 /** `it` and `test` of JavaScript define tests without a name that a definition could have. */
 function hasAnonymousTests({ language }: GraphNode): boolean {
   return language === 'javascript' || language === 'typescript'
+}
+
+/** Its tests may need what runs when one of its imports is loaded. */
+function isRunByImport({ node, via }: AffectedNode): boolean {
+  return node.isTest === true && hasAnonymousTests(node) && via.some(({ kind }) => kind === 'IMPORTS')
 }
 
 /** A test file without one only supports others. */

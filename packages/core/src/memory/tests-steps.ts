@@ -1,4 +1,4 @@
-/** How a change reaches tests: by what is known of uses and, weakly, by unresolved uses of a name where the file imports. */
+/** How a change reaches tests: by what is known of uses and, weakly, by unresolved uses of a name where the file imports and by what importing runs. */
 
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
@@ -11,19 +11,37 @@ import { present } from './show.ts'
 /** Without imports: what merely imports is the weakest evidence and kept apart. */
 export async function knownSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
   const uses = await impactSteps(reader, frontier)
-  return { ...uses, steps: uses.steps.filter((step) => step.edge.kind !== 'IMPORTS') }
+  return { ...uses, steps: shared(uses.steps.filter((step) => step.edge.kind !== 'IMPORTS')) }
+}
+
+/** So many users may an entity have before each of them says less of it. */
+const USERS_TELLING = 8
+const SHARED_EXPONENT = 0.1
+
+/** What everybody uses tells little of anybody: each of many users gets less. */
+function shared(steps: readonly ImpactStep[]): readonly ImpactStep[] {
+  const users = new Map<NodeId, Set<NodeId>>()
+  for (const { cause, affected } of steps) users.set(cause, (users.get(cause) ?? new Set()).add(affected))
+  return steps.map((step) => {
+    const count = users.get(step.cause)?.size ?? 1
+    return count <= USERS_TELLING ? step : { ...step, weight: step.weight * (USERS_TELLING / count) ** SHARED_EXPONENT }
+  })
 }
 
 const NAMED_KINDS: readonly EdgeKind[] = ['CALLS', 'INSTANTIATES', 'REFERENCES', 'EXTENDS', 'IMPLEMENTS']
 /** Uses of one level's names. */
 const NAMED_USES_MAX = 5_000
-/** Those and, in the files given, unresolved uses that carry a name of the frontier. */
+/** Most namesakes lie where the using file does not reach. */
+const NAMESAKES_EXPONENT = 0.25
+
+/** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, and who imports what uses it on loading. */
 export function possibleSteps(paths: ReadonlySet<string>) {
   return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
     const known = await knownSteps(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
     const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
-    return { ...known, steps: [...known.steps, ...named, ...mentioned] }
+    const run = await importedSteps(reader, frontier)
+    return { ...known, steps: [...known.steps, ...shared([...named, ...mentioned, ...run])] }
   }
 }
 
@@ -41,11 +59,25 @@ async function namedSteps(
   return uses.flatMap(({ kind, from, name, site, candidates }) => {
     if (!paths.has(site.path)) return []
     // Several namesakes share what one would have.
-    const confidence = 1 / Math.sqrt(Math.max(1, candidates))
+    const confidence = 1 / Math.max(1, candidates) ** NAMESAKES_EXPONENT
     return (byName.get(name) ?? []).map((to): ImpactStep => {
       const edge: GraphEdge = { kind, from, to, site, resolution: 'name', confidence }
       return { cause: to, affected: from, edge, weight: confidence, isEnd: false }
     })
+  })
+}
+
+const IMPORTED_WEIGHT = 0.8
+
+/** Importing a module runs its top level, and so what that uses; most modules are imported for something else. */
+async function importedSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<readonly ImpactStep[]> {
+  const modules = frontier.filter(({ kind, isTest }) => kind === 'module' && isTest !== true).map(({ id }) => id)
+  if (modules.length === 0) return []
+  const query = { ids: modules, direction: 'in', kinds: ['IMPORTS'], limit: NAMED_USES_MAX, sites: false } as const
+  const { edges } = await reader.edges(query)
+  return edges.map((edge) => {
+    const weight = IMPORTED_WEIGHT * edge.confidence
+    return { cause: edge.to, affected: edge.from, edge, weight, isEnd: false }
   })
 }
 

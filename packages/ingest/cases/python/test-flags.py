@@ -1,4 +1,4 @@
-# Calls in a test are calls like others; fixtures that pytest hands in are parameters of unknown value.
+# Calls in a test are calls like others; a fixture that pytest hands in and that gives nothing has no members.
 # file: lib.py
 def work(): ...
 # file: test_lib.py

@@ -31,6 +31,7 @@ const KINDS = [
   'applying',
   'narrowed',
   'keyed',
+  'fixture',
 ] as const
 type RowKind = (typeof KINDS)[number]
 const CODE = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>
@@ -119,6 +120,8 @@ export class ExpressionTable {
         return this.#row(CODE.qualified, this.add(expression.type), this.add(expression.trait))
       case 'narrowed':
         return this.#row(CODE.narrowed, text(expression.name), this.add(expression.by) * 2 + (expression.holds ? 1 : 0))
+      case 'fixture':
+        return this.#row(CODE.fixture, text(expression.name), expression.given ? 1 : 0)
       case 'typeParameter':
         return this.#row(CODE.typeParameter, this.add(expression.bound), expression.position)
       case 'selfType':
@@ -252,6 +255,8 @@ export class ExpressionReader {
         return { kind, type: this.get(a), trait: this.get(b) }
       case 'narrowed':
         return { kind, name: this.#text(a), by: this.get(b >> 1), holds: (b & 1) === 1 }
+      case 'fixture':
+        return { kind, name: this.#text(a), given: b === 1 }
       case 'typeParameter':
         return { kind, position: b, bound: this.get(a) }
       case 'selfType':

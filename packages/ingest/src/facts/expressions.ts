@@ -61,6 +61,8 @@ export type Expression =
    * member of a literal type (`generic` of the two). `holds`: whether the test succeeded.
    */
   | { readonly kind: 'narrowed'; readonly name: string; readonly by: Expression; readonly holds: boolean }
+  /** The function that makes what a test framework hands to the function around the scope under this name, or, `given`, what that makes. */
+  | { readonly kind: 'fixture'; readonly name: string; readonly given: boolean }
   /** Nothing at all: None, null, nil, undefined, (). Adds no target and no doubt. */
   | { readonly kind: 'nothing' }
   /** Something that extraction does not model. Adds doubt. */
@@ -106,6 +108,7 @@ export function terminalName(expression: Expression): string {
   switch (expression.kind) {
     case 'name':
     case 'member':
+    case 'fixture':
       return expression.name
     case 'generic':
       return terminalName(expression.base)
@@ -165,6 +168,8 @@ export function formatExpression(expression: Expression): string {
       return `parameter ${expression.position}: ${formatExpression(expression.bound)}`
     case 'narrowed':
       return `${expression.name} ${expression.holds ? 'if' : 'unless'} ${formatExpression(expression.by)}`
+    case 'fixture':
+      return expression.given ? `given by fixture ${expression.name}` : `fixture ${expression.name}`
     case 'nothing':
       return 'nothing'
     case 'unknown':

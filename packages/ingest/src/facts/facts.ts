@@ -28,6 +28,8 @@ export interface FileFacts {
 
 export type Flag =
   | 'test'
+  /** What a test framework runs for the tests that ask for it by name. */
+  | 'fixture'
   | 'static'
   | 'class-method'
   | 'abstract'

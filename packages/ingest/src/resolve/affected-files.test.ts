@@ -72,3 +72,18 @@ test('what is gone is missed by who named it, however far away it was defined', 
   const { 'a/b.go': __, ...without } = go
   assert.deepEqual(await resolvedAgain(go, without), ['a/a.go', 'c.go'])
 })
+
+test('a conftest that comes nearer, changes or goes is a change of the tests below it', async () => {
+  const sources: Sources = {
+    'lib.py': 'class A:\n    def run(self): pass\n\nclass B:\n    def run(self): pass\n',
+    'conftest.py': 'import pytest\nfrom lib import A\n\n@pytest.fixture\ndef thing():\n    return A()\n',
+    'tests/deep/test_it.py': 'def test_it(thing):\n    thing.run()\n',
+    'tests/other.py': 'def helper(thing):\n    thing.run()\n',
+  }
+  const nearer = 'import pytest\nfrom lib import B\n\n@pytest.fixture\ndef thing():\n    yield B()\n'
+  const added = { ...sources, 'tests/conftest.py': nearer }
+  assert.deepEqual(await resolvedAgain(sources, added), ['tests/conftest.py', 'tests/deep/test_it.py'])
+  assert.deepEqual(await resolvedAgain(added, sources), ['tests/deep/test_it.py'])
+  const changed = { ...added, 'tests/conftest.py': nearer.replace('thing', 'stuff') }
+  assert.deepEqual(await resolvedAgain(added, changed), ['tests/conftest.py', 'tests/deep/test_it.py'])
+})

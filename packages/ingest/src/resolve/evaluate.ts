@@ -8,11 +8,13 @@ import { type Call, resultOf } from './call-values.ts'
 import { expectedValue, resultOfWritten } from './contextual-types.ts'
 import { replacing, writtenAs } from './decorated.ts'
 import { elementOf, indexed, iterated, literalOf, TUPLE } from './elements.ts'
+import { selfType, superOf } from './enclosing-type.ts'
 import { held, memberOfValue } from './external-members.ts'
 import { resultOfExternal } from './external-types.ts'
+import { fixtureNamed, givenByFixture } from './fixtures.ts'
 import { handedTo } from './handed-values.ts'
 import { lambdaParameter } from './lambda-parameters.ts'
-import { ownerOf, wholeModule } from './lookup-members.ts'
+import { wholeModule } from './lookup-members.ts'
 import { lookupTypeName, withoutTypesOfValues } from './lookup-names.ts'
 import { narrowedValues } from './narrowed-values.ts'
 import { resultOfPredeclared } from './predeclared-results.ts'
@@ -22,7 +24,7 @@ import { throughDescriptors } from './protocol-methods.ts'
 import { qualifiedMember } from './qualified-members.ts'
 import { isRecord, spreadInto } from './record-types.ts'
 import { heldUnderAnyKey, signaturesNamed } from './type-signatures.ts'
-import { boundOf, externalSelf, ownerWithArguments, substitute, withOwnParameters } from './type-variables.ts'
+import { boundOf, substitute } from './type-variables.ts'
 import { type Entity, type FileUnit, hasFlag, isCallable, isEnumCase, isType, overloadsOf, parentOf } from './units.ts'
 import {
   applyArguments,
@@ -39,7 +41,6 @@ import {
   joinAll,
   moduleValue,
   single,
-  superValue,
   type Value,
   type ValueSet,
   variableValue,
@@ -75,26 +76,7 @@ export function refer(
         ? lookupTypeName(program, unit, scope, expression.name)
         : meant(unit, program.ask.lookupName(unit, scope, expression.name, called), called)
     case 'member':
-      if (expression.object.kind === 'qualified')
-        return qualifiedMember(program, unit, scope, expression.object, expression.name)
-      // A module's own exports come before the members of what replaced it.
-      return meant(
-        unit,
-        probed(
-          program,
-          unit,
-          scope,
-          expression.object,
-          flatMap(withoutTypesOfValues(refer(program, unit, scope, expression.object, depth + 1)), (place) =>
-            place.kind === 'module'
-              ? program.ask.lookupMember(place, expression.name, called)
-              : flatMap(program.ask.read(single(place)), (value) =>
-                  memberOfValue(program, unit.adapter.lookup, value, expression.name, called),
-                ),
-          ),
-        ),
-        called,
-      )
+      return memberNamed(program, unit, scope, expression, depth, called)
     case 'union':
       return joinAll(expression.options.map((option) => evaluateInner(option, called)))
     case 'selfType':
@@ -121,6 +103,8 @@ export function refer(
     }
     case 'narrowed':
       return narrowedValues(program, unit, scope, expression)
+    case 'fixture':
+      return (expression.given ? givenByFixture : fixtureNamed)(program, unit, scope, expression.name)
     case 'nothing':
       return EMPTY
     case 'unknown':
@@ -128,6 +112,27 @@ export function refer(
     default:
       return made(program, unit, scope, expression, depth, called)
   }
+}
+
+function memberNamed(
+  program: Program,
+  unit: FileUnit,
+  scope: ScopeIndex,
+  { object, name }: Extract<Expression, { readonly kind: 'member' }>,
+  depth: number,
+  called: boolean,
+): ValueSet {
+  if (object.kind === 'qualified') return qualifiedMember(program, unit, scope, object, name)
+  const places = withoutTypesOfValues(refer(program, unit, scope, object, depth + 1))
+  // A module's own exports come before the members of what replaced it.
+  const members = flatMap(places, (place) =>
+    place.kind === 'module'
+      ? program.ask.lookupMember(place, name, called)
+      : flatMap(program.ask.read(single(place)), (value) =>
+          memberOfValue(program, unit.adapter.lookup, value, name, called),
+        ),
+  )
+  return meant(unit, probed(program, unit, scope, object, members), called)
 }
 
 type Made = Extract<
@@ -219,37 +224,6 @@ function moduleOf(program: Program, unit: FileUnit, specifier: string): ValueSet
   const target = program.resolveModule(unit, specifier)
   if (target.kind === 'missing') return DOUBT
   return single(target.kind === 'external' ? externalValue(target.name) : moduleValue(target.name, target.paths))
-}
-
-/** The type around the scope; for an impl the type that it is for. */
-function enclosingType(program: Program, unit: FileUnit, start: ScopeIndex): Entity | null {
-  for (let scope = start; scope >= 0; scope = unit.facts.scopes[scope]?.parent ?? -1) {
-    const here = unit.facts.scopes[scope]
-    const entity = here === undefined ? undefined : unit.entities[here.definition]
-    if (here === undefined || entity === undefined) return null
-    if (here.kind === 'class') return entity.definition.kind === 'impl' ? ownerOf(program, entity) : entity
-    if (entity.definition.owner !== null && here.kind === 'function') return ownerOf(program, entity)
-  }
-  return null
-}
-
-function selfType(program: Program, unit: FileUnit, scope: ScopeIndex): ValueSet {
-  const type = enclosingType(program, unit, scope)
-  if (type === null) return externalSelf(program, unit, scope)
-  if (unit.adapter.lookup.typeVariables !== true) return single(entityValue(type))
-  if (type.definition.kind === 'trait') return single(variableValue({ kind: 'self', trait: type }))
-  return single(ownerWithArguments(program, unit, scope) ?? withOwnParameters(type))
-}
-
-/** What comes behind the enclosing type in its linearisation, or behind the ancestor of it that `of` names. */
-function superOf(program: Program, unit: FileUnit, scope: ScopeIndex, of?: Expression): ValueSet {
-  const type = enclosingType(program, unit, scope)
-  if (of === undefined) return type === null ? DOUBT : single(superValue(type, 1))
-  return flatMap(program.ask.evaluate(unit, scope, of), (value) => {
-    if (value.kind !== 'entity' || !isType(value.entity)) return DOUBT
-    const position = type === null ? -1 : program.ask.linearize(type).types.indexOf(value.entity)
-    return single(type === null || position < 0 ? superValue(value.entity, 1) : superValue(type, position + 1))
-  })
 }
 
 /** Types become values of them; what is no type becomes doubt. */

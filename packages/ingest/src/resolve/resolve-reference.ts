@@ -22,7 +22,9 @@ export function resolveReference(program: Program, unit: FileUnit, use: WrittenU
   const targets: Entity[] = []
   for (const value of values)
     if (value.kind === 'entity' && value.entity.definition.kind !== 'module') targets.push(value.entity)
-  if (targets.length === 0) return values.length > 0 || use.argumentCount === KEY ? null : []
+  // A key that nothing types, or a parameter that no fixture of the index fills, names nothing.
+  const namesNothing = values.length > 0 || use.argumentCount === KEY || use.target.kind === 'fixture'
+  if (targets.length === 0) return namesNothing ? null : []
   const isElsewhere = targets.length < values.length
   const meant = targets.length < 2 ? targets : withoutOtherAccessors(targets, use.argumentCount)
   return decide(

@@ -67,7 +67,8 @@ export function defineFunction(extraction: Extraction, context: Context, node: S
   const scope = builder.openScope('function', headerScope, definition)
   extraction.header = { definition, end: body === NO_NODE ? (tree.next[node] ?? 0) : body }
   const receiver = isMethod && !flags.includes('static') ? (parameters[0]?.parameter.name ?? '') : ''
-  bindParameters(extraction, scope, parameters, receiver, flags)
+  const fixtures = fixturesFor(extraction, node, flags)
+  bindParameters(extraction, scope, parameters, receiver, flags, fixtures)
   if (body === NO_NODE) return
   const classDefinition = isMethod ? context.definition : context.classDefinition
   pending.set(body, {
@@ -101,6 +102,7 @@ function noteDecoration(
 
 interface ReadParameter {
   readonly parameter: Parameter
+  readonly nameNode: SyntaxNode
   /** What it is worth when nothing is passed; null where that says nothing of what else may be passed. */
   readonly given: Expression | null
   readonly hidden: boolean
@@ -127,6 +129,7 @@ function parametersOf(tree: SyntaxTree, list: SyntaxNode, hasReceiver: boolean):
     found.push({
       given: hasDefault ? defaultOf(tree, tree.child(node, 'value')) : null,
       parameter: { name: tree.textOf(identifier), type, isRest: isSplat, hasDefault },
+      nameNode: identifier,
       hidden: hasReceiver && found.length === 0,
     })
   }
@@ -144,25 +147,50 @@ function bindParameters(
   parameters: readonly ReadParameter[],
   receiver: string,
   flags: readonly Flag[],
+  isFixture: (parameter: string) => boolean,
 ): void {
   const header = builder.scopes[scope]?.parent ?? 0
-  for (const { parameter, hidden, given } of parameters) {
+  const definition = builder.scopes[scope]?.definition ?? 0
+  for (const { parameter, nameNode, hidden, given } of parameters) {
     if (hidden && parameter.name === receiver) {
       if (flags.includes('class-method') || receiver === 'cls') builder.bindAlias(scope, parameter.name, SELF_TYPE)
       else builder.bindVariable(scope, parameter.name, SELF_TYPE)
       continue
     }
-    builder.bindVariable(scope, parameter.name, parameter.type, [UNKNOWN])
+    const { name } = parameter
+    if (!parameter.hasDefault && !parameter.isRest && isFixture(name)) {
+      builder.addReference(definition, scope, { kind: 'fixture', name, given: false }, nameNode)
+      builder.bindVariable(scope, name, parameter.type, [{ kind: 'fixture', name, given: true }])
+      continue
+    }
+    builder.bindVariable(scope, name, parameter.type, [UNKNOWN])
     if (given !== null && parameter.type === null) builder.bindVariable(scope, parameter.name, null, [given], header)
   }
 }
 
-/** The last parts of their names, without arguments. */
-function decoratorsOf(tree: SyntaxTree, node: SyntaxNode): readonly string[] {
+/** Which parameters pytest fills by their name: those of tests and fixtures, except where a decorator passes arguments. */
+function fixturesFor(
+  { tree, path }: Extraction,
+  node: SyntaxNode,
+  flags: readonly Flag[],
+): (parameter: string) => boolean {
+  if (!flags.includes('fixture') && !(flags.includes('test') && isTestFile(path))) return () => false
+  const around = [node, tree.parent(tree.parent(decoratedNode(tree, node)))]
+  const decorators = around.flatMap((definition) => decoratorNodes(tree, definition)).map((each) => tree.textOf(each))
+  if (decorators.some((text) => /\bpatch\b/.test(text))) return () => false
+  const passed = decorators.filter((text) => /\bparametrize\b/.test(text)).join(' ')
+  return (parameter) => !new RegExp(`['",\\s]${parameter}['",\\s]`).test(passed)
+}
+
+function decoratorNodes(tree: SyntaxTree, node: SyntaxNode): readonly SyntaxNode[] {
   const parent = tree.parent(node)
   if (tree.kind(parent) !== 'decorated_definition') return []
-  const decorators = tree.children(parent).filter((child) => tree.kind(child) === 'decorator')
-  return decorators.map((decorator) => {
+  return tree.children(parent).filter((child) => tree.kind(child) === 'decorator')
+}
+
+/** The last parts of their names, without arguments. */
+function decoratorsOf(tree: SyntaxTree, node: SyntaxNode): readonly string[] {
+  return decoratorNodes(tree, node).map((decorator) => {
     const written = tree.textOf(firstNamed(tree, decorator)).replace(/\(.*$/s, '')
     return written.slice(written.lastIndexOf('.') + 1)
   })
@@ -180,12 +208,21 @@ function flagsOf(extraction: Extraction, context: Context, node: SyntaxNode, tex
     const flag = DECORATOR_FLAGS[decorator]
     if (flag !== undefined) flags.add(flag)
   }
+  if (isFixture(tree, node)) flags.add('fixture')
   if (tree.kind(node + 1) === 'async') flags.add('async')
   if (text === '__init__' && isMethod) flags.add('constructor')
   if (text === '__new__' || text === '__init_subclass__' || text === '__class_getitem__') flags.add('class-method')
   const holder = builder.draft(context.definition)
   if (text.startsWith('test') && (isTestFile(path) || (isMethod && holder.flags.includes('test')))) flags.add('test')
   return [...flags]
+}
+
+/** One that goes by its own name. */
+function isFixture(tree: SyntaxTree, node: SyntaxNode): boolean {
+  return decoratorNodes(tree, node).some((decorator) => {
+    const text = tree.textOf(decorator)
+    return /^@\s*([\w.]+\.)?fixture\b/.test(text) && !/\bname\s*=/.test(text)
+  })
 }
 
 export function defineClass(extraction: Extraction, context: Context, node: SyntaxNode): void {
