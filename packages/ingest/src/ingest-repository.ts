@@ -1,22 +1,19 @@
 /** One ingest: walk the tree, parse what changed, resolve what that touches, write it all in one transaction. */
 
 import { realpathSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { type GraphStats, type GraphStore, type GraphWriter, OnyxError, type Snapshot } from '@onyx/core'
 import { EXTRACTOR_VERSION } from './facts/facts.ts'
 import { currentCommit, isDirty } from './git/git-state.ts'
-import { ADAPTERS, classifyName } from './languages/adapters.ts'
+import { ADAPTERS } from './languages/adapters.ts'
 import type { ImportReport } from './pipeline/import-facts.ts'
 import { type FileCounts, type IngestProblem, IngestTally } from './pipeline/ingest-tally.ts'
 import { IngestTransaction } from './pipeline/ingest-transaction.ts'
 import { type ImportRequest, isNothing, type OpenedImports, openImports } from './pipeline/open-imports.ts'
-import { parseFiles } from './pipeline/parse-files.ts'
-import { ParsePool } from './pipeline/parse-pool.ts'
 import { planChanges } from './pipeline/plan-changes.ts'
 import { type IngestVersion, loadPreviousState } from './pipeline/previous-state.ts'
+import { TreeReading } from './pipeline/tree-reading.ts'
 import { hashText } from './syntax/hash.ts'
 import { SOURCE_BYTES_MAX } from './syntax/parse.ts'
-import { type TreeWalk, walkTree } from './walk/walk-tree.ts'
 
 export interface IngestRequest {
   readonly store: GraphStore
@@ -63,14 +60,6 @@ export interface IngestReport {
   readonly imports: ImportReport
 }
 
-/** More than this wait for the one writer. */
-const LANES_MAX = 16
-/** Processors that have enough to do beside the lanes: with the thread that stores and the one that resolves. */
-const PROCESSORS_APART = 1
-/** A new tree with more files is worth starting threads for before it has been walked to its end. */
-const EARLY_START_FILES_MIN = 100
-const DATA_FOLDER = '.onyx'
-
 /**
  * A failed file never stops the rest: it is among the problems. Interrupted or failing as a whole, it leaves the last snapshot.
  * @throws path_missing, path_unreadable, usage (not a folder), store_locked, limit_exceeded, parse_failed (a report), cancelled and the store's own.
@@ -83,17 +72,31 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
   const { signal } = request
   // Before the writer: a report that is not valid costs nothing.
   const opened = isNothing(request.imports ?? {}) ? null : await openImports(request.imports ?? {}, root)
-  const writer = await openWriter(request)
+  const progress = progressOf(request)
+  const read = (isFirst: boolean): TreeReading =>
+    new TreeReading({ ...request, root, isFirst, onFound: (files) => progress('walk', files, null) })
+  // The first time nothing stored says what to do with what is found: the tree is walked while the store opens.
+  const early = (await request.store.projects()).includes(request.project) ? null : read(true)
   const tally = new IngestTally()
   let snapshot: Snapshot
   let imports: ImportReport
   try {
-    imports = await writeTree({ ...request, root }, opened, writer, tally)
-    if (signal?.aborted) throw interrupted(writer.base, signal.reason)
-    snapshot = await writer.commit({ author: request.author ?? null, ...(await git), ...version() })
-  } catch (error) {
-    await writer.rollback()
-    throw isCancellation(error) ? interrupted(writer.base, error) : error
+    const writer = await openWriter(request)
+    const isFirst = writer.base === null
+    // Another process may have stored the project meanwhile: then it has seen more of the tree.
+    const reading = isFirst && early !== null ? early : read(isFirst)
+    try {
+      imports = await writeTree({ ...request, root, reading, progress, imports: opened, writer, tally })
+      if (signal?.aborted) throw interrupted(writer.base, signal.reason)
+      snapshot = await writer.commit({ author: request.author ?? null, ...(await git), ...version() })
+    } catch (error) {
+      await writer.rollback()
+      throw isCancellation(error) ? interrupted(writer.base, error) : error
+    } finally {
+      await reading.close()
+    }
+  } finally {
+    await early?.close()
   }
   const stats = await statsOf(request.store, request.project)
   return {
@@ -122,54 +125,33 @@ async function openWriter({ store, project, signal, lockWaitMs }: IngestRequest)
   }
 }
 
-async function writeTree(
-  request: IngestRequest,
-  imports: OpenedImports | null,
-  writer: GraphWriter,
-  tally: IngestTally,
-): Promise<ImportReport> {
-  const progress = progressOf(request)
-  const lanes = Math.min(request.workers ?? Math.max(1, availableParallelism() - PROCESSORS_APART), LANES_MAX)
-  let pool: ParsePool | null = null
-  const startEarly = (found: number): void => {
-    if (writer.base === null && found >= EARLY_START_FILES_MIN) pool ??= new ParsePool({ root: request.root, lanes })
-  }
-  try {
-    const previous = await loadPreviousState(writer, version())
-    const walk = await walkRoot(request, (found) => {
-      startEarly(found)
-      progress('walk', found, null)
-    })
-    const plan = planChanges(walk.files, previous)
-    const transaction = new IngestTransaction({ ...request, writer, previous, tally, imports })
-    await transaction.note(plan, walk.files)
-    const options = { root: request.root, lanes, ...(request.signal === undefined ? {} : { signal: request.signal }) }
-    let done = 0
-    for await (const outcome of parseFiles(plan.jobs, options, pool)) {
-      await transaction.record(outcome)
-      progress('parse', ++done, plan.jobs.length)
-    }
-    // Resolution needs their memory, and has no use for them.
-    const idle = pool as ParsePool | null
-    pool = null
-    await idle?.close()
-    const report = await transaction.finish((resolved, total) => progress('resolve', resolved, total))
-    progress('write', 0, null)
-    return report
-  } finally {
-    await (pool as ParsePool | null)?.close()
-  }
+interface TreeWriting {
+  readonly root: string
+  readonly reading: TreeReading
+  readonly progress: Progress
+  readonly imports: OpenedImports | null
+  readonly writer: GraphWriter
+  readonly tally: IngestTally
+  readonly signal?: AbortSignal
 }
 
-function walkRoot(request: IngestRequest, onProgress: (found: number) => void): Promise<TreeWalk> {
-  return walkTree({
-    root: request.root,
-    classify: classifyName,
-    sourceBytesMax: SOURCE_BYTES_MAX,
-    excluded: [DATA_FOLDER, ...(request.excluded ?? [])],
-    onProgress,
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
-  })
+async function writeTree(writing: TreeWriting): Promise<ImportReport> {
+  const { reading, progress, writer } = writing
+  const previous = await loadPreviousState(writer, version())
+  const walk = await reading.walk
+  const plan = planChanges(walk.files, previous)
+  const transaction = new IngestTransaction({ ...writing, previous })
+  await transaction.note(plan, walk.files)
+  let done = 0
+  for await (const outcome of reading.parse(plan.jobs)) {
+    await transaction.record(outcome)
+    progress('parse', ++done, plan.jobs.length)
+  }
+  // Resolution needs the memory of its threads, and has no use for them.
+  await reading.close()
+  const report = await transaction.finish((resolved, total) => progress('resolve', resolved, total))
+  progress('write', 0, null)
+  return report
 }
 
 /** What the same source must agree in to give the same graph. */
@@ -215,9 +197,9 @@ function interrupted(base: Snapshot | null | 'unknown', cause: unknown): OnyxErr
   return new OnyxError('cancelled', `The ingest was interrupted; ${what}`, { cause })
 }
 
-function progressOf(
-  request: IngestRequest,
-): (phase: IngestProgress['phase'], done: number, total: number | null) => void {
+type Progress = (phase: IngestProgress['phase'], done: number, total: number | null) => void
+
+function progressOf(request: IngestRequest): Progress {
   const { onProgress } = request
   if (onProgress === undefined) return () => undefined
   let current = ''

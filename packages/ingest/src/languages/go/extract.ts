@@ -1,6 +1,7 @@
 /** The walk over a Go file: one pass in source order, each kind of node to what it means. */
 
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
+import { KindTable } from '../../syntax/kind-table.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { buildOf } from './build-constraint.ts'
 import { extractFunction, extractFunctionLiteral } from './extract-functions.ts'
@@ -68,12 +69,15 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['type_identifier', (walk, node) => referToType(walk, node)],
 ])
 
+const TABLE = new KindTable(HANDLERS)
+
 export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
+  const handlers = TABLE.of(tree.names)
   const walk = new Walk(tree, builder, path)
   if (walk.isTestFile) builder.draft(0).flags.push('test')
   for (let node = 0; node < tree.size; ) {
     walk.leaveUntil(node)
-    node = HANDLERS.get(tree.kind(node))?.(walk, node) ?? node + 1
+    node = handlers[tree.type[node] ?? 0]?.(walk, node) ?? node + 1
   }
   walk.leaveUntil(tree.size)
   attachAssertions(walk)

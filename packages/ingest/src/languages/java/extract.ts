@@ -1,7 +1,8 @@
 /** The walk over a Java file: one pass in source order, without recursion; each kind of node has its handler. */
 
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
-import type { GrammarNames, SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { KindTable } from '../../syntax/kind-table.ts'
+import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { addCall, addConstructorCall, addEnumConstantCall, addInstantiation } from './extract-calls.ts'
 import { defineAnonymous, defineType, isTestSource } from './extract-definitions.ts'
 import { addImport, setPackage } from './extract-imports.ts'
@@ -72,21 +73,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   explicit_constructor_invocation: addConstructorCall,
 }
 
-/** Handlers by type number, made once per loaded grammar. */
-const tables = new WeakMap<GrammarNames, readonly (Handler | undefined)[]>()
-
-function handlersFor(names: GrammarNames): readonly (Handler | undefined)[] {
-  let table = tables.get(names)
-  if (table === undefined) {
-    // Keywords share names with nothing above; still only named nodes have handlers.
-    table = names.types.map((type, index) => (names.named[index] ? HANDLERS[type] : undefined))
-    tables.set(names, table)
-  }
-  return table
-}
+const TABLE = new KindTable(Object.entries(HANDLERS))
 
 export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
-  const handlers = handlersFor(tree.names)
+  const handlers = TABLE.of(tree.names)
   const walk = new Walk(tree, builder, path)
   if (isTestSource(path)) builder.draft(0).flags.push('test')
   for (let node = 0; node < tree.size; node++) {

@@ -16,6 +16,7 @@ import {
 } from '../../facts/expressions.ts'
 import type { Parameter, ScopedExpression, ScopeIndex } from '../../facts/facts.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
+import { KindTable } from '../../syntax/kind-table.ts'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { type Context, type Extraction, holdsTests, type NamedLambda } from './context.ts'
 import { assignTargets, bindTarget } from './extract-bindings.ts'
@@ -55,93 +56,86 @@ export function extract(tree: SyntaxTree, builder: FactsBuilder, file: string): 
   ]
   builder.document(0, docstringOf(tree, 0))
   if (holdsTests(file)) builder.draft(0).flags.push('test')
+  const { pending } = extraction
+  const handlers = TABLE.of(tree.names)
   for (let node = 0; node < tree.size; node++) {
-    let context = stack.at(-1)
-    while (context !== undefined && context.end <= node) {
-      stack.pop()
-      context = stack.at(-1)
-    }
-    const entered = extraction.pending.get(node)
+    const entered = pending.size === 0 ? undefined : pending.get(node)
+    const handler = handlers[tree.type[node] ?? 0]
+    if (entered === undefined && handler === undefined) continue
+    for (let top = stack.at(-1); top !== undefined && top.end <= node; top = stack.at(-1)) stack.pop()
     if (entered !== undefined) {
-      extraction.pending.delete(node)
+      pending.delete(node)
       stack.push(entered)
-      context = entered
     }
-    if (context !== undefined && tree.isNamed(node)) visit(extraction, context, node)
+    const context = stack.at(-1)
+    if (context !== undefined) handler?.(extraction, context, node)
   }
   applyStores(extraction)
   passValues(extraction, extraction.calls)
 }
 
-function visit(extraction: Extraction, context: Context, node: SyntaxNode): void {
+type Handler = (extraction: Extraction, context: Context, node: SyntaxNode) => void
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  identifier: referToName,
+  attribute: referToAttribute,
+  dotted_name: referToPattern,
+  type: visitAnnotation,
+  generic_type: visitAnnotation,
+  string: visitAnnotation,
+  function_definition: defineFunction,
+  class_definition: defineClass,
+  lambda: enterLambda,
+  list_comprehension: enterBlock,
+  set_comprehension: enterBlock,
+  dictionary_comprehension: enterBlock,
+  generator_expression: enterBlock,
+  call: (extraction, context, node) => {
+    noteStores(extraction, context, node)
+    addCall(extraction, context, node)
+  },
+  decorator: addDecorator,
+  assignment: (extraction, context, node) => {
+    assignTargets(extraction, context, node)
+    noteStores(extraction, context, node)
+    noteTypeVariable(extraction, context, node)
+    listPublicNames(extraction, context, node)
+  },
+  augmented_assignment: listPublicNames,
+  named_expression: bindWalrus,
+  for_statement: iterate,
+  for_in_clause: iterate,
+  as_pattern: bindAs,
+  case_clause: (extraction, context, node) => {
+    bindCaptures(extraction, context, node)
+    narrow(extraction, context, node)
+  },
+  global_statement: (extraction, context, node) => handOut(extraction, context, node, 0),
+  nonlocal_statement: (extraction, context, node) =>
+    handOut(extraction, context, node, outerFrame(extraction, context.frame)),
+  return_statement: (extraction, context, node) =>
+    addReturn(extraction, context, firstNamed(extraction.tree, node), false),
+  yield: (extraction, context, node) => addReturn(extraction, context, firstNamed(extraction.tree, node), true),
+  raise_statement: (extraction, context, node) => addRaise(extraction, context, firstNamed(extraction.tree, node)),
+  import_statement: extractImport,
+  import_from_statement: extractFromImport,
+  type_alias_statement: defineAlias,
+  if_statement: narrow,
+  elif_clause: narrow,
+  while_statement: narrow,
+  assert_statement: narrow,
+  boolean_operator: narrow,
+  conditional_expression: narrow,
+}
+
+const TABLE = new KindTable(Object.entries(HANDLERS))
+
+function iterate(extraction: Extraction, context: Context, node: SyntaxNode): void {
   const { tree } = extraction
-  switch (tree.kind(node)) {
-    case 'identifier':
-      return referToName(extraction, context, node)
-    case 'attribute':
-      return referToAttribute(extraction, context, node)
-    case 'dotted_name':
-      return referToPattern(extraction, context, node)
-    case 'type':
-    case 'generic_type':
-    case 'string':
-      return visitAnnotation(extraction, context, node)
-    case 'function_definition':
-      return defineFunction(extraction, context, node)
-    case 'class_definition':
-      return defineClass(extraction, context, node)
-    case 'lambda':
-      return enterLambda(extraction, context, node)
-    case 'list_comprehension':
-    case 'set_comprehension':
-    case 'dictionary_comprehension':
-    case 'generator_expression':
-      return enterBlock(extraction, context, node)
-    case 'call':
-      noteStores(extraction, context, node)
-      return addCall(extraction, context, node)
-    case 'decorator':
-      return addDecorator(extraction, context, node)
-    case 'assignment':
-      assignTargets(extraction, context, node)
-      noteStores(extraction, context, node)
-      noteTypeVariable(extraction, context, node)
-      return listPublicNames(extraction, context, node)
-    case 'augmented_assignment':
-      return listPublicNames(extraction, context, node)
-    case 'named_expression':
-      return bindWalrus(extraction, context, node)
-    case 'for_statement':
-    case 'for_in_clause': {
-      const given = element(expressionOf(tree, tree.child(node, 'right')))
-      const around = iterationContext(extraction, context, node)
-      addIteration(extraction, around, node, given)
-      return bindTarget(extraction, around, tree.child(node, 'left'), given)
-    }
-    case 'as_pattern':
-      return bindAs(extraction, context, node)
-    case 'case_clause':
-      bindCaptures(extraction, context, node)
-      return narrow(extraction, context, node)
-    case 'global_statement':
-      return handOut(extraction, context, node, 0)
-    case 'nonlocal_statement':
-      return handOut(extraction, context, node, outerFrame(extraction, context.frame))
-    case 'return_statement':
-      return addReturn(extraction, context, firstNamed(tree, node), false)
-    case 'yield':
-      return addReturn(extraction, context, firstNamed(tree, node), true)
-    case 'raise_statement':
-      return addRaise(extraction, context, firstNamed(tree, node))
-    case 'import_statement':
-      return extractImport(extraction, context, node)
-    case 'import_from_statement':
-      return extractFromImport(extraction, context, node)
-    case 'type_alias_statement':
-      return defineAlias(extraction, context, node)
-    default:
-      return narrow(extraction, context, node)
-  }
+  const given = element(expressionOf(tree, tree.child(node, 'right')))
+  const around = iterationContext(extraction, context, node)
+  addIteration(extraction, around, node, given)
+  bindTarget(extraction, around, tree.child(node, 'left'), given)
 }
 
 function enterLambda(extraction: Extraction, context: Context, node: SyntaxNode): void {

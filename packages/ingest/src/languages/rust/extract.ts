@@ -2,7 +2,8 @@
 
 import { type Expression, UNKNOWN } from '../../facts/expressions.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
-import { type GrammarNames, NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { KindTable } from '../../syntax/kind-table.ts'
+import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { docAttribute, docComment } from './attributes.ts'
 import { endsOf } from './branch-ends.ts'
 import { endBehind, presenceOf } from './cfg.ts'
@@ -32,7 +33,7 @@ const TEST_PATH = /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$/
 export function extract(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   const walk = new Walk(tree, builder)
   if (TEST_PATH.test(path)) builder.draft(0).flags.push('test')
-  const handlers = handlersOf(tree.names)
+  const handlers = TABLE.of(tree.names)
   for (let node: SyntaxNode = 1; node < tree.size; ) {
     walk.leaveBefore(node)
     const handler = handlers[tree.type[node] ?? -1]
@@ -246,13 +247,4 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   string_literal: skip,
 }
 
-const handlersByGrammar = new WeakMap<GrammarNames, readonly (Handler | undefined)[]>()
-
-/** By type number, so that the walk compares no text. */
-function handlersOf(names: GrammarNames): readonly (Handler | undefined)[] {
-  const known = handlersByGrammar.get(names)
-  if (known !== undefined) return known
-  const made = names.types.map((kind, type) => (names.named[type] ? HANDLERS[kind] : undefined))
-  handlersByGrammar.set(names, made)
-  return made
-}
+const TABLE = new KindTable(Object.entries(HANDLERS))

@@ -2,7 +2,8 @@
 
 import { instance, name } from '../../facts/expressions.ts'
 import type { FactsBuilder } from '../../facts/facts-builder.ts'
-import type { GrammarNames, SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { KindTable } from '../../syntax/kind-table.ts'
+import type { SyntaxTree } from '../../syntax/syntax-tree.ts'
 import { NO_NODE, type SyntaxNode } from '../../syntax/syntax-tree.ts'
 import { declarationOf } from './declaration-nodes.ts'
 import { assignment, settleFields } from './extract-assignments.ts'
@@ -31,7 +32,7 @@ export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: str
   const walk = new Walk(tree, builder, valueOf, JAVASCRIPT_PATH.test(path))
   builder.document(0, walk.docs.ofModule())
   if (isTestPath(path) || runsTests(tree)) builder.draft(0).flags.push('test')
-  walk.run(handlersFor(tree.names))
+  walk.run(TABLE.of(tree.names))
   settleFields(walk)
   settlePrototypes(walk)
   settleIndirectCalls(walk)
@@ -252,13 +253,4 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['type_identifier', referToType],
 ])
 
-const tables = new WeakMap<GrammarNames, readonly (Handler | undefined)[]>()
-
-/** By node type number. Literal tokens share names with nodes (`class`, `module`): only named types have handlers. */
-function handlersFor(names: GrammarNames): readonly (Handler | undefined)[] {
-  const known = tables.get(names)
-  if (known !== undefined) return known
-  const table = names.types.map((type, index) => (names.named[index] ? HANDLERS.get(type) : undefined))
-  tables.set(names, table)
-  return table
-}
+const TABLE = new KindTable(HANDLERS)
