@@ -42,6 +42,8 @@ const CALLS: Comparison = { kinds: ['CALLS', 'INSTANTIATES'], symbols: /(\(\)\.|
 /** Variables and fields too; neither parameters nor modules. */
 const REFERENCES: Comparison = { kinds: ['REFERENCES'], symbols: /[.#]$/, everywhere: true }
 
+/** `f.call(…)` and `f.apply(…)`: the oracle names the library's method, we name the function that runs through it. */
+const THROUGH_FUNCTION = /\/`lib\.[\w.]+\.d\.ts`\/(?:Callable|Newable)?Function#(?:call|apply)\(\)\.$/
 const BUILTIN = /^scip-python python python-stdlib \S+ builtins\/\w+(#|\(\)\.|\.)$/
 
 function siteOf(path: string, { line, column }: Place): string {
@@ -184,8 +186,8 @@ interface Judged {
 }
 
 /**
- * True when the oracle's symbol is what we name. Null when it says nothing of it: no symbol, a variable or parameter through which the
- * call goes (it names the place, we name what runs), or a symbol whose name neither stands in the source nor is ours (a slip of its own).
+ * True when the oracle's symbol is what we name. Null when it says nothing of it: no symbol, a variable, parameter or method of functions
+ * through which the call goes (it names the place, we name what runs), or a symbol whose name neither stands in the source nor is ours (a slip of its own).
  * Sites of symbols inside the project are counted for recall.
  */
 function judgeSite(
@@ -197,6 +199,7 @@ function judgeSite(
 ): boolean | null {
   const symbol = oracle.symbolAt.get(site)
   if (symbol === undefined || symbol.includes(' local ') || !comparison.symbols.test(symbol)) return null
+  if (THROUGH_FUNCTION.test(symbol)) return null
   const definitions = oracle.definitionsOf.get(symbol) ?? []
   // A slip of scip-python's: a builtin itself is never an attribute of something.
   if (text.startsWith('.') && BUILTIN.test(symbol)) return null
