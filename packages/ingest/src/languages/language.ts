@@ -69,6 +69,8 @@ export interface LookupRules {
   readonly staticTypes?: boolean
   /** Of definitions that share a name and a place a program has one: conditional compilation leaves out the others (Rust). */
   readonly definedOnce?: boolean
+  /** What has several types names a member of each of them, and not one of these (TypeScript's unions). */
+  readonly unionsNameEach?: boolean
   /** `type X Y` makes a type of its own, and calling a type converts to it (Go). */
   readonly definedTypes?: boolean
   /** C3 (Python), depth-first over bases, or the least deep one first (Go). */

@@ -218,15 +218,17 @@ function candidateKey({ kind, to }: Candidate): string {
 }
 
 /**
- * Definitions of one name in one place (both branches of a condition, a type and its value) are one symbol: either is right. Where each
- * build has only one of them (Rust), they are as many.
+ * Definitions of one name in one place (both branches of a condition, a type and its value) are one symbol: either is right. So are the
+ * members of a union's types. Where each build has only one of them (Rust), they are as many.
  */
 function countSymbols(group: readonly Candidate[]): number {
   return new Set(group.map(({ to }) => (typeof to === 'string' ? to : symbolOf(to)))).size
 }
 
 function symbolOf(entity: Entity): string {
-  return entity.unit.adapter.lookup.definedOnce === true ? entity.key : groupOf(entity)
+  const { definedOnce, unionsNameEach } = entity.unit.adapter.lookup
+  if (unionsNameEach === true) return ''
+  return definedOnce === true ? entity.key : groupOf(entity)
 }
 
 function decideGroup(group: readonly Candidate[], doubt: boolean, proven: boolean): UseTarget[] {

@@ -54,6 +54,7 @@ const CONTAINER_MEMBERS: ReadonlyMap<string, ContainerResult> = new Map<string, 
 ])
 
 export const lookup: LookupRules = {
+  unionsNameEach: true,
   bareMembers: false,
   linearization: 'depth-first',
   submodules: false,
