@@ -27,7 +27,7 @@ export interface ResolutionState {
   readonly paths: readonly string[]
   readonly questions: readonly string[]
   /** Parallel to `questions`: hash of the answer at that time. */
-  readonly answers: readonly string[]
+  readonly answers: readonly number[]
   /** How many questions there were when the last one that nobody asks was dropped. */
   readonly questionsAsked: number
   readonly states: readonly FileState[]
@@ -153,14 +153,12 @@ export function nextState(
   resolved: ResolvedDependencies,
   manifestsHash: string,
 ): ResolutionState {
-  const isSameTree =
-    previous !== null &&
-    previous.paths.length === summaries.size &&
-    previous.paths.every((path) => summaries.has(path)) &&
-    previous.questions.length <= previous.questionsAsked * QUESTIONS_GROWTH_MAX
   // What stays as it was costs no more than being copied: most of a large tree does.
-  const kept = isSameTree ? previous : null
-  const paths = kept?.paths ?? [...summaries.keys()].sort()
+  const kept =
+    previous !== null && previous.questions.length <= previous.questionsAsked * QUESTIONS_GROWTH_MAX ? previous : null
+  const isSameTree =
+    kept !== null && kept.paths.length === summaries.size && kept.paths.every((path) => summaries.has(path))
+  const paths = isSameTree ? kept.paths : [...summaries.keys()].sort()
   const pathIndex = new Map(paths.map((path, index) => [path, index]))
   const questions = new TextTable(kept?.questions ?? [])
   const before = new Map((previous?.paths ?? []).map((path, index) => [path, previous?.states[index]]))
@@ -185,12 +183,14 @@ export function nextState(
   }
   const isTouched = (path: string): boolean =>
     resolved.dependencies.has(path) || resolved.settled.has(path) || resolved.asked.has(path)
-  let hasChanged = kept === null
-  const states = paths.map((path, index) => {
-    const stored = kept?.states[index]
-    if (stored !== undefined && !isTouched(path)) return stored
+  /** Old index to new one; -1 for files that are gone. */
+  const moved = isSameTree || kept === null ? null : kept.paths.map((path) => pathIndex.get(path) ?? -1)
+  let hasChanged = !isSameTree
+  const states = paths.map((path) => {
+    const stored = kept === null ? undefined : before.get(path)
+    if (stored !== undefined && !isTouched(path)) return moved === null ? stored : movedState(stored, moved)
     const state = stateOf(path)
-    if (stored !== undefined && JSON.stringify(state) === JSON.stringify(stored)) return stored
+    if (moved === null && stored !== undefined && JSON.stringify(state) === JSON.stringify(stored)) return stored
     hasChanged = true
     return state
   })
@@ -205,6 +205,10 @@ export function nextState(
     questionsAsked: kept?.questionsAsked ?? questions.texts.length,
     states,
   }
+}
+
+function movedState(state: FileState, moved: readonly number[]): FileState {
+  return { ...state, files: state.files.flatMap((file) => ((moved[file] ?? -1) < 0 ? [] : (moved[file] ?? []))) }
 }
 
 function ascending(left: number, right: number): number {
