@@ -214,7 +214,7 @@ test('Names alike reach nothing by themselves', async () => {
 })
 
 test('What everybody uses tells less of each user', async () => {
-  const using = (count: number): Files => ({
+  const usedBy = (count: number): Files => ({
     'lib.py': { lines: ['module lib 1-9', 'function lib.f 1-3'] },
     'test_many.py': {
       lines: Array.from({ length: count }, (_, at) => [
@@ -224,8 +224,8 @@ test('What everybody uses tells less of each user', async () => {
       ]).flat(),
     },
   })
-  const few = await testsFor(using(8), ['lib.f'])
-  const many = await testsFor(using(30), ['lib.f'])
+  const few = await testsFor(usedBy(8), ['lib.f'])
+  const many = await testsFor(usedBy(30), ['lib.f'])
   const [[ofFew], [ofMany]] = [few.tests, many.tests]
   assert.ok(ofFew !== undefined && ofMany !== undefined && ofMany.confidence < ofFew.confidence)
 })
