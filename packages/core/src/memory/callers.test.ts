@@ -84,27 +84,34 @@ test('An unresolved use in another language cannot reach the symbol', async () =
   assert.deepEqual(await check(findCallers, files, 'app.other'), ['unresolved 0, complete'])
 })
 
+const SIMPLE_GO: Files = { 'app.go': { language: 'go', lines: ['module app 1-30', 'function app.other 11-14'] } }
+
 /** What is said of `app.other` when there is such a file, too. */
-async function besides(path: string, file: Files[string]): Promise<readonly string[]> {
-  return check(findCallers, { ...SIMPLE, [path]: file }, 'app.other')
+async function besides(path: string, file: Files[string], files: Files = SIMPLE_GO): Promise<readonly string[]> {
+  return check(findCallers, { ...files, [path]: file }, 'app.other')
 }
 
 test('A file that was not wholly read leaves the answers of its language open whose names it holds', async () => {
-  const partial = (text: string) => ({ status: 'partial' as const, text, lines: ['module broken 1-9'] })
-  assert.deepEqual(await besides('broken.py', partial('x = (\nother()\n')), ['unresolved 0, incomplete'])
-  assert.deepEqual(await besides('broken.py', partial('x = (\nothers()\n')), ['unresolved 0, incomplete'])
-  assert.deepEqual(await besides('broken.py', partial('x = (\nsomething()\n')), ['unresolved 0, complete'])
+  const partial = (text: string) => ({ status: 'partial', language: 'go', text, lines: ['module broken 1-9'] }) as const
+  assert.deepEqual(await besides('broken.go', partial('x := (\nother()\n')), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('broken.go', partial('x := (\nothers()\n')), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('broken.go', partial('x := (\nsomething()\n')), ['unresolved 0, complete'])
   const failed = { status: 'failed', lines: [] } as const
-  assert.deepEqual(await besides('broken.py', failed), ['unresolved 0, incomplete'])
-  assert.deepEqual(await besides('broken.go', { ...failed, language: 'go' }), ['unresolved 0, complete'])
+  assert.deepEqual(await besides('broken.go', { ...failed, language: 'go' }), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('broken.py', failed), ['unresolved 0, complete'])
 })
 
 test('A source that was skipped leaves answers open unless its text is there and does not hold the name', async () => {
-  const skipped = { status: 'skipped', lines: [] } as const
-  assert.deepEqual(await besides('made_pb2.py', skipped), ['unresolved 0, incomplete'])
-  assert.deepEqual(await besides('made_pb2.py', { ...skipped, text: 'other()\n' }), ['unresolved 0, incomplete'])
-  assert.deepEqual(await besides('made_pb2.py', { ...skipped, text: 'f()\n' }), ['unresolved 0, complete'])
-  assert.deepEqual(await besides('made.pb.go', { ...skipped, language: 'go' }), ['unresolved 0, complete'])
+  const skipped = { status: 'skipped', language: 'go', lines: [] } as const
+  assert.deepEqual(await besides('made.pb.go', skipped), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('made.pb.go', { ...skipped, text: 'other()\n' }), ['unresolved 0, incomplete'])
+  assert.deepEqual(await besides('made.pb.go', { ...skipped, text: 'f()\n' }), ['unresolved 0, complete'])
+  assert.deepEqual(await besides('made_pb2.py', { status: 'skipped', lines: [] }), ['unresolved 0, complete'])
+})
+
+test('Where an import may give another name, the text of a file that was not read says nothing', async () => {
+  const skipped = { status: 'skipped', text: 'from app import alias\nalias()\n', lines: [] } as const
+  assert.deepEqual(await besides('made_pb2.py', skipped, SIMPLE), ['unresolved 0, incomplete'])
 })
 
 test('A function that is passed around as a value may have more callers', async () => {

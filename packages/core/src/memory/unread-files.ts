@@ -9,6 +9,9 @@ const FAILED_FILES_MAX = 1000
 /** Files whose text is searched for one answer; with more of them any name may stand in one. */
 const FILES_SEARCHED_MAX = 64
 
+/** Whatever imports a definition calls it by its own name. Elsewhere an import, an export or a default one may give it another. */
+const KEEPING_NAMES: ReadonlySet<Language> = new Set(['go', 'java'])
+
 /**
  * Whether there are any of the language's family. That is so for sources that were skipped too (generated, minified, too large, of no
  * known encoding), not for what ignore files and vendored folders leave out.
@@ -23,6 +26,7 @@ export async function mayBeNamedUnread(
   language: Language,
   names: readonly string[],
 ): Promise<boolean> {
+  if (!KEEPING_NAMES.has(language)) return hasUnreadFiles(reader, language)
   if (await hasFailedUnknown(reader)) return true
   const files = await unreadFiles(reader, language, FILES_SEARCHED_MAX + 1)
   if (files.length > FILES_SEARCHED_MAX) return true
