@@ -113,7 +113,9 @@ export class EmbeddedWriter implements GraphWriter {
     this.#requireOpen()
     this.#changes.push(change)
     this.#weight += weight + CHANGE_WEIGHT
-    if (this.#weight >= MESSAGE_WEIGHT) await this.#send()
+    // Graphs are most of the work: a thread that has nothing to do begins with them at once.
+    const isAwaited = change.type === 'graphs' && this.#inFlight.length === 0
+    if (isAwaited || this.#weight >= MESSAGE_WEIGHT) await this.#send()
   }
 
   async #send(): Promise<void> {
@@ -137,10 +139,13 @@ export class EmbeddedWriter implements GraphWriter {
     this.#failure ??= error
   }
 
+  /** The thread takes messages in order: what was sent before is done when it answers. */
   async #ask<T>(request: Parameters<WriterClient['request']>[0]): Promise<T> {
-    await this.#drain()
+    await this.#send()
     this.#requireOpen()
-    return this.#client.request<T>(request)
+    const answer = await this.#client.request<T>(request)
+    this.#requireOpen()
+    return answer
   }
 
   async #drain(): Promise<void> {
