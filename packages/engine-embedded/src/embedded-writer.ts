@@ -19,6 +19,7 @@ interface WriterOptions {
   readonly signal: AbortSignal | undefined
   /** Reads what is committed, which is the base as long as the lock is held. */
   readonly readBaseFiles: () => readonly FileEntry[]
+  readonly readBaseMemories: (paths: readonly string[]) => readonly (FileMemory | null)[]
   readonly onEnd: () => void
 }
 
@@ -26,6 +27,9 @@ export class EmbeddedWriter implements GraphWriter {
   readonly base: Snapshot | null
   readonly #client: WriterClient
   readonly #readBaseFiles: () => readonly FileEntry[]
+  readonly #readBaseMemories: WriterOptions['readBaseMemories']
+  /** Paths whose memory is another than the base's. */
+  readonly #ownMemories = new Set<string>()
   readonly #onEnd: () => void
   readonly #signal: AbortSignal | undefined
   #changes: WriterChange[] = []
@@ -40,6 +44,7 @@ export class EmbeddedWriter implements GraphWriter {
     this.base = transaction.base
     this.#signal = transaction.signal
     this.#readBaseFiles = transaction.readBaseFiles
+    this.#readBaseMemories = transaction.readBaseMemories
     this.#onEnd = transaction.onEnd
   }
 
@@ -48,7 +53,11 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   async memories(paths: readonly string[]): Promise<readonly (FileMemory | null)[]> {
-    return this.#ask({ type: 'memories', paths })
+    if (this.base === null || paths.some((path) => this.#ownMemories.has(path)))
+      return this.#ask({ type: 'memories', paths })
+    this.#requireOpen()
+    // Without waiting for what the writer thread has still to do.
+    return this.#readBaseMemories(paths)
   }
 
   async setting(key: string): Promise<Uint8Array | null> {
@@ -60,6 +69,7 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   putMemory(memory: FileMemory): Promise<void> {
+    this.#ownMemories.add(memory.path)
     return this.#add({ type: 'memory', memory }, memory.facts.byteLength)
   }
 
@@ -76,6 +86,7 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   removeFiles(paths: readonly string[]): Promise<void> {
+    for (const path of paths) this.#ownMemories.add(path)
     return this.#add({ type: 'remove', paths: [...paths] }, 0)
   }
 
