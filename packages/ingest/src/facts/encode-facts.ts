@@ -9,7 +9,7 @@ export interface EncodedFacts {
   readonly texts: readonly string[]
   readonly rows: Uint8Array
   readonly numbers: Uint8Array
-  /** Of all that other files' resolution can read here. Equal hash: nobody else needs to be resolved again. */
+  /** Of all that other files read here as it stands. Equal hash: they are resolved again only when an answer to them is another one. */
   readonly interfaceHash: string
 }
 
