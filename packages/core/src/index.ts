@@ -1,5 +1,6 @@
 /** The public face of core. */
 
+export * from './bounded-cache.ts'
 export * from './errors.ts'
 export * from './memory/callees.ts'
 export * from './memory/callers.ts'

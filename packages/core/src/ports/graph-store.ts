@@ -110,6 +110,7 @@ export interface UsesAtPlaces {
 export interface FileEntry {
   readonly path: string
   readonly language: Language | null
+  /** 0 for a file that nobody looked at, since its name says that it is no source. */
   readonly sizeBytes: number
   /** BLAKE3 of the bytes, 32 hexadecimal digits; empty for a file that was not read. */
   readonly contentHash: string

@@ -43,7 +43,7 @@ export class IngestTransaction {
 
   constructor(options: IngestTransactionOptions) {
     this.#options = options
-    this.#facts = new FactsSource(options.writer)
+    this.#facts = new FactsSource({ writer: options.writer, contentHashOf: (path) => this.#contentHashOf(path) })
     this.#summaries = new Map(options.previous.summaries)
     this.#isResolutionDue = options.previous.resolution === null || options.imports !== null
   }
