@@ -32,12 +32,16 @@ const IMPORTS: Readonly<Partial<Record<Language, RegExp>>> = {
   rust: /\buse\s[^;]*;/g,
 }
 /** Type arguments, the mark of a macro and an optional call may stand between a name and what it is called with. */
-const CALLED = /^[\p{L}\p{N}_$#]*(?:\?\.|::)?\s*(?:<[^()\n]*>)?!?\s*[({]/u
+const CALLED = /^[\p{L}\p{N}_$#]*(?:\?\.|::)?\s*(?:<[^()=\n]*>)?!?\s*[({]/u
 
 /** The line above, and what stands before the name. */
 const ACCESSOR = /\b[gs]et\s+$|@property\s*\n\s*def\s+$|@\w+\.setter\s*\n\s*def\s+$/
 /** A second definition under one name is a reference to some tools. */
 const DEFINES = /\b(?:def|class|fn|func|function)\s+$/
+
+/** A member of an object literal or a class, which an interface declares: a reference to that, to some tools. */
+const MEMBER = /^[\w$]+\([^;]*\)[^;]*(?<!=>|\bfunction\s*\([^)]*\))\s*\{\s*$/
+const MEMBER_START = /\n\s*(?:async\s+)?\*?\s*$/
 
 interface UsedFile {
   readonly lines: readonly string[]
@@ -108,6 +112,7 @@ export class OracleUses {
     if (this.#definitions.has(site) || DEFINES.test(this.#beforeName(site))) return 'definition'
     if (text.imported.has(line)) return 'import'
     const code = (text.code[line - 1] ?? '').slice(column - 1)
+    if (MEMBER.test(code) && MEMBER_START.test(this.#beforeName(site))) return 'definition'
     if (code.trim() === '' || /^\s/.test(code)) return 'comment'
     return CALLED.test(code) ? 'call' : 'reference'
   }
