@@ -1,6 +1,6 @@
 /** The port's writer: gathers changes into messages for the writer thread and holds the caller back when it is too far ahead. */
 
-import type { CommitInfo, FileEntry, FileGraph, FileMemory, GraphWriter, Snapshot } from '@onyx/core'
+import type { CommitInfo, DanglingUse, FileEntry, FileGraph, FileMemory, GraphWriter, Snapshot } from '@onyx/core'
 import { OnyxError } from '@onyx/core'
 import { packGraphs, transferables } from './packed-graphs.ts'
 import type { WriterClient } from './writer-client.ts'
@@ -62,6 +62,10 @@ export class EmbeddedWriter implements GraphWriter {
 
   async setting(key: string): Promise<Uint8Array | null> {
     return this.#ask({ type: 'readSetting', key })
+  }
+
+  async danglingUses(): Promise<readonly DanglingUse[]> {
+    return this.#ask({ type: 'findDangling' })
   }
 
   putFile(file: FileEntry, text: string | null): Promise<void> {

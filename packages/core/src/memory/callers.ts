@@ -23,7 +23,7 @@ import {
 } from './related-uses.ts'
 import { present } from './show.ts'
 import { SuperCalls } from './super-calls.ts'
-import { mayBeNamedUnread } from './unread-files.ts'
+import { mayBeUsedUnread } from './unread-files.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 /** What is named without being called may be called, or made an instance of, from wherever the value went. */
@@ -48,7 +48,7 @@ export async function findCallers(
     target.kind === 'method' ? dispatchedCallers(reader, target.id) : { uses: [], truncated: false },
     unresolvedReaching(reader, target, constructed),
     isUsedAsValue(reader, target, constructed),
-    mayBeNamedUnread(reader, target.language, [(constructed ?? target).name]),
+    mayBeUsedUnread(reader, target.language, [constructed ?? target]),
   ])
   stopIfCancelled(options)
   const named = options.all === true ? unresolved.uses.filter(isCall).map(useByName) : []

@@ -6,7 +6,7 @@ import type { GraphReader } from '../ports/graph-store.ts'
 import { FUNCTION_KINDS, TYPE_KINDS } from './impact-steps.ts'
 import { sameFamily, UNRESOLVED_READ_MAX } from './related-uses.ts'
 import { present } from './show.ts'
-import { mayBeNamedUnread } from './unread-files.ts'
+import { mayBeUsedUnread } from './unread-files.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 export interface OpenUses {
@@ -43,7 +43,10 @@ export async function mayMissSome(reader: GraphReader, followed: readonly GraphN
   if (followed.length > UNSEEN_CHECKED_MAX) return true
   const names = [...new Set(followed.map((node) => node.name))]
   const languages = new Set(followed.map((node) => node.language))
-  for (const language of languages) if (await mayBeNamedUnread(reader, language, names)) return true
+  for (const language of languages) {
+    const targets = followed.filter((node) => node.language === language)
+    if (await mayBeUsedUnread(reader, language, targets)) return true
+  }
   if ((await reader.unresolvedNamed(names, OPEN_KINDS, 1)).total > 0) return true
   if (await isUsedAsValue(reader, followed)) return true
   for (const node of followed) if (await mayHaveUnseenCallers(reader, node)) return true

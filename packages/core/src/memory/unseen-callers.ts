@@ -9,7 +9,7 @@ import type { Language, NodeKind } from '../model/kinds.ts'
 import type { GraphReader, Place } from '../ports/graph-store.ts'
 import { lexicalTokens } from '../query/lexical-tokens.ts'
 import { hasAlternate, isImported, looksUpMembers } from './reached-by-name.ts'
-import { type OverrideSet, overridesOf, sameFamily } from './related-uses.ts'
+import { familyOf, type OverrideSet, overridesOf, sameFamily } from './related-uses.ts'
 import { present } from './show.ts'
 import { withoutComments } from './without-comments.ts'
 
@@ -216,9 +216,14 @@ async function fileHasUnexplainedMention(reader: GraphReader, path: string, soug
   return open.length > 0 && isCodeAt(open, target.name, withoutComments(source, target.language))
 }
 
-/** What a library gives is seldom known to the end: behind it a method of the project may stand under the same name. */
-function explains({ kind, resolution }: GraphEdge, target: GraphNode): boolean {
-  return target.kind !== 'method' || kind !== 'CALLS' || resolution !== 'external'
+/**
+ * What a library gives is seldom known to the end: behind it a method of the project may stand under the same name. A package of scripts
+ * that is imported by the name it is published under looks like a library too.
+ */
+function explains({ kind, resolution }: GraphEdge, { kind: sought, language }: GraphNode): boolean {
+  if (resolution !== 'external') return true
+  if (familyOf(language) === 'javascript') return kind !== 'CALLS' && kind !== 'REFERENCES'
+  return sought !== 'method' || kind !== 'CALLS'
 }
 
 /** Languages in which types implement what they do not name, or a declared type may be any that has its members. */
