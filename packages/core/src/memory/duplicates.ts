@@ -6,6 +6,7 @@
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import { compareText } from '../model/text-order.ts'
+import { isTestGroup } from '../model/titled-tests.ts'
 import type { GraphReader, NodeFilter } from '../ports/graph-store.ts'
 import { nodeFilter } from '../query/node-filter.ts'
 import type { Cancellation } from './cancellation.ts'
@@ -78,7 +79,8 @@ function comparedNodes({ filter = {}, tests, minLines = MIN_LINES_DEFAULT }: Dup
   const passes = nodeFilter({ ...filter, kinds: filter.kinds ?? COMPARED_KINDS })
   return (node: GraphNode): boolean => {
     const spanned = (node.endLine ?? 0) - (node.startLine ?? 0) + 1
-    return spanned >= minLines && passes(node) && (tests !== false || node.isTest !== true)
+    // The hash of a group of tests leaves its tests out: these are compared themselves.
+    return spanned >= minLines && passes(node) && (tests !== false || node.isTest !== true) && !isTestGroup(node)
   }
 }
 
