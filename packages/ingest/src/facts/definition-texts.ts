@@ -61,8 +61,8 @@ export class DefinitionTexts {
 
   add(input: DefinitionInput): void {
     const signature = input.signature ?? this.#signature(input)
-    const { node, nameNode, doc, kind, hasMembersApart = false } = input
-    const isContainer = hasMembersApart || CONTAINERS.has(kind)
+    const { node, nameNode, doc, kind, flags } = input
+    const isContainer = CONTAINERS.has(kind) || flags?.includes('test-group') === true
     this.#texts.push({ node, nameNode, signature: signature || null, doc: cleanDoc(doc), isContainer })
   }
 

@@ -38,8 +38,6 @@ export interface DefinitionInput {
   readonly values?: readonly ScopedExpression[]
   readonly bases?: readonly Base[]
   readonly flags?: readonly Flag[]
-  /** Hash and search terms are its own alone, without its members, as those of a class. */
-  readonly hasMembersApart?: boolean
 }
 
 /** A definition while its body is still being walked: extraction may add what it finds inside. */

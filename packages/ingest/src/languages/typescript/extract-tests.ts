@@ -35,9 +35,7 @@ export function defineTest(walk: Walk, node: SyntaxNode): void {
     bodyNode: tree.child(body, 'body'),
     // The rows of a table that stand before the title say nothing to who reads the signature.
     ...(call.hasTable ? { signature: `${call.callee}(${tree.textOf(titleNode)}, …)` } : {}),
-    flags: ['test'],
-    // A group is no change of all its tests, and each of them is found by its own words.
-    hasMembersApart: call.isGroup,
+    flags: call.isGroup ? ['test', 'test-group'] : ['test'],
   })
   for (const argument of others) walk.enterLater(argument, { ...frame, definition: index })
 }
