@@ -227,21 +227,21 @@ function isNamedTest({ isTest, kind }: GraphNode): boolean {
   return isTest === true && (kind === 'function' || kind === 'method')
 }
 
-/** What a group runs anyway is left out behind it. @param tests surest first. */
+/** What a file or group of titled tests runs anyway is left out behind it. @param tests surest first. */
 function withoutHeld(tests: readonly SelectedTest[]): readonly SelectedTest[] {
-  const groups = new Map<string | null, GraphNode[]>()
+  const holders = new Map<string | null, GraphNode[]>()
   return tests.filter(({ node }) => {
-    const before = groups.get(node.path) ?? []
-    if (before.some((group) => holds(group, node))) return false
-    if (isTestGroup(node)) groups.set(node.path, [...before, node])
+    const before = holders.get(node.path) ?? []
+    if (before.some((holder) => holds(holder, node))) return false
+    if (isTestGroup(node) || (node.kind === 'module' && mayRunUnnamed(node))) holders.set(node.path, [...before, node])
     return true
   })
 }
 
 /** By their places in the file that both are in. */
-function holds(group: GraphNode, { kind, startLine, endLine }: GraphNode): boolean {
+function holds(holder: GraphNode, { kind, startLine, endLine }: GraphNode): boolean {
   if (kind === 'module' || startLine === null || endLine === null) return false
-  return (group.startLine ?? 0) <= startLine && endLine <= (group.endLine ?? 0)
+  return holder.kind === 'module' || ((holder.startLine ?? 0) <= startLine && endLine <= (holder.endLine ?? 0))
 }
 
 const EVIDENCE_ORDER: Readonly<Record<TestEvidence, number>> = { coverage: 0, call: 1, import: 2 }
