@@ -7,7 +7,7 @@ import { testCallOf } from './test-calls.ts'
 import type { Walk } from './walk.ts'
 
 /** Longer titles are cut: what tells tests apart stands before. */
-export const TITLE_LENGTH_MAX = 200
+const TITLE_LENGTH_MAX = 200
 /** Operands of a title put together with `+`. */
 const TITLE_PARTS_MAX = 20
 const SPACES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
