@@ -6,6 +6,7 @@ import type { EdgeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { stopIfCancelled } from './cancellation.ts'
 import { constructedType } from './constructors.ts'
+import { usableNames } from './impact-completeness.ts'
 import { runsForSubtypes } from './reached-by-name.ts'
 import {
   CALL_KINDS,
@@ -117,7 +118,7 @@ async function unresolvedReaching(
   target: GraphNode,
   constructed: GraphNode | null,
 ): Promise<ReachingUses> {
-  const names = constructed === null ? [target.name] : [target.name, constructed.name]
+  const names = usableNames(constructed === null ? [target] : [target, constructed])
   const page = await reader.unresolvedNamed(names, UNRESOLVED_KINDS, UNRESOLVED_READ_MAX)
   const nodes = present(await reader.nodesById([...new Set(page.uses.map((use) => use.from))]))
   const languages = new Map(nodes.map((node) => [node.id, node.language]))

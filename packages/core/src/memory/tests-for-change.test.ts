@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { idNamed, openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
 import { present } from './show.ts'
 import { findTests, type TestSelection, type TestSelectionOptions } from './tests-for-change.ts'
+import { runnerIds } from './tests-runner-id.ts'
 
 type Files = Readonly<Record<string, SmallFile>>
 
@@ -228,6 +229,70 @@ test('What everybody uses tells less of each user', async () => {
   const many = await testsFor(usedBy(30), ['lib.f'])
   const [[ofFew], [ofMany]] = [few.tests, many.tests]
   assert.ok(ofFew !== undefined && ofMany !== undefined && ofMany.confidence < ofFew.confidence)
+})
+
+const TITLED: Files = {
+  'lib.js': {
+    language: 'javascript',
+    lines: ['module lib 1-9', 'function lib.set 1-3', 'function lib.make 4-6', 'function lib.top 7-9'],
+  },
+  'lib.test.js': {
+    language: 'javascript',
+    lines: [
+      'module lib.test 1-40 test',
+      'function lib.test.group 2-30 test describe(group)',
+      'function lib.test.group.one 4-6 test it(one)',
+      'function lib.test.group.set 7-9 test it.only(set)',
+      'function lib.test.group.inner 10-20 test describe.each(inner)',
+      'function lib.test.group.inner.three 12-14 test it(three)',
+      'function lib.test.group.helper 21-23',
+      'function lib.test.alone 31-33 test it(alone)',
+      'lib.test IMPORTS lib @1:1',
+      'lib.test CALLS lib.top @1:9',
+      'lib.test.group CALLS lib.make @3:3',
+      'lib.test.group.one CALLS lib.set @5:3',
+      'lib.test.group.one CALLS lib.make @5:9',
+      'lib.test.group.inner.three CALLS lib.test.group.helper @13:3',
+      'lib.test.group.helper CALLS lib.set @22:3',
+      'lib.test.alone CALLS ?three @32:3',
+    ],
+  },
+}
+
+test('Tests that have titles are chosen one by one, and not with the group or file that holds them', async () => {
+  assert.deepEqual(await check(TITLED, 'lib.set', { confidenceMin: 0.15 }), [
+    'one call 1 0.57',
+    'three call 2 0.41',
+    'set import 1 0.35',
+  ])
+})
+
+test('A group whose hook uses the target is chosen, and what it runs is not named again', async () => {
+  assert.deepEqual(await check(TITLED, 'lib.make', { confidenceMin: 0.15 }), ['group call 1 0.57'])
+})
+
+test('What the top level of a file uses concerns the whole file', async () => {
+  assert.deepEqual(await check(TITLED, 'lib.top', { confidenceMin: 0.15 }), ['test call 1 0.57'])
+})
+
+test('No use means a test by its title', async () => {
+  const { unresolved, tests } = await testsFor(TITLED, ['lib.test.group.inner.three'])
+  assert.equal(unresolved.count, 0)
+  assert.deepEqual(
+    tests.map(({ node, depth }) => `${node.name} ${depth}`),
+    ['three 0'],
+  )
+})
+
+test('A runner takes the file and the titles, as far as they are known before it runs', async () => {
+  const reader = await readSmallGraph(openMemoryStore(), TITLED)
+  const idOf = async (symbol: string): Promise<string | null | undefined> => {
+    const [id] = await runnerIds(reader, present(await reader.nodesById([idNamed(TITLED, symbol)])))
+    return id
+  }
+  assert.equal(await idOf('lib.test.group.inner.three'), "lib.test.js 'group inner three'")
+  assert.equal(await idOf('lib.test.group'), "lib.test.js 'group'")
+  assert.equal(await idOf('lib.test'), null)
 })
 
 test('A file of tests without names is reached by loading what uses the target when it is loaded', async () => {

@@ -3,6 +3,7 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import { compareText } from '../model/text-order.ts'
+import { isTestGroup, TITLED_LANGUAGES } from '../model/titled-tests.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
 import { coveringRuns } from './covering-runs.ts'
@@ -19,7 +20,10 @@ import { knownSteps, possibleSteps } from './tests-steps.ts'
 export type TestEvidence = 'coverage' | 'call' | 'import'
 
 export interface SelectedTest {
-  /** A test function or method; the module where tests are no functions (JavaScript's `it` and `test`). */
+  /**
+   * A test function or method, or what is run as a whole: a group of tests that its own hooks lead to the change, the module of a
+   * JavaScript file whose top level does.
+   */
   readonly node: GraphNode
   /** Steps to the target; for imports, of files. */
   readonly depth: number
@@ -113,7 +117,7 @@ export async function findTests(
     ...(await importingTests(reader, importers.byPath)),
     ...(await testsOfRemoved(reader, unresolved, removedNames, options)),
   ])
-  const all = byAffinity(found, seeds.nodes)
+  const all = withoutHeld(byAffinity(found, seeds.nodes))
   stopIfCancelled(options)
   const likely = all.filter(({ confidence }) => confidence >= confidenceMin)
   const isCut = seeds.truncated || known.truncated || importers.truncated || likely.length > options.limit
@@ -202,25 +206,42 @@ async function importingTests(
   for (const [path, { node, distance }] of importers) {
     const confidence = IMPORT_CONFIDENCE / 2 ** (distance - 1)
     if (node.isTest !== true || distance === 0 || confidence < CONFIDENCE_FLOOR) continue
-    if (!hasAnonymousTests(node) && !(await reader.nodesInFile(path)).some(isNamedTest)) continue
+    if (!mayRunUnnamed(node) && !(await reader.nodesInFile(path)).some(isNamedTest)) continue
     tests.push(selected(node, distance, 'import', confidence))
   }
   return tests
 }
 
-/** `it` and `test` of JavaScript define tests without a name that a definition could have. */
-function hasAnonymousTests({ language }: GraphNode): boolean {
-  return language === 'javascript' || language === 'typescript'
+/** A script is a test without any framework; a title that is made up while it runs is none that a definition could have. */
+function mayRunUnnamed({ language }: GraphNode): boolean {
+  return TITLED_LANGUAGES.includes(language)
 }
 
 /** Its tests may need what runs when one of its imports is loaded. */
 function isRunByImport({ node, via }: AffectedNode): boolean {
-  return node.isTest === true && hasAnonymousTests(node) && via.some(({ kind }) => kind === 'IMPORTS')
+  return node.isTest === true && mayRunUnnamed(node) && via.some(({ kind }) => kind === 'IMPORTS')
 }
 
 /** A test file without one only supports others. */
 function isNamedTest({ isTest, kind }: GraphNode): boolean {
   return isTest === true && (kind === 'function' || kind === 'method')
+}
+
+/** What a file or group of titled tests runs anyway is left out behind it. @param tests surest first. */
+function withoutHeld(tests: readonly SelectedTest[]): readonly SelectedTest[] {
+  const holders = new Map<string | null, GraphNode[]>()
+  return tests.filter(({ node }) => {
+    const before = holders.get(node.path) ?? []
+    if (before.some((holder) => holds(holder, node))) return false
+    if (isTestGroup(node) || (node.kind === 'module' && mayRunUnnamed(node))) holders.set(node.path, [...before, node])
+    return true
+  })
+}
+
+/** By their places in the file that both are in. */
+function holds(holder: GraphNode, { kind, startLine, endLine }: GraphNode): boolean {
+  if (kind === 'module' || startLine === null || endLine === null) return false
+  return holder.kind === 'module' || ((holder.startLine ?? 0) <= startLine && endLine <= (holder.endLine ?? 0))
 }
 
 const EVIDENCE_ORDER: Readonly<Record<TestEvidence, number>> = { coverage: 0, call: 1, import: 2 }

@@ -3,6 +3,7 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { EdgeKind, NodeKind } from '../model/kinds.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { TOKEN_LENGTH_MAX } from '../query/lexical-tokens.ts'
 import { type ImpactStep, type ImpactSteps, impactSteps } from './impact-steps.ts'
@@ -51,8 +52,9 @@ async function namedSteps(
   paths: ReadonlySet<string>,
 ): Promise<readonly ImpactStep[]> {
   const byName = new Map<string, NodeId[]>()
-  for (const { id, name, kind } of frontier) {
-    if (kind === 'module' || kind === 'file') continue
+  for (const node of frontier) {
+    const { id, name, kind } = node
+    if (kind === 'module' || kind === 'file' || isTitledTest(node)) continue
     byName.set(name, [...(byName.get(name) ?? []), id])
   }
   const { uses } = await reader.unresolvedNamed([...byName.keys()], NAMED_KINDS, NAMED_USES_MAX)

@@ -6,6 +6,7 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { Language, NodeKind } from '../model/kinds.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader, Place } from '../ports/graph-store.ts'
 import { lexicalTokens } from '../query/lexical-tokens.ts'
 import { hasAlternate, isImported, looksUpMembers } from './reached-by-name.ts'
@@ -31,6 +32,7 @@ const DISPATCHING_KINDS: ReadonlySet<NodeKind> = new Set(['interface', 'trait'])
 
 /** @param isUnused no caller is known: then a word that is not followed up would do the most harm, and every file is looked at. */
 export async function mayHaveUnseenCallers(reader: GraphReader, target: GraphNode, isUnused = false): Promise<boolean> {
+  if (isTitledTest(target)) return false
   if (target.path === null || target.isTest === true || isCalledByConvention(target)) return true
   const overridden = target.kind === 'method' ? await overridesOf(reader, target.id, 'out') : NONE_OVERRIDDEN
   if (overridden.truncated || (isInUnnamedBlock(target) && overridden.ids.length === 0)) return true

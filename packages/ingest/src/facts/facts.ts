@@ -28,6 +28,8 @@ export interface FileFacts {
 
 export type Flag =
   | 'test'
+  /** Of a test that only holds others, and hooks that run for them. */
+  | 'test-group'
   /** What a test framework runs for the tests that ask for it by name. */
   | 'fixture'
   | 'static'
