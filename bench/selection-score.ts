@@ -53,7 +53,7 @@ export function missedTests(all: readonly string[], faults: readonly SeededFault
     })
 }
 
-/** Means over the faults; `pooled` counts every broken test once instead. */
+/** Means over the faults; `pooled` counts every broken test once instead; noticed is a fault of which at least one broken test is selected. */
 function figuresOf(all: readonly string[], faults: readonly SeededFault[]) {
   const files = [...new Set(all.map(fileOf))]
   const byTest = (fault: SeededFault) => selectedKeys(all, fault.selected.filter(isSelected))
@@ -92,7 +92,7 @@ function compared(
   select: (fault: SeededFault) => readonly string[],
   brokenBy: (fault: SeededFault) => readonly string[],
 ): SelectionFigures {
-  let [hits, broken, recalls, shares, whole] = [0, 0, 0, 0, 0]
+  let [hits, broken, recalls, shares, whole, noticed] = [0, 0, 0, 0, 0, 0]
   for (const fault of faults) {
     const selected = new Set(select(fault))
     const failing = brokenBy(fault)
@@ -102,6 +102,7 @@ function compared(
     recalls += hit / failing.length
     shares += selected.size / all.length
     whole += Number(hit === failing.length)
+    noticed += Number(hit > 0)
   }
   const count = Math.max(1, faults.length)
   return {
@@ -109,6 +110,7 @@ function compared(
     pooledRecall: rounded(hits / Math.max(1, broken)),
     shareSelected: rounded(shares / count),
     shareOfFaultsFoundWhole: rounded(whole / count),
+    shareOfFaultsNoticed: rounded(noticed / count),
   }
 }
 

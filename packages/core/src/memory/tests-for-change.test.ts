@@ -71,9 +71,39 @@ test('Where tests are known to cover the target, other tests count for little', 
     ...SHOP,
     [path]: { lines: [...file.lines, 'test_shop.test_nothing COVERS shop.price @0:0'] },
   }
-  assert.deepEqual(await check(covered, 'shop.price'), ['test_nothing coverage 1 0.90'])
+  assert.deepEqual(await check(covered, 'shop.price'), ['test_nothing coverage 1 0.87'])
   const all = await check(covered, 'shop.price', { confidenceMin: 0 })
   assert.deepEqual(all[1], 'test_price call 1 0.03')
+})
+
+test('Of tests that cover the target, those that use it come first', async () => {
+  const [path, file] = ['test_shop.py', SHOP['test_shop.py']]
+  assert.ok(file)
+  const covers = ['test_total', 'test_nothing', 'test_price'].map((name) => `test_shop.${name} COVERS shop.price @0:0`)
+  const covered: Files = { ...SHOP, [path]: { lines: [...file.lines, ...covers] } }
+  const found = await check(covered, 'shop.price')
+  assert.deepEqual(
+    found.map((each) => each.split(' ', 2).join(' ')),
+    ['test_price coverage', 'test_total coverage', 'test_nothing coverage'],
+  )
+})
+
+test('What covers a caller counts where nothing is known to cover the target, and not where it is', async () => {
+  const [path, file] = ['test_shop.py', SHOP['test_shop.py']]
+  assert.ok(file)
+  const caller: Files = {
+    ...SHOP,
+    [path]: { lines: [...file.lines, 'test_shop.test_nothing COVERS shop.total @0:0'] },
+  }
+  assert.ok((await check(caller, 'shop.price')).some((each) => each.startsWith('test_nothing call 2')))
+  const both: Files = {
+    ...SHOP,
+    [path]: { lines: [...(caller[path]?.lines ?? []), 'test_shop.test_price COVERS shop.price @0:0'] },
+  }
+  assert.deepEqual(
+    (await check(both, 'shop.price')).map((each) => each.split(' ', 2).join(' ')),
+    ['test_price coverage'],
+  )
 })
 
 test('A run that names no test is told apart, and is no test', async () => {

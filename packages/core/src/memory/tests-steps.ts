@@ -8,10 +8,17 @@ import { TOKEN_LENGTH_MAX } from '../query/lexical-tokens.ts'
 import { type ImpactStep, type ImpactSteps, impactSteps } from './impact-steps.ts'
 import { present } from './show.ts'
 
-/** Without imports: what merely imports is the weakest evidence and kept apart. */
-export async function knownSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
-  const uses = await impactSteps(reader, frontier)
-  return { ...uses, steps: shared(uses.steps.filter((step) => step.edge.kind !== 'IMPORTS')) }
+/**
+ * Without imports: what merely imports is the weakest evidence and kept apart. What a test covers is followed only where it is not known
+ * of the targets themselves, since their report lapsed when they changed or they ran outside of tests.
+ */
+export function knownSteps(isCovered: boolean) {
+  return async (reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> => {
+    const uses = await impactSteps(reader, frontier)
+    const isFollowed = ({ edge: { kind } }: ImpactStep): boolean =>
+      kind !== 'IMPORTS' && (kind !== 'COVERS' || !isCovered)
+    return { ...uses, steps: shared(uses.steps.filter(isFollowed)) }
+  }
 }
 
 /** So many users may an entity have before each of them says less of it. */
@@ -35,9 +42,10 @@ const NAMED_USES_MAX = 5_000
 const NAMESAKES_EXPONENT = 0.25
 
 /** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, and who imports what uses it on loading. */
-export function possibleSteps(paths: ReadonlySet<string>) {
+export function possibleSteps(paths: ReadonlySet<string>, isCovered: boolean) {
+  const stepsInto = knownSteps(isCovered)
   return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
-    const known = await knownSteps(reader, frontier)
+    const known = await stepsInto(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
     const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
     const run = await importedSteps(reader, frontier)
