@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface TestSuite {
   readonly corpus: string
@@ -67,6 +68,14 @@ function pytest(corpus: string, sources: string, ...more: readonly string[]): Te
   }
 }
 
+const MOCHA_COVERAGE = fileURLToPath(new URL('./mocha-coverage.ts', import.meta.url))
+
+/** Of express. */
+function mocha(...more: readonly string[]): SuiteCommand {
+  const tests = ['test/', 'test/acceptance/', '--require', 'test/support/env', '--timeout', MOCHA_TIMEOUT_MS, '--exit']
+  return { file: process.execPath, args: ['node_modules/mocha/bin/mocha.js', ...tests, ...more] }
+}
+
 export const TEST_SUITES: readonly TestSuite[] = [
   pytest('flask', 'src/'),
   pytest('click', 'src/'),
@@ -76,23 +85,8 @@ export const TEST_SUITES: readonly TestSuite[] = [
   {
     corpus: 'express',
     sources: 'lib/',
-    command: (_, report) => ({
-      file: process.execPath,
-      args: [
-        'node_modules/mocha/bin/mocha.js',
-        '--require',
-        'test/support/env',
-        '--timeout',
-        MOCHA_TIMEOUT_MS,
-        '--exit',
-        '--reporter',
-        'json',
-        '--reporter-option',
-        `output=${report}`,
-        'test/',
-        'test/acceptance/',
-      ],
-    }),
+    command: (_, report) => mocha('--reporter', 'json', '--reporter-option', `output=${report}`),
+    cover: (_, report) => [{ ...mocha('--require', MOCHA_COVERAGE), env: { MOCHA_COVERAGE_FILE: report } }],
     read: readMocha,
   },
   {
