@@ -185,6 +185,31 @@ test('Tests that take a fixture are reached through it, within its folder', asyn
   )
 })
 
+test('A fixture may have another name than its function, and may run for every test of its folder, file or class', async () => {
+  const fixture = (decorator: string): Files => ({
+    'lib.py': { lines: ['module lib 1-9', 'function lib.make 1-3'] },
+    'tests/test_in.py': {
+      text: `class TestA:\n    ${decorator}\n    def _app(self):\n        make()\n`,
+      lines: [
+        'module test_in 1-30 test',
+        'class test_in.TestA 1-9 test',
+        'method test_in.TestA._app 2-4',
+        'test_in.TestA._app CALLS lib.make @4:9',
+        'method test_in.TestA.test_taking 5-6 test "app" (self, app)',
+        'method test_in.TestA.test_bare 7-8 test (self)',
+        'function test_in.test_around 11-12 test "app" (app)',
+      ],
+    },
+  })
+  const namesFor = async (decorator: string): Promise<readonly string[]> => {
+    const { tests } = await testsFor(fixture(decorator), ['lib.make'])
+    return tests.map(({ node }) => node.name)
+  }
+  assert.deepEqual(await namesFor('@pytest.fixture(name="app")'), ['test_taking'])
+  assert.deepEqual(await namesFor('@pytest.fixture(autouse=True)'), ['test_taking', 'test_bare'])
+  assert.deepEqual(await namesFor('@pytest.fixture'), [])
+})
+
 test('Unresolved uses of the name are told, and keep the answer from being complete', async () => {
   const files: Files = { ...SHOP, 'b.py': { lines: ['module b 1-9', 'b CALLS ?price @3:1'] } }
   const { unresolved, complete } = await testsFor(files, ['shop.price'])
