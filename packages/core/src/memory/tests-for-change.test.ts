@@ -185,6 +185,31 @@ test('Tests that take a fixture are reached through it, within its folder', asyn
   )
 })
 
+test('A test that makes an instance may run the methods by which its type overrides others, and no further ones', async () => {
+  const files: Files = {
+    'lib.py': {
+      lines: [
+        'module lib 1-30',
+        'class lib.Field 1-9',
+        'method lib.Field.load 2-4',
+        'class lib.Nested 11-19',
+        'method lib.Nested.load 12-14',
+        'method lib.Nested.own 15-16',
+        'lib.Nested.load OVERRIDES lib.Field.load @12:3',
+      ],
+    },
+    'test_lib.py': {
+      lines: [
+        'module test_lib 1-9 test',
+        'function test_lib.test_nested 3-5 test',
+        'test_lib.test_nested INSTANTIATES lib.Nested @4:3',
+      ],
+    },
+  }
+  assert.deepEqual(await check(files, 'lib.Nested.load'), ['test_nested import 1 0.49'])
+  assert.deepEqual(await check(files, 'lib.Nested.own'), [])
+})
+
 test('A fixture may have another name than its function, and may run for every test of its folder, file or class', async () => {
   const fixture = (decorator: string): Files => ({
     'lib.py': { lines: ['module lib 1-9', 'function lib.make 1-3'] },

@@ -41,15 +41,16 @@ const NAMED_USES_MAX = 5_000
 /** Most namesakes lie where the using file does not reach. */
 const NAMESAKES_EXPONENT = 0.25
 
-/** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, and who imports what uses it on loading. */
+/** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, who makes what overrides by it, and who imports what uses it on loading. */
 export function possibleSteps(paths: ReadonlySet<string>, isCovered: boolean) {
   const stepsInto = knownSteps(isCovered)
   return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
     const known = await stepsInto(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
     const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
+    const made = depth === 1 ? await madeSteps(reader, frontier) : []
     const run = await importedSteps(reader, frontier)
-    return { ...known, steps: [...known.steps, ...shared([...named, ...mentioned, ...run])] }
+    return { ...known, steps: [...known.steps, ...shared([...named, ...mentioned, ...made, ...run])] }
   }
 }
 
@@ -73,6 +74,28 @@ async function namedSteps(
       return { cause: to, affected: from, edge, weight: confidence, isEnd: false }
     })
   })
+}
+
+const MADE_WEIGHT = 0.8
+
+/** Who makes an instance of a type hands it to what calls its overriding methods by the overridden ones, and so do types derived from it. */
+async function madeSteps(reader: GraphReader, targets: readonly GraphNode[]): Promise<readonly ImpactStep[]> {
+  const ids = targets.filter(({ kind }) => kind === 'method').map(({ id }) => id)
+  const query = { direction: 'in', limit: NAMED_USES_MAX, sites: false } as const
+  const overriding = await reader.edges({ ...query, ids, direction: 'out', kinds: ['OVERRIDES'] })
+  const methods = [...new Set(overriding.edges.map(({ from }) => from))].slice(0, MENTIONED_MAX)
+  if (methods.length === 0) return []
+  const held = await reader.edges({ ...query, ids: methods, kinds: ['CONTAINS'] })
+  const types = held.edges.map(({ from }) => from)
+  const made = await reader.edges({ ...query, ids: types, kinds: ['INSTANTIATES', 'EXTENDS'] })
+  return held.edges.flatMap(({ from: type, to: method }) =>
+    made.edges
+      .filter(({ to }) => to === type)
+      .map((edge): ImpactStep => {
+        const weight = MADE_WEIGHT * edge.confidence
+        return { cause: method, affected: edge.from, edge, weight, isEnd: false }
+      }),
+  )
 }
 
 const IMPORTED_WEIGHT = 0.8
