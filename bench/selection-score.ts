@@ -59,7 +59,7 @@ export function missedTests(all: readonly string[], faults: readonly SeededFault
     })
 }
 
-/** Means over the faults; `pooled` counts every broken test once instead. */
+/** Means over the faults; `pooled` counts every broken test once instead; noticed is a fault of which at least one broken test is selected. */
 function figuresOf(all: readonly string[], faults: readonly SeededFault[]) {
   const files = [...new Set(all.map(fileOf))]
   const byTest = (fault: SeededFault) => selectedKeys(fault.selected.filter(isSelected))
@@ -88,7 +88,7 @@ function compared(
   select: (fault: SeededFault) => readonly string[],
   brokenBy: (fault: SeededFault) => readonly string[],
 ): SelectionFigures {
-  let [hits, broken, recalls, shares, whole] = [0, 0, 0, 0, 0]
+  let [hits, broken, recalls, shares, whole, noticed] = [0, 0, 0, 0, 0, 0]
   for (const fault of faults) {
     const selected = new Set(select(fault))
     const failing = brokenBy(fault)
@@ -98,6 +98,7 @@ function compared(
     recalls += hit / failing.length
     shares += selected.size / all.length
     whole += Number(hit === failing.length)
+    noticed += Number(hit > 0)
   }
   const count = Math.max(1, faults.length)
   return {
@@ -105,6 +106,7 @@ function compared(
     pooledRecall: rounded(hits / Math.max(1, broken)),
     shareSelected: rounded(shares / count),
     shareOfFaultsFoundWhole: rounded(whole / count),
+    shareOfFaultsNoticed: rounded(noticed / count),
   }
 }
 

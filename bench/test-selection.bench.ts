@@ -79,11 +79,10 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
     const figures = { ...planted, tests: tests.length, byUses: scoreSelections(tests, selections) }
     const coverage = coverSuite(suite, folder, `${report}-${suite.corpus}-coverage`)
     if (coverage === null) return figures
-    const isTaken = await takeIn(store, folder, coverage)
-    if (!isTaken) {
-      say(`${suite.corpus}: its coverage report is unfinished, or larger than an index takes in.`)
-      return figures
-    }
+    const named = await takeIn(store, folder, coverage)
+    if (named === null) say(`${suite.corpus}: its coverage report is unfinished, or larger than an index takes in.`)
+    else if (named === 0) say(`${suite.corpus}: its coverage report names no test that the index knows.`)
+    if (named === null || named === 0) return figures
     const covered = await store.read(PROJECT)
     const withCoverage = scoreSelections(tests, await selectFor(covered, noticed, tests))
     await covered.close()
@@ -93,13 +92,18 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
   }
 }
 
-/** False for a report that is too large, or that its tool could not end in time. */
-async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<boolean> {
+/** @returns how many tests it names; null for a report that is too large, or that its tool could not end in time. */
+async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<number | null> {
   try {
-    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
-    return true
+    const { imports } = await ingestRepository({
+      store,
+      project: PROJECT,
+      root: folder,
+      imports: { coverage: [coverage] },
+    })
+    return imports.coverage?.imported?.tests ?? 0
   } catch (error) {
-    if (error instanceof OnyxError && (error.code === 'limit_exceeded' || error.code === 'parse_failed')) return false
+    if (error instanceof OnyxError && (error.code === 'limit_exceeded' || error.code === 'parse_failed')) return null
     throw error
   }
 }
