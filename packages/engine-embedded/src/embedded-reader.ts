@@ -4,6 +4,8 @@ import {
   type EdgeKind,
   type EdgePage,
   type EdgeQuery,
+  type EmbeddingModel,
+  type EmbeddingState,
   type ExportRecord,
   type FileEntry,
   type FileStatus,
@@ -13,13 +15,18 @@ import {
   type Language,
   type NameLookup,
   type NodeId,
+  type NodeKind,
   OnyxError,
+  type PendingPage,
+  type PendingQuery,
   type Place,
   type ScoredNode,
   type Snapshot,
   type TextSearch,
   type UnresolvedPage,
   type UsesAtPlaces,
+  type VectorCounts,
+  type VectorSearch,
 } from '@onyx/core'
 import type { ReadContext } from './read-context.ts'
 import { readEdges } from './read-edges.ts'
@@ -31,6 +38,7 @@ import { readStats } from './read-stats.ts'
 import { searchText } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
 import { usesAt } from './read-uses.ts'
+import { embeddings, searchVectors, vectorCounts, withoutVectors } from './read-vectors.ts'
 import { storeError, withStoreErrors } from './sqlite-errors.ts'
 
 export class EmbeddedReader implements GraphReader {
@@ -77,6 +85,22 @@ export class EmbeddedReader implements GraphReader {
 
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
     return this.#read((context) => searchText(context, search))
+  }
+
+  async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {
+    return this.#read((context) => searchVectors(context, search))
+  }
+
+  async embeddings(): Promise<readonly EmbeddingState[]> {
+    return this.#read(embeddings)
+  }
+
+  async vectorCounts(model: EmbeddingModel, kinds: readonly NodeKind[]): Promise<VectorCounts> {
+    return this.#read((context) => vectorCounts(context, model, kinds))
+  }
+
+  async withoutVectors(query: PendingQuery): Promise<PendingPage> {
+    return this.#read((context) => withoutVectors(context, query))
   }
 
   async source(path: string): Promise<string | null> {

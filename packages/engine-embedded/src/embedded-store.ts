@@ -3,12 +3,14 @@
 import { pid, versions } from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
+  type EmbeddingModel,
   type GraphReader,
   type GraphStore,
   type GraphWriter,
   OnyxError,
   type Snapshot,
   type StoreProblem,
+  type VectorBatch,
   type WriteOptions,
 } from '@onyx/core'
 import { EmbeddedReader } from './embedded-reader.ts'
@@ -22,6 +24,7 @@ import { newestSnapshot, projectKey, projectNames } from './snapshots.ts'
 import { withStoreErrors } from './sqlite-errors.ts'
 import { verifyStore } from './verify-store.ts'
 import { WriterClient } from './writer-client.ts'
+import type { WriterRequest } from './writer-messages.ts'
 
 const LOCK_WAIT_MS = 5000
 /** The writer thread waits for the lock in steps, between which a cancelled caller is heard. */
@@ -99,10 +102,28 @@ class EmbeddedStore implements GraphStore {
     }
   }
 
+  putVectors(project: string, model: EmbeddingModel, batch: VectorBatch, options: WriteOptions = {}): Promise<void> {
+    return this.#alone({ type: 'putVectors', project, model, batch }, options)
+  }
+
+  answerWith(project: string, model: EmbeddingModel, snapshot: number, options: WriteOptions = {}): Promise<void> {
+    return this.#alone({ type: 'answerWith', project, model, snapshot }, options)
+  }
+
   async close(): Promise<void> {
     this.#readers.close()
     await this.#client?.close()
     this.#client = null
+  }
+
+  /** A request that is a transaction of its own and gives the lock back. */
+  async #alone(request: WriterRequest, options: WriteOptions): Promise<void> {
+    await this.#acquire(options)
+    try {
+      await this.#writer().request<null>(request)
+    } finally {
+      this.#isWriting = false
+    }
   }
 
   #reader(connection: ReadConnection, name: string): GraphReader {

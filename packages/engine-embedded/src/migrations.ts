@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3'
 import { LEXICAL_SCHEMA_V1 } from './lexical-index.ts'
 import { APPLICATION_ID, LOADABLE_INDEXES, SCHEMA_V1 } from './schema.ts'
 import { damaged } from './sqlite-errors.ts'
+import { VECTOR_SCHEMA } from './vector-rows.ts'
 
 /** Brings a store from the version before to this one. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
       database.exec('CREATE INDEX file_current_status ON file_current (status, language)')
     },
   },
+  { version: 3, apply: (database) => database.exec(VECTOR_SCHEMA) },
 ]
 
 export const SCHEMA_VERSION = newest(MIGRATIONS)

@@ -18,6 +18,8 @@ export interface WireQueryAnswer {
   readonly results: readonly WireResult[]
   readonly nextCursor: string | null
   readonly tookMs: number
+  /** The model whose vectors took part, and the nodes that have none yet; null when words and names alone answered. */
+  readonly meaning: { readonly model: string; readonly pending: number } | null
   readonly plan?: QueryExplanation
 }
 
@@ -32,7 +34,7 @@ export function wireQueryAnswer(
     why,
     snippet,
   }))
-  const { query, snapshot, nextCursor, tookMs, explanation } = answer
+  const { query, snapshot, nextCursor, tookMs, meaning, explanation } = answer
   const base = {
     query,
     snapshot,
@@ -41,6 +43,7 @@ export function wireQueryAnswer(
     results,
     nextCursor,
     tookMs: rounded(tookMs),
+    meaning,
   }
   return withPlan ? { ...base, plan: explanation } : base
 }

@@ -7,6 +7,7 @@ import { FILE_CASES } from './file-cases.ts'
 import { NODE_CASES } from './node-cases.ts'
 import { randomEditsAgree } from './random-edits.ts'
 import { TRANSACTION_CASES } from './transaction-cases.ts'
+import { VECTOR_CASES } from './vector-cases.ts'
 
 /** Hands a case an empty store, and cleans up with the test. */
 export type MakeStore = (t: TestContext) => GraphStore | Promise<GraphStore>
@@ -17,7 +18,7 @@ export interface StoreCase {
   readonly run: (store: GraphStore) => Promise<void>
 }
 
-const CASES: readonly StoreCase[] = [...TRANSACTION_CASES, ...FILE_CASES, ...NODE_CASES, ...EDGE_CASES]
+const CASES: readonly StoreCase[] = [...TRANSACTION_CASES, ...FILE_CASES, ...NODE_CASES, ...EDGE_CASES, ...VECTOR_CASES]
 
 export function describeGraphStore(name: string, makeStore: MakeStore): void {
   describe(`graph store: ${name}`, () => {

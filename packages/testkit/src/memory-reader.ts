@@ -6,6 +6,8 @@ import {
   type EdgeKind,
   type EdgePage,
   type EdgeQuery,
+  type EmbeddingModel,
+  type EmbeddingState,
   type ExportRecord,
   type FileEntry,
   type FileStatus,
@@ -20,7 +22,10 @@ import {
   type NodeFilter,
   type NodeId,
   type NodeInput,
+  type NodeKind,
   OnyxError,
+  type PendingPage,
+  type PendingQuery,
   type Place,
   pathFilter,
   type ScoredNode,
@@ -30,6 +35,8 @@ import {
   type UnresolvedPage,
   type UnresolvedUse,
   type UsesAtPlaces,
+  type VectorCounts,
+  type VectorSearch,
   withinEdits,
 } from '@onyx/core'
 import { edgesOf, type InFile, isSharedNode, nodesOf, type ProjectState, unresolvedOf } from './memory-state.ts'
@@ -163,6 +170,58 @@ export class MemoryReader implements GraphReader {
     return found
       .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
       .slice(0, search.limit)
+  }
+
+  async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {
+    this.#requireOpen()
+    const byContent = this.#state.vectors.get(search.model.revision)?.byContent
+    const passes = nodeFilter(search)
+    const scored = [...this.#nodes.values()].filter(passes).flatMap((node) => {
+      const vector = byContent?.get(node.contentHash ?? '')
+      if (vector === undefined) return []
+      return [{ id: node.id, score: search.vector.reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0) }]
+    })
+    return scored
+      .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
+      .slice(0, search.limit)
+  }
+
+  async embeddings(): Promise<readonly EmbeddingState[]> {
+    this.#requireOpen()
+    const states = [...this.#state.vectors.values()].map(({ model, isAnswering, completeAt }) => ({
+      model,
+      isAnswering,
+      completeAt,
+    }))
+    return states.sort(
+      (left, right) =>
+        Number(right.isAnswering) - Number(left.isAnswering) ||
+        compareText(left.model.name, right.model.name) ||
+        compareText(left.model.revision, right.model.revision),
+    )
+  }
+
+  async vectorCounts({ revision }: EmbeddingModel, kinds: readonly NodeKind[]): Promise<VectorCounts> {
+    this.#requireOpen()
+    const byContent = this.#state.vectors.get(revision)?.byContent
+    const nodes = this.#embeddable(kinds)
+    const embedded = nodes.filter(({ contentHash }) => byContent?.has(contentHash ?? '') === true).length
+    return { embedded, pending: nodes.length - embedded }
+  }
+
+  async withoutVectors({ model, kinds, limit, after }: PendingQuery): Promise<PendingPage> {
+    this.#requireOpen()
+    const byContent = this.#state.vectors.get(model.revision)?.byContent
+    const pending = this.#embeddable(kinds)
+      .filter(({ contentHash }) => byContent?.has(contentHash ?? '') !== true)
+      .map(({ id }) => id)
+      .sort(compareText)
+      .filter((id) => after === null || compareText(id, after) > 0)
+    return { ids: pending.slice(0, limit), next: pending.length > limit ? (pending[limit - 1] ?? null) : null }
+  }
+
+  #embeddable(kinds: readonly NodeKind[]): readonly NodeInput[] {
+    return [...this.#nodes.values()].filter(({ kind, contentHash }) => kinds.includes(kind) && contentHash !== null)
   }
 
   async source(path: string): Promise<string | null> {

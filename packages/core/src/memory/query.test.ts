@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import {
+  COMMIT,
+  createHashedEmbedder,
+  graph,
+  node,
+  openMemoryStore,
+  readSmallGraph,
+  type SmallFile,
+} from '@onyx/testkit'
 import { explanationText } from '../query/explain.ts'
+import { embedProject } from './embed.ts'
 import { type QueryAnswer, type QueryOptions, query } from './query.ts'
 
 const FILES: Readonly<Record<string, SmallFile>> = {
@@ -116,10 +125,34 @@ test('The explanation names every stage, what it found and what each signal adde
       ['symbol', false],
       ['fuzzy', false],
       ['lexical', true],
+      ['vector', false],
       ['graph', true],
     ],
   )
   const text = explanationText(explanation)
   assert.match(text, /^question {2}words: call again backoff$/m)
   assert.match(text, /net\.retry\.retry\n +lexical \+/)
+})
+
+test('Vectors find what shares no word with a name, say so, and say what they do not know yet', async () => {
+  const store = openMemoryStore()
+  await (await readSmallGraph(store, FILES)).close()
+  const embedder = createHashedEmbedder()
+  await embedProject(store, 'small', embedder, {})
+  const reader = await store.read('small')
+  const answer = await query(reader, 'time before the next attempt', { limit: 10, now: () => 0, embedder })
+  assert.equal(answer.results[0]?.node.qualifiedName, 'net.retry.backoff')
+  assert.ok(answer.results[0]?.why.includes('vector'))
+  assert.deepEqual(answer.meaning, { model: 'hashed', pending: 0 })
+  const writer = await store.write('small', {})
+  const added = node('function', 'later.added', { path: 'later.py' })
+  await writer.putGraphs([graph('later.py', [added])])
+  await writer.commit(COMMIT)
+  const later = await query(await store.read('small'), 'next attempt', { limit: 10, now: () => 0, embedder })
+  assert.deepEqual(later.meaning, { model: 'hashed', pending: 1 })
+})
+
+test('Without a model, or with one that nothing was embedded with, words and names answer alone', async () => {
+  assert.equal((await ask('next attempt')).meaning, null)
+  assert.equal((await ask('next attempt', { embedder: createHashedEmbedder() })).meaning, null)
 })

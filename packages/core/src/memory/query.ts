@@ -2,6 +2,7 @@
 
 import { OnyxError } from '../errors.ts'
 import type { GraphNode } from '../model/graph.ts'
+import type { Embedder } from '../ports/embedder.ts'
 import type { GraphReader, GraphStats, NodeFilter } from '../ports/graph-store.ts'
 import { decodeCursor, encodeCursor, questionHashOf } from '../query/cursor.ts'
 import { explainQuery, type QueryExplanation } from '../query/explain.ts'
@@ -9,6 +10,7 @@ import type { Contributions } from '../query/fuse-candidates.ts'
 import { gatherCandidates } from '../query/gather-candidates.ts'
 import { parseQuestion, QUESTION_LENGTH_MAX, type Question } from '../query/parse-question.ts'
 import { planQuery } from '../query/plan-query.ts'
+import { questionVector } from '../query/question-vector.ts'
 import { type RankedNode, rankAll } from '../query/rank-all.ts'
 import { snippetOf } from '../query/snippet.ts'
 import { type Cancellation, type Deadline, stopIfCancelled } from './cancellation.ts'
@@ -33,6 +35,8 @@ export interface QueryAnswer {
   /** Null on the last page. */
   readonly nextCursor: string | null
   readonly tookMs: number
+  /** Null when vectors took no part: there is no embedder, or nothing was embedded with its model. */
+  readonly meaning: { readonly model: string; readonly pending: number } | null
   readonly explanation: QueryExplanation
 }
 
@@ -42,6 +46,8 @@ export interface QueryOptions {
   readonly cursor?: string
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
+  /** Of the model that the project was embedded with; without one names and words alone answer. */
+  readonly embedder?: Embedder
   /** Milliseconds from any origin, monotonic. */
   readonly now: () => number
 }
@@ -54,9 +60,10 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
   const cancellation = cancellationOf(options, startedMs)
   const hash = questionHashOf([question.text, filter.kinds, filter.languages, filter.path, reader.snapshot.project])
   const offset = options.cursor === undefined ? 0 : decodeCursor(options.cursor, reader.snapshot.number, hash)
-  const plan = planQuery(question, await statsOf(reader), filter)
+  const meaning = await questionVector(reader, question, options.embedder ?? null, options.signal)
+  const plan = planQuery(question, await statsOf(reader), filter, meaning?.model ?? null)
   stopIfCancelled(cancellation)
-  const gathered = await gatherCandidates(reader, question, plan, filter, now)
+  const gathered = await gatherCandidates(reader, question, meaning, plan, filter, now)
   stopIfCancelled(cancellation)
   const { ranked, graphStage } = await rankAll(reader, question, plan, gathered, filter, now)
   stopIfCancelled(cancellation)
@@ -78,6 +85,7 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
         ? encodeCursor({ snapshot: reader.snapshot.number, questionHash: hash, offset: next })
         : null,
     tookMs: now() - startedMs,
+    meaning: meaning === null ? null : { model: meaning.model.name, pending: meaning.pending },
     explanation: explainQuery(question, plan, [...gathered.stages, graphStage], ranked.length, explained),
   }
 }
@@ -131,7 +139,6 @@ async function withSnippets(
 }
 
 function whyOf(contributions: Contributions): readonly Why[] {
-  const signals: readonly Why[] = ['symbol', 'lexical', 'graph']
-  // The loop's values other than "vector" are keys of the contributions.
-  return signals.filter((signal) => contributions[signal as keyof Contributions] !== undefined)
+  const signals: readonly Why[] = ['symbol', 'lexical', 'vector', 'graph']
+  return signals.filter((signal) => contributions[signal] !== undefined)
 }

@@ -1,4 +1,4 @@
-/** The first stages of a question: names that fit, similar names when none fits, and text search. Ids with scores, no ranking yet. */
+/** The first stages of a question: names that fit, similar names when none fits, text search, and what is near in meaning. Ids with scores, no ranking yet. */
 
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
@@ -7,6 +7,7 @@ import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.t
 import { nodeFilter } from './node-filter.ts'
 import type { Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
+import type { QuestionVector } from './question-vector.ts'
 
 export interface StageResult {
   readonly name: StageName
@@ -18,6 +19,7 @@ export interface StageResult {
 export interface GatheredCandidates {
   readonly symbol: readonly ScoredNode[]
   readonly lexical: readonly ScoredNode[]
+  readonly vector: readonly ScoredNode[]
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
@@ -34,6 +36,7 @@ const RANK_STEP = 0.001
 export async function gatherCandidates(
   reader: GraphReader,
   question: Question,
+  meaning: QuestionVector | null,
   plan: QueryPlan,
   filter: NodeFilter,
   now: () => number,
@@ -45,6 +48,9 @@ export async function gatherCandidates(
   const fuzzyStage = stageOf(plan, 'fuzzy')
   const wantsFuzzy = fuzzyStage.runs === 'if-needed' && exact.value.length === 0
   const similar = await timed(now, () => (wantsFuzzy ? similarCandidates(reader, question, fuzzyStage, filter) : []))
+  const vectorStage = stageOf(plan, 'vector')
+  const wantsVector = vectorStage.runs === 'always' || (vectorStage.runs === 'if-needed' && exact.value.length === 0)
+  const near = await timed(now, () => (wantsVector ? vectorCandidates(reader, meaning, vectorStage, filter) : []))
   const named = [...exact.value, ...similar.value]
   const stage = (name: StageName, ran: boolean, found: number, tookMs: number): StageResult => ({
     name,
@@ -55,11 +61,13 @@ export async function gatherCandidates(
   return {
     symbol: bestPerNode(named),
     lexical: text.value,
+    vector: near.value,
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
       stage('symbol', stageOf(plan, 'symbol').runs === 'always', exact.value.length, exact.tookMs),
       stage('fuzzy', wantsFuzzy, similar.value.length, similar.tookMs),
       stage('lexical', stageOf(plan, 'lexical').runs === 'always', text.value.length, text.tookMs),
+      stage('vector', wantsVector, near.value.length, near.tookMs),
     ],
   }
 }
@@ -121,6 +129,17 @@ async function lexicalCandidates(
 ): Promise<readonly ScoredNode[]> {
   if (stage.runs === 'never') return []
   return reader.searchText({ ...filter, tokens: question.searched, limit: stage.limit })
+}
+
+async function vectorCandidates(
+  reader: GraphReader,
+  meaning: QuestionVector | null,
+  stage: PlannedStage,
+  filter: NodeFilter,
+): Promise<readonly ScoredNode[]> {
+  if (meaning === null) return []
+  const { model, vector } = meaning
+  return reader.searchVectors({ ...filter, model, vector, limit: stage.limit })
 }
 
 function bestPerNode(candidates: readonly NamedCandidate[]): readonly ScoredNode[] {

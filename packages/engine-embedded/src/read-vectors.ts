@@ -1,0 +1,107 @@
+/** Reading vectors: what has one and what lacks one, and the nodes that are nearest to a question. */
+
+import {
+  compareText,
+  type EmbeddingModel,
+  type EmbeddingState,
+  type NodeId,
+  type NodeKind,
+  type PendingPage,
+  type PendingQuery,
+  type ScoredNode,
+  type VectorCounts,
+  type VectorSearch,
+} from '@onyx/core'
+import { nodeKinds } from './codes.ts'
+import type { ReadContext } from './read-context.ts'
+import { candidateByKey, nodeFilter } from './read-names.ts'
+import { statement } from './statements.ts'
+import { unpackVector } from './vector-rows.ts'
+import { modelKey } from './write-vectors.ts'
+
+interface ModelRow {
+  readonly name: string
+  readonly revision: string
+  readonly dimensions: number
+  readonly is_answering: number
+  readonly complete_at: number | null
+}
+
+/** Keys count from 1. */
+const NO_MODEL = 0
+/** Nodes of the project of some kinds that have a content; kinds as JSON. */
+const EMBEDDABLE = `
+FROM node_current n CROSS JOIN entity e ON e.key = n.entity
+WHERE e.project = ? AND n.content_hash IS NOT NULL AND n.kind IN (SELECT value FROM json_each(?))`
+const HAS_VECTOR = 'EXISTS (SELECT 1 FROM vector v WHERE v.model = ? AND v.content = unhex(n.content_hash))'
+
+export function embeddings(context: ReadContext): readonly EmbeddingState[] {
+  const models = statement<[number], ModelRow>(
+    context.database,
+    `SELECT name, revision, dimensions, is_answering, complete_at FROM embedding_model WHERE project = ?
+     ORDER BY is_answering DESC, name, revision`,
+  )
+  return models.all(context.project).map(({ name, revision, dimensions, is_answering, complete_at }) => ({
+    model: { name, revision, dimensions },
+    isAnswering: is_answering === 1,
+    completeAt: complete_at,
+  }))
+}
+
+export function vectorCounts(
+  context: ReadContext,
+  { revision }: EmbeddingModel,
+  kinds: readonly NodeKind[],
+): VectorCounts {
+  const key = modelKey(context.database, context.project, revision)
+  const count = statement<[number, number, string], { embedded: number | null; whole: number }>(
+    context.database,
+    `SELECT sum(${HAS_VECTOR}) AS embedded, count(*) AS whole ${EMBEDDABLE}`,
+  )
+  const row = count.get(key ?? NO_MODEL, context.project, kindCodes(kinds))
+  const embedded = row?.embedded ?? 0
+  return { embedded, pending: (row?.whole ?? 0) - embedded }
+}
+
+/** Entities get their keys file by file when a project is new, and later in the order of changes. */
+export function withoutVectors(context: ReadContext, query: PendingQuery): PendingPage {
+  const key = modelKey(context.database, context.project, query.model.revision)
+  const find = statement<[number, string, number, number, number], { key: number; id: NodeId }>(
+    context.database,
+    `SELECT e.key, e.id ${EMBEDDABLE} AND n.entity > ? AND NOT ${HAS_VECTOR} ORDER BY n.entity LIMIT ?`,
+  )
+  const after = query.after === null ? -1 : Number(query.after)
+  const rows = find.all(context.project, kindCodes(query.kinds), after, key ?? NO_MODEL, query.limit)
+  const last = rows.at(-1)
+  return {
+    ids: rows.map(({ id }) => id),
+    next: rows.length < query.limit || last === undefined ? null : String(last.key),
+  }
+}
+
+export function searchVectors(context: ReadContext, search: VectorSearch): readonly ScoredNode[] {
+  const { model, vector, limit } = search
+  const key = modelKey(context.database, context.project, model.revision)
+  if (key === null || limit <= 0) return []
+  const passes = nodeFilter(search)
+  const rows = statement<[number, number], { entity: number; id: NodeId; data: Buffer }>(
+    context.database,
+    `SELECT e.key AS entity, e.id, v.data FROM node_current n CROSS JOIN entity e ON e.key = n.entity
+     CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`,
+  )
+  const stored = new Float32Array(model.dimensions)
+  const scored: ScoredNode[] = []
+  for (const row of rows.iterate(key, context.project)) {
+    const candidate = candidateByKey(context, row.entity)
+    if (candidate === null || !passes(candidate)) continue
+    unpackVector(row.data, stored, 0, model.dimensions)
+    let score = 0
+    for (let at = 0; at < stored.length; at++) score += (stored[at] ?? 0) * (vector[at] ?? 0)
+    scored.push({ id: row.id, score })
+  }
+  return scored.sort((left, right) => right.score - left.score || compareText(left.id, right.id)).slice(0, limit)
+}
+
+function kindCodes(kinds: readonly NodeKind[]): string {
+  return JSON.stringify(kinds.map(nodeKinds.codeOf))
+}
