@@ -45,6 +45,8 @@ function environment(): Environment {
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
     loadIngest: () => import('@onyx/ingest'),
+    loadEmbedder: async () => (await import('@onyx/embeddings')).openStaticEmbedder(),
+    openEmbedder: async () => (await import('@onyx/embeddings')).openStaticEmbedder(),
   }
 }
 

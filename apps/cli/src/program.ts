@@ -48,7 +48,7 @@ function addIngest(program: Command, environment: Environment, run: ProgramRun):
     .summary('index a folder, or bring its index up to date')
     .description('Index a folder of source code. Only what changed since the last time is read again.')
     .argument('[path]', 'a folder or git URL (default: the repository around the working folder)')
-    .option('--no-embed', 'leave vectors for later (there are none yet)')
+    .option('--no-embed', 'leave vectors for later: words and names answer until then')
     .addOption(new Option('--scip <file>', 'take edges from a SCIP index; may be repeated').argParser(gather))
     .addOption(
       new Option('--coverage <file>', 'take what tests cover from a report; may be repeated').argParser(gather),

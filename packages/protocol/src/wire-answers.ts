@@ -116,13 +116,14 @@ export interface WireStats {
     readonly unresolved: Readonly<Record<string, number>>
     readonly languages: Readonly<Record<string, number>>
     readonly diskBytes: number
+    /** By the name of the model: nodes that have a vector. */
     readonly embeddings: Readonly<Record<string, number>>
   }[]
 }
 
 export function wireStats(projects: readonly ProjectStats[]): WireStats {
   return {
-    projects: projects.map(({ name, snapshot, files, nodes, edges, unresolved, languages, diskBytes }) => ({
+    projects: projects.map(({ name, snapshot, files, nodes, edges, unresolved, languages, diskBytes, embeddings }) => ({
       name,
       snapshot: snapshot.number,
       commit: snapshot.commit,
@@ -132,7 +133,7 @@ export function wireStats(projects: readonly ProjectStats[]): WireStats {
       unresolved,
       languages,
       diskBytes,
-      embeddings: {},
+      embeddings: Object.fromEntries(embeddings.map(({ model, embedded }) => [model.name, embedded])),
     })),
   }
 }

@@ -10,6 +10,7 @@ import { onyxErrorOf } from '../failure.ts'
 import { type CommonOptions, type FilterOptions, filterFrom } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
 import { wrapText } from '../rendering/layout.ts'
+import { counted } from '../rendering/numbers.ts'
 import { resultLines } from '../rendering/result-lines.ts'
 import { styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
@@ -66,6 +67,7 @@ function ask(
     ...(options.cursor !== undefined && { cursor: options.cursor }),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     signal: environment.signal,
+    openEmbedder: environment.openEmbedder,
     now: environment.now,
   })
 }
@@ -116,9 +118,12 @@ function answerText(
       wrapText(`Nothing in the index answers "${answer.query}". Try other words or fewer filters.`, columns, 0),
     )
   for (const [index, result] of answer.results.entries()) lines.push(...resultLines(result, index + 1, columns, style))
+  const notEmbedded = answer.meaning?.pending ?? 0
+  const pending =
+    notEmbedded === 0 ? [] : [`${counted(notEmbedded, 'node')} without a vector yet: found by names and words only.`]
   const took = `${answer.tookMs.toFixed(1)} ms, snapshot ${answer.snapshot}`
   const more = answer.nextCursor === null ? [] : [`More: --limit N, or --cursor ${answer.nextCursor}`]
-  const notes = answer.results.length === 0 ? [] : [...more, took]
+  const notes = answer.results.length === 0 ? pending : [...pending, ...more, took]
   lines.push(
     ...footerLines(
       { shown: 0, total: 0, notes: options.quiet === true ? [] : notes, staleFiles: stale },

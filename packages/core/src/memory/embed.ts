@@ -2,7 +2,7 @@
 
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeKind } from '../model/kinds.ts'
-import type { Embedder, EmbeddingDocument, EmbeddingModel } from '../ports/embedder.ts'
+import type { Embedder, EmbeddingDocument } from '../ports/embedder.ts'
 import type { GraphReader, GraphStore } from '../ports/graph-store.ts'
 import type { EmbeddingState, VectorBatch } from '../ports/vector-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
@@ -34,8 +34,8 @@ const CONTAINER_KINDS: ReadonlySet<NodeKind> = new Set([
 ])
 /** Of a body; what follows says little more of what a function does. */
 const BODY_LENGTH_MAX = 20_000
-/** Contents of one commit: what is lost when the process ends between two. */
-const BATCH_MAX = 1_000
+/** Contents of one commit. One is computed while the one before is written: when the process ends, at most two have to be made again. */
+const BATCH_MAX = 500
 
 export interface EmbedReport {
   /** Contents that got a vector in this run. */
@@ -43,7 +43,8 @@ export interface EmbedReport {
 }
 
 export interface EmbedOptions extends Cancellation {
-  readonly onProgress?: (embedded: number) => void
+  /** @param total nodes that lacked a vector when the run began: several may share one content. */
+  readonly onProgress?: (embedded: number, total: number) => void
 }
 
 /**
@@ -58,6 +59,7 @@ export async function embedProject(
 ): Promise<EmbedReport> {
   const { model } = embedder
   const reader = await store.read(project)
+  const { pending } = await reader.vectorCounts(model, EMBEDDED_KINDS)
   let embedded = 0
   let writing: Promise<void> = Promise.resolve()
   try {
@@ -71,12 +73,13 @@ export async function embedProject(
       // Awaited with the next batch; until then a failure is nobody's unhandled one.
       writing.catch(() => undefined)
       embedded += nodes.length
-      options.onProgress?.(embedded)
+      options.onProgress?.(embedded, pending)
     }
     await writing
     const { number } = reader.snapshot
-    const answers = answeringState(await reader.embeddings(), model)
-    if (embedded > 0 || answers?.completeAt !== number) await store.answerWith(project, model, number, options)
+    const answering = answeringState(await reader.embeddings())
+    const isUpToDate = answering?.model.revision === model.revision && answering.completeAt === number
+    if (embedded > 0 || !isUpToDate) await store.answerWith(project, model, number, options)
   } finally {
     await Promise.allSettled([writing])
     await reader.close()
@@ -84,9 +87,9 @@ export async function embedProject(
   return { embedded }
 }
 
-/** Null where the model does not answer questions here. */
-export function answeringState(states: readonly EmbeddingState[], model: EmbeddingModel): EmbeddingState | null {
-  return states.find(({ isAnswering, model: { revision } }) => isAnswering && revision === model.revision) ?? null
+/** Null where no model answers questions yet. */
+export function answeringState(states: readonly EmbeddingState[]): EmbeddingState | null {
+  return states.find(({ isAnswering }) => isAnswering) ?? null
 }
 
 /** Each content once a batch. */

@@ -140,7 +140,11 @@ test('Vectors find what shares no word with a name, say so, and say what they do
   const embedder = createHashedEmbedder()
   await embedProject(store, 'small', embedder, {})
   const reader = await store.read('small')
-  const answer = await query(reader, 'time before the next attempt', { limit: 10, now: () => 0, embedder })
+  const answer = await query(reader, 'time before the next attempt', {
+    limit: 10,
+    now: () => 0,
+    openEmbedder: async () => embedder,
+  })
   assert.equal(answer.results[0]?.node.qualifiedName, 'net.retry.backoff')
   assert.ok(answer.results[0]?.why.includes('vector'))
   assert.deepEqual(answer.meaning, { model: 'hashed', pending: 0 })
@@ -148,11 +152,20 @@ test('Vectors find what shares no word with a name, say so, and say what they do
   const added = node('function', 'later.added', { path: 'later.py' })
   await writer.putGraphs([graph('later.py', [added])])
   await writer.commit(COMMIT)
-  const later = await query(await store.read('small'), 'next attempt', { limit: 10, now: () => 0, embedder })
+  const later = await query(await store.read('small'), 'next attempt', {
+    limit: 10,
+    now: () => 0,
+    openEmbedder: async () => embedder,
+  })
   assert.deepEqual(later.meaning, { model: 'hashed', pending: 1 })
+  // One name is answered by what carries it; the model is asked where nothing does, and cannot be where it is another.
+  const openEmbedder = () => Promise.reject(new Error('asked'))
+  assert.equal((await query(reader, 'backoff', { limit: 10, now: () => 0, openEmbedder })).meaning, null)
+  const other = async () => createHashedEmbedder('r2')
+  assert.equal((await query(reader, 'next attempt', { limit: 10, now: () => 0, openEmbedder: other })).meaning, null)
 })
 
 test('Without a model, or with one that nothing was embedded with, words and names answer alone', async () => {
   assert.equal((await ask('next attempt')).meaning, null)
-  assert.equal((await ask('next attempt', { embedder: createHashedEmbedder() })).meaning, null)
+  assert.equal((await ask('next attempt', { openEmbedder: async () => createHashedEmbedder() })).meaning, null)
 })

@@ -2,15 +2,14 @@
 
 import { OnyxError } from '../errors.ts'
 import type { GraphNode } from '../model/graph.ts'
-import type { Embedder } from '../ports/embedder.ts'
 import type { GraphReader, GraphStats, NodeFilter } from '../ports/graph-store.ts'
 import { decodeCursor, encodeCursor, questionHashOf } from '../query/cursor.ts'
 import { explainQuery, type QueryExplanation } from '../query/explain.ts'
 import type { Contributions } from '../query/fuse-candidates.ts'
-import { gatherCandidates } from '../query/gather-candidates.ts'
+import { type AskedMeaning, gatherCandidates, type StageResult } from '../query/gather-candidates.ts'
 import { parseQuestion, QUESTION_LENGTH_MAX, type Question } from '../query/parse-question.ts'
 import { planQuery } from '../query/plan-query.ts'
-import { questionVector } from '../query/question-vector.ts'
+import { meaningOf, type OpenEmbedder } from '../query/question-meaning.ts'
 import { type RankedNode, rankAll } from '../query/rank-all.ts'
 import { snippetOf } from '../query/snippet.ts'
 import { type Cancellation, type Deadline, stopIfCancelled } from './cancellation.ts'
@@ -35,7 +34,7 @@ export interface QueryAnswer {
   /** Null on the last page. */
   readonly nextCursor: string | null
   readonly tookMs: number
-  /** Null when vectors took no part: there is no embedder, or nothing was embedded with its model. */
+  /** Null when vectors took no part: nothing was embedded, the model is not to be had here, or a name was enough. */
   readonly meaning: { readonly model: string; readonly pending: number } | null
   readonly explanation: QueryExplanation
 }
@@ -46,8 +45,8 @@ export interface QueryOptions {
   readonly cursor?: string
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
-  /** Of the model that the project was embedded with; without one names and words alone answer. */
-  readonly embedder?: Embedder
+  /** Called when vectors are needed, with the model that the project was embedded with; without it names and words alone answer. */
+  readonly openEmbedder?: OpenEmbedder
   /** Milliseconds from any origin, monotonic. */
   readonly now: () => number
 }
@@ -60,10 +59,10 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
   const cancellation = cancellationOf(options, startedMs)
   const hash = questionHashOf([question.text, filter.kinds, filter.languages, filter.path, reader.snapshot.project])
   const offset = options.cursor === undefined ? 0 : decodeCursor(options.cursor, reader.snapshot.number, hash)
-  const meaning = await questionVector(reader, question, options.embedder ?? null, options.signal)
-  const plan = planQuery(question, await statsOf(reader), filter, meaning?.model ?? null)
+  const asked = await askedMeaning(reader, options)
+  const plan = planQuery(question, await statsOf(reader), filter, asked?.meaning.model ?? null)
   stopIfCancelled(cancellation)
-  const gathered = await gatherCandidates(reader, question, meaning, plan, filter, now)
+  const gathered = await gatherCandidates(reader, question, plan, filter, asked, now)
   stopIfCancelled(cancellation)
   const { ranked, graphStage } = await rankAll(reader, question, plan, gathered, filter, now)
   stopIfCancelled(cancellation)
@@ -85,9 +84,20 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
         ? encodeCursor({ snapshot: reader.snapshot.number, questionHash: hash, offset: next })
         : null,
     tookMs: now() - startedMs,
-    meaning: meaning === null ? null : { model: meaning.model.name, pending: meaning.pending },
+    meaning: usedMeaning(asked, gathered.stages),
     explanation: explainQuery(question, plan, [...gathered.stages, graphStage], ranked.length, explained),
   }
+}
+
+async function askedMeaning(reader: GraphReader, options: QueryOptions): Promise<AskedMeaning | null> {
+  const { openEmbedder: open, signal } = options
+  const meaning = open === undefined ? null : await meaningOf(reader)
+  return open === undefined || meaning === null ? null : { meaning, open, signal }
+}
+
+function usedMeaning(asked: AskedMeaning | null, stages: readonly StageResult[]): QueryAnswer['meaning'] {
+  const hasRun = stages.some(({ name, ran }) => name === 'vector' && ran)
+  return asked === null || !hasRun ? null : { model: asked.meaning.model.name, pending: asked.meaning.pending }
 }
 
 function requireQuestion(text: string): Question {

@@ -7,7 +7,7 @@ import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.t
 import { nodeFilter } from './node-filter.ts'
 import type { Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
-import type { QuestionVector } from './question-vector.ts'
+import { type Meaning, nearestInMeaning, type OpenEmbedder } from './question-meaning.ts'
 
 export interface StageResult {
   readonly name: StageName
@@ -25,6 +25,13 @@ export interface GatheredCandidates {
   readonly stages: readonly StageResult[]
 }
 
+/** The model that answers and how to come by it. */
+export interface AskedMeaning {
+  readonly meaning: Meaning
+  readonly open: OpenEmbedder
+  readonly signal: AbortSignal | undefined
+}
+
 /** What a kind of match is worth, 0 to 1. */
 const WHOLE_NAME_QUALITY = 1
 const NAME_QUALITY = 0.9
@@ -36,9 +43,9 @@ const RANK_STEP = 0.001
 export async function gatherCandidates(
   reader: GraphReader,
   question: Question,
-  meaning: QuestionVector | null,
   plan: QueryPlan,
   filter: NodeFilter,
+  meaning: AskedMeaning | null,
   now: () => number,
 ): Promise<GatheredCandidates> {
   const [exact, text] = await Promise.all([
@@ -50,7 +57,9 @@ export async function gatherCandidates(
   const similar = await timed(now, () => (wantsFuzzy ? similarCandidates(reader, question, fuzzyStage, filter) : []))
   const vectorStage = stageOf(plan, 'vector')
   const wantsVector = vectorStage.runs === 'always' || (vectorStage.runs === 'if-needed' && exact.value.length === 0)
-  const near = await timed(now, () => (wantsVector ? vectorCandidates(reader, meaning, vectorStage, filter) : []))
+  const near = await timed(now, () =>
+    wantsVector ? vectorCandidates(reader, question, meaning, vectorStage, filter) : null,
+  )
   const named = [...exact.value, ...similar.value]
   const stage = (name: StageName, ran: boolean, found: number, tookMs: number): StageResult => ({
     name,
@@ -61,13 +70,13 @@ export async function gatherCandidates(
   return {
     symbol: bestPerNode(named),
     lexical: text.value,
-    vector: near.value,
+    vector: near.value ?? [],
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
       stage('symbol', stageOf(plan, 'symbol').runs === 'always', exact.value.length, exact.tookMs),
       stage('fuzzy', wantsFuzzy, similar.value.length, similar.tookMs),
       stage('lexical', stageOf(plan, 'lexical').runs === 'always', text.value.length, text.tookMs),
-      stage('vector', wantsVector, near.value.length, near.tookMs),
+      stage('vector', near.value !== null, near.value?.length ?? 0, near.tookMs),
     ],
   }
 }
@@ -131,15 +140,17 @@ async function lexicalCandidates(
   return reader.searchText({ ...filter, tokens: question.searched, limit: stage.limit })
 }
 
+/** Null when the model could not be asked. */
 async function vectorCandidates(
   reader: GraphReader,
-  meaning: QuestionVector | null,
+  question: Question,
+  asked: AskedMeaning | null,
   stage: PlannedStage,
   filter: NodeFilter,
-): Promise<readonly ScoredNode[]> {
-  if (meaning === null) return []
-  const { model, vector } = meaning
-  return reader.searchVectors({ ...filter, model, vector, limit: stage.limit })
+): Promise<readonly ScoredNode[] | null> {
+  if (asked === null) return null
+  const { meaning, open, signal } = asked
+  return nearestInMeaning(reader, question.text, meaning, open, { ...filter, limit: stage.limit }, signal)
 }
 
 function bestPerNode(candidates: readonly NamedCandidate[]): readonly ScoredNode[] {
