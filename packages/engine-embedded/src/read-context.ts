@@ -1,7 +1,7 @@
 /** What all reading of one snapshot shares: the connection, the project, and positions, paths and sources already looked up. */
 
+import { BoundedCache } from '@onyx/core'
 import type Database from 'better-sqlite3'
-import { BoundedCache } from './bounded-cache.ts'
 import { Positions } from './positions.ts'
 import { statement } from './statements.ts'
 

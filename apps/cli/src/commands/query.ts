@@ -1,7 +1,7 @@
 /** `onyx query`: one question, or one a line from stdin, answered in order. */
 
 import { createInterface } from 'node:readline'
-import { explanationText, OnyxError, type QueryAnswer, query } from '@onyx/core'
+import { createQueryCache, explanationText, OnyxError, type QueryAnswer, type QueryCache, query } from '@onyx/core'
 import { ERROR_MEANINGS, EXIT_DONE, wireError, wireQueryAnswer } from '@onyx/protocol'
 import { type Session, withSession } from '../context/open-session.ts'
 import { staleAnswerFiles, staleFiles } from '../context/stale-files.ts'
@@ -60,8 +60,10 @@ function ask(
   session: Session,
   text: string,
   options: QueryCommandOptions,
+  cache?: QueryCache,
 ): Promise<QueryAnswer> {
   return query(session.reader, text, {
+    ...(cache !== undefined && { cache }),
     filter: filterFrom(options),
     limit: options.limit ?? LIMIT_DEFAULT,
     ...(options.cursor !== undefined && { cursor: options.cursor }),
@@ -78,6 +80,7 @@ function ask(
  */
 async function answerLines(environment: Environment, session: Session, options: QueryCommandOptions): Promise<number> {
   let exitCode = EXIT_DONE
+  const cache = createQueryCache()
   const lines = createInterface({
     input: environment.stdin,
     crlfDelay: Number.POSITIVE_INFINITY,
@@ -86,7 +89,7 @@ async function answerLines(environment: Environment, session: Session, options: 
   for await (const line of lines) {
     let document: unknown
     try {
-      const answer = await ask(environment, session, line, options)
+      const answer = await ask(environment, session, line, options, cache)
       const stale = await staleAnswerFiles(
         session,
         answer.results.map((result) => result.node.path),

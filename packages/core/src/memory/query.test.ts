@@ -11,7 +11,7 @@ import {
 } from '@onyx/testkit'
 import { explanationText } from '../query/explain.ts'
 import { embedProject } from './embed.ts'
-import { type QueryAnswer, type QueryOptions, query } from './query.ts'
+import { createQueryCache, type QueryAnswer, type QueryOptions, query } from './query.ts'
 
 const FILES: Readonly<Record<string, SmallFile>> = {
   'net/retry.py': {
@@ -168,4 +168,31 @@ test('Vectors find what shares no word with a name, say so, and say what they do
 test('Without a model, or with one that nothing was embedded with, words and names answer alone', async () => {
   assert.equal((await ask('next attempt')).meaning, null)
   assert.equal((await ask('next attempt', { openEmbedder: async () => createHashedEmbedder() })).meaning, null)
+})
+
+test('A question asked again is answered from what is kept, and anew when the graph has changed', async () => {
+  const store = openMemoryStore()
+  const reader = await readSmallGraph(store, FILES)
+  const options = { limit: 1, now: () => 0, cache: createQueryCache() }
+  const first = await query(reader, 'call again', options)
+  await reader.close()
+  const closed = await store.read('small')
+  const unsearchable = new Proxy(closed, {
+    get: (target, key) => {
+      if (key === 'searchText') return () => Promise.reject(new Error('searched'))
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const again = await query(unsearchable, 'call again', options)
+  assert.deepEqual(again.results, first.results)
+  assert.notEqual(again.nextCursor, null)
+  const next = await query(unsearchable, 'call again', { ...options, cursor: again.nextCursor ?? '' })
+  assert.notDeepEqual(next.results, first.results)
+  await assert.rejects(query(unsearchable, 'call once more', options), /searched/)
+  const writer = await store.write('small', {})
+  await writer.removeFiles(['net/retry.py'])
+  await writer.commit(COMMIT)
+  const changed = await query(await store.read('small'), 'call again', options)
+  assert.notEqual(changed.results[0]?.node.id, first.results[0]?.node.id)
 })
