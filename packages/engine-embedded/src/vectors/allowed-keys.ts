@@ -27,6 +27,8 @@ export class KeyBits implements AllowedKeys {
   }
 
   has(key: number): boolean {
+    // Shifts see 32 bits only.
+    if (key >= this.#words.length * 32) return false
     return (((this.#words[key >>> WORD_SHIFT] ?? 0) >>> (key & 31)) & 1) === 1
   }
 

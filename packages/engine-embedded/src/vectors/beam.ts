@@ -54,6 +54,13 @@ export class Beam {
     if (at < this.#next) this.#next = at
   }
 
+  /** How many are as good as the best. */
+  ties(): number {
+    let count = 0
+    while (count < this.size && this.scores[count] === this.scores[0]) count++
+    return count
+  }
+
   /** The best that is not expanded, now counted as expanded; -1 when all are. */
   takeNext(): number {
     while (this.#next < this.size && this.#expanded[this.#next] === 1) this.#next++

@@ -5,7 +5,7 @@
 
 import { Beam } from './beam.ts'
 import type { Kernels } from './kernels.ts'
-import { levelOf } from './levels.ts'
+import { levelOf, mix } from './levels.ts'
 import type { Links } from './links.ts'
 import { LINKED, type SlotStorage } from './slot-storage.ts'
 
@@ -168,20 +168,28 @@ export class HnswGraph {
   /**
    * The paper's heuristic: a candidate that is nearer to a chosen one than to the slot itself is reached through that one. The query is
    * another afterwards.
+   *
+   * Of many that are equally near, as copies of one vector are, half of the list is filled, by another part of them for each slot: so
+   * they are reached from each other, and lead to the rest as well.
    * @param candidates with their scores for the slot
    */
   #select(slot: number, candidates: Beam, max: number, chosen: Int32Array): number {
     const { storage, kernels } = this
     const { list, scores } = storage
+    const ties = candidates.ties()
+    const tiesTaken = Math.max(1, max >> 1)
+    const turn = ties > tiesTaken ? mix(slot) % ties : 0
     let count = 0
     for (let index = 0; index < candidates.size && count < max; index++) {
-      const candidate = candidates.slots[index] ?? 0
+      if (index < ties && count >= tiesTaken) continue
+      const at = index < ties ? (index + turn) % ties : index
+      const candidate = candidates.slots[at] ?? 0
       if (candidate === slot || storage.state(candidate) !== LINKED) continue
-      const own = candidates.scores[index] ?? 0
+      const own = candidates.scores[at] ?? 0
       kernels.widen(candidate)
       kernels.scoreList(count, storage.scale(candidate))
       let near = false
-      for (let other = 0; other < count && !near; other++) near = (scores[other] ?? 0) >= own
+      for (let other = 0; other < count && !near; other++) near = (scores[other] ?? 0) > own
       if (near) continue
       list[count] = candidate
       chosen[count++] = candidate

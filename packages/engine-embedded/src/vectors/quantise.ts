@@ -27,7 +27,8 @@ export function quantiseQuery(vector: Float32Array, into: Int16Array, at: number
 function quantise(vector: Float32Array, into: Int8Array | Int16Array, at: number, greatest: number): number {
   let widest = 0
   let sum = 0
-  for (const value of vector) {
+  for (let index = 0; index < vector.length; index++) {
+    const value = vector[index] ?? 0
     sum += value
     const width = Math.abs(value)
     if (width > widest) widest = width

@@ -203,6 +203,12 @@ export class SlotStorage {
     return this.bytes[this.levelAt(slot)] ?? 0
   }
 
+  /** The blocks of slots 0 … `end - 1`. */
+  usedBytes(end: number): Uint8Array {
+    const { blocks, blockBytes } = this.layout
+    return this.bytes.subarray(blocks, blocks + Math.ceil(end / SLOTS_PER_BLOCK) * blockBytes)
+  }
+
   /** A number that no slot is marked with. */
   nextMark(): number {
     if (this.#mark === 0x7fffffff) this.clearMarks()

@@ -3,13 +3,14 @@
 import { OnyxError } from '@onyx/core'
 import type { AllowedKeys } from './allowed-keys.ts'
 import { type GraphParameters, HnswGraph } from './hnsw-graph.ts'
+import { bytesOf, type IndexHeader, readIndexFile, type Unread, writeIndexFile } from './index-file.ts'
 import { type Kernels, openKernels } from './kernels.ts'
 import { KeyTable } from './key-table.ts'
 import { Links } from './links.ts'
 import { type Answer, type ExactVectors, NearestSearch } from './nearest-search.ts'
 import { quantiseStored } from './quantise.ts'
 import { RepairSweep } from './repair-sweep.ts'
-import { DIMENSIONS_MAX, FREE, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
+import { DIMENSIONS_MAX, FREE, LEAVING, LINKED, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
 
 /** Up to so many entries comparing with all is faster than a graph (docs/decisions/0008-vector-index.md). */
 export const SCAN_MAX = 8192
@@ -33,6 +34,16 @@ export interface SearchOptions {
   readonly ef?: number
   /** The vectors as they were before they were made small: the best few times `k` are compared again with these. */
   readonly exact?: ExactVectors
+}
+
+/** What a file does not say. */
+export type LoadOptions = Pick<VectorIndexOptions, 'scanMax' | 'openKernels'>
+
+export interface Loaded {
+  readonly kind: 'loaded'
+  readonly index: VectorIndex
+  /** As it was saved. */
+  readonly tag: string
 }
 
 export const DEFAULT_PARAMETERS: GraphParameters = { links: 16, linksLowest: 32, efConstruction: 200, seed: 0x6f6e7978 }
@@ -148,6 +159,61 @@ export class VectorIndex {
       throw new OnyxError('usage', `${k} nearest entries cannot be given: ask for a whole number`)
     const scan = this.size <= this.#scanMax || this.#linked === 0
     return this.#search.search(query, k, { ...options, scan, pending: this.#pending, end: this.#end })
+  }
+
+  /**
+   * Writes a copy of the index to a file, at once or not at all.
+   * @param tag of what state it is a copy; `load` gives it back
+   * @throws disk_full, failed
+   */
+  save(file: string, tag: string): void {
+    const { rows, freeRow } = this.#links.save()
+    const { dimensions, parameters } = this
+    this.#storage.clearMarks()
+    const header = {
+      dimensions,
+      parameters,
+      tag,
+      end: this.#end,
+      entry: this.#graph.entry,
+      freeRow,
+      rowsLength: rows.length,
+    }
+    writeIndexFile(file, header, [bytesOf(rows), this.#storage.usedBytes(this.#end)])
+  }
+
+  /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
+  static load(file: string, options: LoadOptions = {}): Loaded | Unread {
+    let index: VectorIndex | undefined
+    let header: IndexHeader | undefined
+    let rows = new Int32Array()
+    const unread = readIndexFile(file, (read) => {
+      header = read
+      index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
+      rows = new Int32Array(read.rowsLength)
+      index.#storage.reserve(read.end)
+      return [bytesOf(rows), index.#storage.usedBytes(read.end)]
+    })
+    if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
+    index.#links.restore(rows, header.freeRow)
+    index.#graph.entry = header.entry
+    index.#restore(header.end)
+    return { kind: 'loaded', index, tag: header.tag }
+  }
+
+  /** From what the slots say of themselves. */
+  #restore(end: number): void {
+    this.#end = end
+    this.#keys.reserve(end)
+    for (let slot = end - 1; slot >= 0; slot--) {
+      const state = this.#storage.state(slot)
+      if (state === FREE) this.#free.push(slot)
+      else if (state === LINKED || state === PENDING) this.#keys.add(slot)
+      else this.#setState(slot, REMOVED)
+      if (state === LINKED) this.#linked++
+      else if (state === REMOVED || state === LEAVING) this.#removed++
+    }
+    for (let slot = 0; slot < end; slot++) if (this.#storage.state(slot) === PENDING) this.#addPending(slot)
   }
 
   #advanceOne(): boolean {
