@@ -1,0 +1,269 @@
+/** The vector index: entries are integer keys with vectors; it answers which keys' vectors are nearest to one, among those allowed. */
+
+import { OnyxError } from '@onyx/core'
+import type { AllowedKeys } from './allowed-keys.ts'
+import { type GraphParameters, HnswGraph } from './hnsw-graph.ts'
+import { bytesOf, type IndexHeader, readIndexFile, type Unread, writeIndexFile } from './index-file.ts'
+import { type Kernels, openKernels } from './kernels.ts'
+import { KeyTable } from './key-table.ts'
+import { Links } from './links.ts'
+import { type Answer, type ExactVectors, NearestSearch } from './nearest-search.ts'
+import { quantiseStored } from './quantise.ts'
+import { RepairSweep } from './repair-sweep.ts'
+import { DIMENSIONS_MAX, FREE, LEAVING, LINKED, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
+
+/** Up to so many entries comparing with all is faster than a graph (docs/decisions/0008-vector-index.md). */
+export const SCAN_MAX = 8192
+/** Removed slots are repaired away when there are more than this many, and more than this share of the linked ones. */
+const REMOVED_MAX = 32
+const REMOVED_SHARE_MAX = 0.05
+
+export interface VectorIndexOptions extends Partial<GraphParameters> {
+  /** Numbers in one vector, 1 … 4,096. */
+  readonly dimensions: number
+  /** Up to so many entries there is no graph. */
+  readonly scanMax?: number
+  /** Where the products come from, for comparing; the processor's best otherwise. */
+  readonly openKernels?: (storage: SlotStorage) => Kernels
+}
+
+export interface SearchOptions {
+  /** All when left out. */
+  readonly allowed?: AllowedKeys
+  /** Width of the walk's beam: wider is slower and finds more. At least `k` is used. */
+  readonly ef?: number
+  /** The vectors as they were before they were made small: the best few times `k` are compared again with these. */
+  readonly exact?: ExactVectors
+}
+
+/** What a file does not say. */
+export type LoadOptions = Pick<VectorIndexOptions, 'scanMax' | 'openKernels'>
+
+export interface Loaded {
+  readonly kind: 'loaded'
+  readonly index: VectorIndex
+  /** As it was saved. */
+  readonly tag: string
+}
+
+export const DEFAULT_PARAMETERS: GraphParameters = { links: 16, linksLowest: 32, efConstruction: 200, seed: 0x6f6e7978 }
+
+export class VectorIndex {
+  readonly dimensions: number
+  readonly parameters: GraphParameters
+  readonly #storage: SlotStorage
+  readonly #links: Links
+  readonly #graph: HnswGraph
+  readonly #keys: KeyTable
+  readonly #search: NearestSearch
+  readonly #scanMax: number
+  /** Slots not yet linked, and where in the list each of them is. */
+  readonly #pending: number[] = []
+  readonly #pendingAt = new Map<number, number>()
+  readonly #free: number[] = []
+  /** One more than the last slot ever used. */
+  #end = 0
+  #linked = 0
+  #removed = 0
+  #sweep: RepairSweep | null = null
+
+  constructor(options: VectorIndexOptions) {
+    const { dimensions, scanMax = SCAN_MAX, openKernels: open = openKernels, ...parameters } = options
+    if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= DIMENSIONS_MAX)) {
+      throw new OnyxError(
+        'usage',
+        `vectors of ${dimensions} numbers cannot be indexed: 1 to ${DIMENSIONS_MAX} are possible`,
+      )
+    }
+    this.dimensions = dimensions
+    this.parameters = { ...DEFAULT_PARAMETERS, ...parameters }
+    this.#scanMax = scanMax
+    this.#storage = new SlotStorage(slotLayout(dimensions, this.parameters.linksLowest))
+    const kernels = open(this.#storage)
+    this.#links = new Links(this.#storage, this.parameters.links)
+    this.#graph = new HnswGraph(this.#storage, kernels, this.#links, this.parameters)
+    this.#keys = new KeyTable(this.#storage)
+    this.#search = new NearestSearch(this.#graph, this.#keys)
+  }
+
+  /** Entries. */
+  get size(): number {
+    return this.#keys.size
+  }
+
+  /** Bytes held. */
+  get sizeBytes(): number {
+    return this.#storage.memory.buffer.byteLength
+  }
+
+  has(key: number): boolean {
+    return this.#keys.slotOf(key) >= 0
+  }
+
+  /**
+   * Adds an entry, in the place of one with the same key. Searches find it at once; `advance` makes finding it fast.
+   * @param key a safe integer
+   * @param vector of length one: scores are cosines then. Copied.
+   * @throws usage, limit_exceeded; nothing has changed then
+   */
+  insert(key: number, vector: Float32Array): void {
+    this.#check(vector)
+    if (!Number.isSafeInteger(key)) throw new OnyxError('usage', `${key} is no key of a vector: keys are safe integers`)
+    const storage = this.#storage
+    const slot = this.#free.at(-1) ?? this.#end
+    storage.reserve(slot + 1)
+    const scale = quantiseStored(vector, storage.int8, storage.vectorAt(slot))
+    if (slot === this.#end) this.#end++
+    else this.#free.pop()
+    this.remove(key)
+    storage.float32[storage.scaleAt(slot)] = scale
+    storage.float64[storage.keyAt(slot)] = key
+    this.#keys.add(slot)
+    this.#addPending(slot)
+  }
+
+  /** @returns whether there was such an entry */
+  remove(key: number): boolean {
+    const slot = this.#keys.slotOf(key)
+    if (slot < 0) return false
+    this.#keys.delete(key)
+    if (this.#storage.state(slot) === PENDING) {
+      this.#deletePending(slot)
+      this.#setState(slot, FREE)
+      this.#free.push(slot)
+    } else {
+      this.#setState(slot, REMOVED)
+      this.#linked--
+      this.#removed++
+    }
+    return true
+  }
+
+  /**
+   * Does up to `steps` pieces of the work that makes searches fast (linking new entries, repairing around removed ones), each of about
+   * half a millisecond. Searches, inserts and removals may come between any two calls.
+   * @returns whether there is more to do
+   */
+  advance(steps: number): boolean {
+    for (let step = 0; step < steps; step++) if (!this.#advanceOne()) return false
+    return true
+  }
+
+  /**
+   * The `k` nearest allowed entries, best first, equal ones by key; all there are when fewer than `k` are allowed.
+   * @throws usage
+   */
+  search(query: Float32Array, k: number, options: SearchOptions = {}): Answer {
+    this.#check(query)
+    if (!(Number.isInteger(k) && k >= 0))
+      throw new OnyxError('usage', `${k} nearest entries cannot be given: ask for a whole number`)
+    const scan = this.size <= this.#scanMax || this.#linked === 0
+    return this.#search.search(query, k, { ...options, scan, pending: this.#pending, end: this.#end })
+  }
+
+  /**
+   * Writes a copy of the index to a file, at once or not at all.
+   * @param tag of what state it is a copy; `load` gives it back
+   * @throws disk_full, failed
+   */
+  save(file: string, tag: string): void {
+    const { rows, freeRow } = this.#links.save()
+    const { dimensions, parameters } = this
+    this.#storage.clearMarks()
+    const header = {
+      dimensions,
+      parameters,
+      tag,
+      end: this.#end,
+      entry: this.#graph.entry,
+      freeRow,
+      rowsLength: rows.length,
+    }
+    writeIndexFile(file, header, [bytesOf(rows), this.#storage.usedBytes(this.#end)])
+  }
+
+  /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
+  static load(file: string, options: LoadOptions = {}): Loaded | Unread {
+    let index: VectorIndex | undefined
+    let header: IndexHeader | undefined
+    let rows = new Int32Array()
+    const unread = readIndexFile(file, (read) => {
+      header = read
+      index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
+      rows = new Int32Array(read.rowsLength)
+      index.#storage.reserve(read.end)
+      return [bytesOf(rows), index.#storage.usedBytes(read.end)]
+    })
+    if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
+    index.#links.restore(rows, header.freeRow)
+    index.#graph.entry = header.entry
+    index.#restore(header.end)
+    return { kind: 'loaded', index, tag: header.tag }
+  }
+
+  /** From what the slots say of themselves. */
+  #restore(end: number): void {
+    this.#end = end
+    this.#keys.reserve(end)
+    for (let slot = end - 1; slot >= 0; slot--) {
+      const state = this.#storage.state(slot)
+      if (state === FREE) this.#free.push(slot)
+      else if (state === LINKED || state === PENDING) this.#keys.add(slot)
+      else this.#setState(slot, REMOVED)
+      if (state === LINKED) this.#linked++
+      else if (state === REMOVED || state === LEAVING) this.#removed++
+    }
+    for (let slot = 0; slot < end; slot++) if (this.#storage.state(slot) === PENDING) this.#addPending(slot)
+  }
+
+  #advanceOne(): boolean {
+    if (this.#sweep !== null) return this.#sweepOn(this.#sweep)
+    if (this.#removed > 0 && (this.#linked === 0 || this.#removed > REMOVED_MAX + this.#linked * REMOVED_SHARE_MAX)) {
+      this.#sweep = new RepairSweep(this.#graph, this.#end)
+      return true
+    }
+    if (this.size <= this.#scanMax) return false
+    const slot = this.#pending[0]
+    if (slot === undefined) return false
+    this.#deletePending(slot)
+    this.#graph.link(slot)
+    this.#linked++
+    return true
+  }
+
+  #sweepOn(sweep: RepairSweep): boolean {
+    const before = sweep.freed
+    if (!sweep.step()) this.#sweep = null
+    if (before === null && sweep.freed !== null) {
+      this.#removed -= sweep.freed.length
+      for (const slot of sweep.freed) this.#free.push(slot)
+    }
+    return true
+  }
+
+  #addPending(slot: number): void {
+    this.#setState(slot, PENDING)
+    this.#pendingAt.set(slot, this.#pending.length)
+    this.#pending.push(slot)
+  }
+
+  /** The last takes its place. */
+  #deletePending(slot: number): void {
+    const at = this.#pendingAt.get(slot)
+    const last = this.#pending.pop()
+    if (at === undefined || last === undefined) return
+    this.#pendingAt.delete(slot)
+    if (last === slot) return
+    this.#pending[at] = last
+    this.#pendingAt.set(last, at)
+  }
+
+  #setState(slot: number, state: number): void {
+    this.#storage.bytes[this.#storage.stateAt(slot)] = state
+  }
+
+  #check(vector: Float32Array): void {
+    if (vector.length === this.dimensions) return
+    throw new OnyxError('usage', `a vector of ${vector.length} numbers does not fit an index of ${this.dimensions}`)
+  }
+}
