@@ -28,6 +28,7 @@ import {
   type VectorCounts,
   type VectorSearch,
 } from '@onyx/core'
+import type { NearestNodes } from './nearest-nodes.ts'
 import type { ReadContext } from './read-context.ts'
 import { readEdges } from './read-edges.ts'
 import { exportRecords } from './read-export.ts'
@@ -38,18 +39,21 @@ import { readStats } from './read-stats.ts'
 import { searchText } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
 import { usesAt } from './read-uses.ts'
-import { embeddings, searchVectors, vectorCounts, withoutVectors } from './read-vectors.ts'
+import { embeddings, vectorCounts, withoutVectors } from './read-vectors.ts'
 import { storeError, withStoreErrors } from './sqlite-errors.ts'
 
 export class EmbeddedReader implements GraphReader {
   readonly snapshot: Snapshot
   readonly #context: ReadContext
+  /** Shared by all readers of the store. */
+  readonly #nearest: NearestNodes
   readonly #file: string
   readonly #release: () => void
   #isOpen = true
 
-  constructor(context: ReadContext, snapshot: Snapshot, file: string, release: () => void) {
+  constructor(context: ReadContext, snapshot: Snapshot, nearest: NearestNodes, file: string, release: () => void) {
     this.#context = context
+    this.#nearest = nearest
     this.snapshot = snapshot
     this.#file = file
     this.#release = release
@@ -88,7 +92,7 @@ export class EmbeddedReader implements GraphReader {
   }
 
   async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {
-    return this.#read((context) => searchVectors(context, search))
+    return this.#read((context) => this.#nearest.search(context, this.snapshot.number, search))
   }
 
   async embeddings(): Promise<readonly EmbeddingState[]> {

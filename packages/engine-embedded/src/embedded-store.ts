@@ -16,6 +16,7 @@ import {
 import { EmbeddedReader } from './embedded-reader.ts'
 import { EmbeddedWriter } from './embedded-writer.ts'
 import { lockHolder } from './lock.ts'
+import { NearestNodes } from './nearest-nodes.ts'
 import { requireNodeVersion } from './node-version.ts'
 import { databaseFile } from './open-database.ts'
 import { readFiles } from './read-files.ts'
@@ -45,6 +46,7 @@ class EmbeddedStore implements GraphStore {
   readonly #dataDir: string
   readonly #file: string
   readonly #readers: ReaderPool
+  readonly #nearest: NearestNodes
   #client: WriterClient | null = null
   /** A writer of this very store is at work. */
   #isWriting = false
@@ -53,6 +55,7 @@ class EmbeddedStore implements GraphStore {
     this.#dataDir = dataDir
     this.#file = databaseFile(dataDir)
     this.#readers = new ReaderPool(dataDir)
+    this.#nearest = new NearestNodes(dataDir)
   }
 
   async projects(): Promise<readonly string[]> {
@@ -106,8 +109,20 @@ class EmbeddedStore implements GraphStore {
     return this.#alone({ type: 'putVectors', project, model, batch }, options)
   }
 
-  answerWith(project: string, model: EmbeddingModel, snapshot: number, options: WriteOptions = {}): Promise<void> {
-    return this.#alone({ type: 'answerWith', project, model, snapshot }, options)
+  async answerWith(
+    project: string,
+    model: EmbeddingModel,
+    snapshot: number,
+    options: WriteOptions = {},
+  ): Promise<void> {
+    await this.#alone({ type: 'answerWith', project, model, snapshot }, options)
+    const connection = await this.#connect()
+    if (connection === null) return
+    try {
+      withStoreErrors(this.#file, () => this.#keepNearest(connection, project, model))
+    } finally {
+      this.#readers.giveBack(connection)
+    }
   }
 
   async close(): Promise<void> {
@@ -126,15 +141,22 @@ class EmbeddedStore implements GraphStore {
     }
   }
 
+  #keepNearest({ database, cache }: ReadConnection, name: string, model: EmbeddingModel): void {
+    const project = projectKey(database, name)
+    const snapshot = project === null ? null : newestSnapshot(database, project)
+    if (project === null || snapshot === null) return
+    cache.enter(snapshot.number)
+    this.#nearest.keep({ database, project, cache }, snapshot.number, model)
+  }
+
   #reader(connection: ReadConnection, name: string): GraphReader {
     const { database, cache } = connection
     const project = projectKey(database, name)
     const snapshot = project === null ? null : newestSnapshot(database, project)
     if (project === null || snapshot === null) throw unknownProject(name, this.#dataDir)
     cache.enter(snapshot.number)
-    return new EmbeddedReader({ database, project, cache }, snapshot, this.#file, () =>
-      this.#readers.giveBack(connection),
-    )
+    const release = () => this.#readers.giveBack(connection)
+    return new EmbeddedReader({ database, project, cache }, snapshot, this.#nearest, this.#file, release)
   }
 
   async #connect(): Promise<ReadConnection | null> {

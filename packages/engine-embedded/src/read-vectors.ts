@@ -1,22 +1,17 @@
-/** Reading vectors: what has one and what lacks one, and the nodes that are nearest to a question. */
+/** . */
 
-import {
-  compareText,
-  type EmbeddingModel,
-  type EmbeddingState,
-  type NodeId,
-  type NodeKind,
-  type PendingPage,
-  type PendingQuery,
-  type ScoredNode,
-  type VectorCounts,
-  type VectorSearch,
+import type {
+  EmbeddingModel,
+  EmbeddingState,
+  NodeId,
+  NodeKind,
+  PendingPage,
+  PendingQuery,
+  VectorCounts,
 } from '@onyx/core'
 import { nodeKinds } from './codes.ts'
 import type { ReadContext } from './read-context.ts'
-import { candidateByKey, nodeFilter } from './read-names.ts'
 import { statement } from './statements.ts'
-import { unpackVector } from './vector-rows.ts'
 import { modelKey } from './write-vectors.ts'
 
 interface ModelRow {
@@ -77,29 +72,6 @@ export function withoutVectors(context: ReadContext, query: PendingQuery): Pendi
     ids: rows.map(({ id }) => id),
     next: rows.length < query.limit || last === undefined ? null : String(last.key),
   }
-}
-
-export function searchVectors(context: ReadContext, search: VectorSearch): readonly ScoredNode[] {
-  const { model, vector, limit } = search
-  const key = modelKey(context.database, context.project, model.revision)
-  if (key === null || limit <= 0) return []
-  const passes = nodeFilter(search)
-  const rows = statement<[number, number], { entity: number; id: NodeId; data: Buffer }>(
-    context.database,
-    `SELECT e.key AS entity, e.id, v.data FROM node_current n CROSS JOIN entity e ON e.key = n.entity
-     CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`,
-  )
-  const stored = new Float32Array(model.dimensions)
-  const scored: ScoredNode[] = []
-  for (const row of rows.iterate(key, context.project)) {
-    const candidate = candidateByKey(context, row.entity)
-    if (candidate === null || !passes(candidate)) continue
-    unpackVector(row.data, stored, 0, model.dimensions)
-    let score = 0
-    for (let at = 0; at < stored.length; at++) score += (stored[at] ?? 0) * (vector[at] ?? 0)
-    scored.push({ id: row.id, score })
-  }
-  return scored.sort((left, right) => right.score - left.score || compareText(left.id, right.id)).slice(0, limit)
 }
 
 function kindCodes(kinds: readonly NodeKind[]): string {

@@ -1,6 +1,6 @@
 /** How vectors lie in the database: by project, model and content hash, as signed bytes with one scale. */
 
-import { OnyxError } from '@onyx/core'
+import { damaged } from './sqlite-errors.ts'
 
 /**
  * `changes` counts what was ever done to a model's vectors: readers know by it whether what they hold in memory is still what is stored.
@@ -18,10 +18,10 @@ CREATE TABLE vector (
 ) WITHOUT ROWID;
 `
 
-const SCALE_BYTES = 4
+export const SCALE_BYTES = 4
 const BYTE_MAX = 127
 
-export function packedVectorBytes(dimensions: number): number {
+function packedVectorBytes(dimensions: number): number {
   return SCALE_BYTES + dimensions
 }
 
@@ -41,17 +41,9 @@ export function packVector(vectors: Float32Array, start: number, dimensions: num
   return packed
 }
 
-/** Into `target` from `start`. @throws store_damaged for a row of another length. */
+/** Into `target` from `start`. @throws store_damaged for a row that no version has written. */
 export function unpackVector(packed: Buffer, target: Float32Array, start: number, dimensions: number): void {
-  if (packed.length !== packedVectorBytes(dimensions)) {
-    throw new OnyxError(
-      'store_damaged',
-      `A stored vector has ${packed.length} bytes, not ${packedVectorBytes(dimensions)}.`,
-      {
-        hint: 'Delete the data folder and ingest again; everything in it is derived from the source.',
-      },
-    )
-  }
-  const scale = packed.readFloatLE()
+  const scale = packed.length === packedVectorBytes(dimensions) ? packed.readFloatLE() : Number.NaN
+  if (!Number.isFinite(scale)) throw damaged('database', 'it holds a vector that is none')
   for (let at = 0; at < dimensions; at++) target[start + at] = packed.readInt8(SCALE_BYTES + at) * scale
 }

@@ -5,6 +5,7 @@ import { OnyxError, type StoreProblem } from '@onyx/core'
 import Database from 'better-sqlite3'
 import { COUNTED } from './counts.ts'
 import { Positions } from './positions.ts'
+import { SCALE_BYTES } from './vector-rows.ts'
 
 /** One problem is enough to act on; more tell how far it goes. */
 const PROBLEMS_MAX = 100
@@ -96,6 +97,11 @@ const CONTRADICTIONS: readonly (readonly [message: string, sql: string])[] = [
   ['entities lie in paths that are not there', missing('entity', 'path', 'path', 'key')],
   ['nodes are not in the word index', missing('node_current', 'entity', 'lexical_docsize', 'id')],
   ['words belong to nodes that are not there', missing('lexical_docsize', 'id', 'node_current', 'entity')],
+  ['vectors belong to models that are not there', missing('vector', 'model', 'embedding_model', 'key')],
+  [
+    'vectors have another length than their model says',
+    `SELECT count(*) FROM vector v JOIN embedding_model m ON m.key = v.model WHERE length(v.data) <> m.dimensions + ${SCALE_BYTES}`,
+  ],
   [
     'entities have an id of another shape',
     "SELECT count(*) FROM entity WHERE id NOT GLOB '[a-z2-7]*' OR length(id) <> 20",

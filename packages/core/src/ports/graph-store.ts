@@ -160,7 +160,10 @@ export interface GraphReader {
   usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces>
   /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
-  /** The nodes whose vectors are nearest, best first, equal scores by id; as many as asked for where so many pass the filter. */
+  /**
+   * The nodes whose vectors are nearest, best first, equal scores by id; as many as asked for where so many pass the filter. Which of
+   * equally near ones the limit leaves out, the engine chooses.
+   */
   searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]>
   /** Models that have vectors of this project, the answering one first, then by name and revision. */
   embeddings(): Promise<readonly EmbeddingState[]>
