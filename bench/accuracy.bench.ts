@@ -2,49 +2,19 @@
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { go } from '../packages/ingest/src/languages/go/index.ts'
-import { java } from '../packages/ingest/src/languages/java/index.ts'
-import { javascript } from '../packages/ingest/src/languages/javascript/index.ts'
-import { python } from '../packages/ingest/src/languages/python/index.ts'
-import { rust } from '../packages/ingest/src/languages/rust/index.ts'
-import { typescript } from '../packages/ingest/src/languages/typescript/index.ts'
 
 import type { Bench } from './bench.ts'
 import { type Calibration, type ConfidenceBins, calibrationOf } from './calibration.ts'
 import { compareCalls, compareReferences, type EdgeAccuracy, type TextAt } from './edge-accuracy.ts'
-import { readPlacesIndex } from './places-index.ts'
+import { ADAPTERS, ORACLES, type OracleRepository } from './oracles.ts'
 import { resolveFolder } from './resolve-folder.ts'
 import { readScipIndex } from './scip-index.ts'
 
-interface Repository {
-  readonly name: string
-  readonly language: keyof typeof ADAPTERS
-  /** The part of it that the oracle indexed; its paths start there. */
-  readonly folder?: string
-}
-
-const ADAPTERS = {
-  python: [python],
-  typescript: [typescript, javascript],
-  javascript: [javascript, typescript],
-  java: [java],
-  go: [go],
-  rust: [rust],
-}
-const SCIP = { suffix: 'scip', read: readScipIndex }
-const ORACLES = {
-  python: SCIP,
-  typescript: SCIP,
-  javascript: SCIP,
-  java: { suffix: 'javac', read: readPlacesIndex },
-  go: { suffix: 'gotypes', read: readPlacesIndex },
-  rust: { suffix: 'rustc', read: readPlacesIndex },
-}
 /**
  * Rules were looked at on the first of each language, on zod, hono, jsoup, lo, hugo, petgraph, serde_json and semver, for wrong edges
  * alone on hyper, h2 and clap, and, for two faults of imports, on flask; the others only measure.
  */
-const REPOSITORIES: readonly Repository[] = [
+const REPOSITORIES: readonly OracleRepository[] = [
   { name: 'django', language: 'python' },
   { name: 'flask', language: 'python' },
   { name: 'requests', language: 'python' },

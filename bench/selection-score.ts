@@ -1,7 +1,13 @@
 /** How good a selection of tests is: recall of what a fault breaks, and the share of all tests that it runs, by test and by file. */
 
-import type { SelectedTest } from '@onyx/core'
 import { TEST_CONFIDENCE_MIN } from '@onyx/core'
+
+/** What one selected node stands for. */
+export interface SelectedTests {
+  /** In the order in which a runner would come to them. */
+  readonly keys: readonly string[]
+  readonly confidence: number
+}
 
 export interface SeededFault {
   /** Of the function that it is in. */
@@ -9,7 +15,7 @@ export interface SeededFault {
   /** Keys `file::name` of the tests that it breaks. */
   readonly broken: readonly string[]
   /** Surest first. */
-  readonly selected: readonly SelectedTest[]
+  readonly selected: readonly SelectedTests[]
   readonly tookMs: number
 }
 
@@ -44,7 +50,7 @@ export function missedTests(all: readonly string[], faults: readonly SeededFault
   return faults
     .filter(({ broken }) => broken.length <= all.length * LOCAL_SHARE_MAX)
     .flatMap(({ name, broken, selected }) => {
-      const places = new Map(selectedKeys(all, selected).map((key, place) => [key, place]))
+      const places = new Map(selectedKeys(selected).map((key, place) => [key, place]))
       const missed = broken.filter((key) => (places.get(key) ?? all.length) >= budget)
       return [
         `${name}: ${broken.length - missed.length} of ${broken.length} within ${budget}, ${places.size} in all`,
@@ -53,13 +59,13 @@ export function missedTests(all: readonly string[], faults: readonly SeededFault
     })
 }
 
-/** Means over the faults; `pooled` counts every broken test once instead. */
+/** Means over the faults; `pooled` counts every broken test once instead; noticed is a fault of which at least one broken test is selected. */
 function figuresOf(all: readonly string[], faults: readonly SeededFault[]) {
   const files = [...new Set(all.map(fileOf))]
-  const byTest = (fault: SeededFault) => selectedKeys(all, fault.selected.filter(isSelected))
+  const byTest = (fault: SeededFault) => selectedKeys(fault.selected.filter(isSelected))
   const byFile = (fault: SeededFault) => [...new Set(byTest(fault).map(fileOf))]
   const brokenFiles = (fault: SeededFault) => [...new Set(fault.broken.map(fileOf))]
-  const cut = (fault: SeededFault) => selectedKeys(all, fault.selected).slice(0, Math.floor(all.length * SHARE_AIMED))
+  const cut = (fault: SeededFault) => selectedKeys(fault.selected).slice(0, Math.floor(all.length * SHARE_AIMED))
   return {
     tests: compared(all, faults, byTest, (fault) => fault.broken),
     files: compared(files, faults, byFile, brokenFiles),
@@ -67,23 +73,13 @@ function figuresOf(all: readonly string[], faults: readonly SeededFault[]) {
   }
 }
 
-function isSelected({ confidence }: SelectedTest): boolean {
+function isSelected({ confidence }: SelectedTests): boolean {
   return confidence >= TEST_CONFIDENCE_MIN
 }
 
-/** In the order of the selection; a module stands for the tests of its file, a class for those of its name. */
-function selectedKeys(all: readonly string[], selected: readonly SelectedTest[]): readonly string[] {
-  const byFile = new Map<string, string[]>()
-  for (const key of all) byFile.set(fileOf(key), [...(byFile.get(fileOf(key)) ?? []), key])
-  const known = new Set(all)
-  const keys = new Set<string>()
-  for (const { node } of selected) {
-    const isWhole = node.kind !== 'function' && node.kind !== 'method'
-    const own = `${node.path}::${node.name}`
-    if (isWhole) for (const key of byFile.get(node.path ?? '') ?? []) keys.add(key)
-    else if (known.has(own)) keys.add(own)
-  }
-  return [...keys]
+/** In the order of the selection, each once. */
+function selectedKeys(selected: readonly SelectedTests[]): readonly string[] {
+  return [...new Set(selected.flatMap(({ keys }) => keys))]
 }
 
 function compared(
@@ -92,7 +88,7 @@ function compared(
   select: (fault: SeededFault) => readonly string[],
   brokenBy: (fault: SeededFault) => readonly string[],
 ): SelectionFigures {
-  let [hits, broken, recalls, shares, whole] = [0, 0, 0, 0, 0]
+  let [hits, broken, recalls, shares, whole, noticed] = [0, 0, 0, 0, 0, 0]
   for (const fault of faults) {
     const selected = new Set(select(fault))
     const failing = brokenBy(fault)
@@ -102,6 +98,7 @@ function compared(
     recalls += hit / failing.length
     shares += selected.size / all.length
     whole += Number(hit === failing.length)
+    noticed += Number(hit > 0)
   }
   const count = Math.max(1, faults.length)
   return {
@@ -109,6 +106,7 @@ function compared(
     pooledRecall: rounded(hits / Math.max(1, broken)),
     shareSelected: rounded(shares / count),
     shareOfFaultsFoundWhole: rounded(whole / count),
+    shareOfFaultsNoticed: rounded(noticed / count),
   }
 }
 

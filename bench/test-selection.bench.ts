@@ -8,7 +8,8 @@ import { ingestRepository } from '@onyx/ingest'
 import { chosenNames, countOption, textOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
 import { type PlantedFault, plantFaults } from './planted-faults.ts'
-import { missedTests, type SeededFault, scoreSelections } from './selection-score.ts'
+import { SelectedKeys } from './selected-keys.ts'
+import { missedTests, type SeededFault, type SelectedTests, scoreSelections } from './selection-score.ts'
 import { coverSuite, TEST_SUITES, type TestSuite } from './test-suites.ts'
 
 const SEED = 20_251_121
@@ -70,7 +71,7 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
     const planting = { suite, folder, report, seed: SEED, wanted: run.faults }
     const { functions, tests, faults } = await plantFaults(planting, reader, kept, say)
     const noticed = faults.filter(({ broken }) => broken.length > 0)
-    const selections = await selectFor(reader, noticed)
+    const selections = await selectFor(reader, noticed, tests)
     await reader.close()
     if (tests.length === 0) return null
     if (run.showsMissed) for (const line of missedTests(tests, selections)) say(`${suite.corpus}: ${line}`)
@@ -78,13 +79,12 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
     const figures = { ...planted, tests: tests.length, byUses: scoreSelections(tests, selections) }
     const coverage = coverSuite(suite, folder, `${report}-${suite.corpus}-coverage`)
     if (coverage === null) return figures
-    const isTaken = await takeIn(store, folder, coverage)
-    if (!isTaken) {
-      say(`${suite.corpus}: its coverage report is unfinished, or larger than an index takes in.`)
-      return figures
-    }
+    const named = await takeIn(store, folder, coverage)
+    if (named === null) say(`${suite.corpus}: its coverage report is unfinished, or larger than an index takes in.`)
+    else if (named === 0) say(`${suite.corpus}: its coverage report names no test that the index knows.`)
+    if (named === null || named === 0) return figures
     const covered = await store.read(PROJECT)
-    const withCoverage = scoreSelections(tests, await selectFor(covered, noticed))
+    const withCoverage = scoreSelections(tests, await selectFor(covered, noticed, tests))
     await covered.close()
     return { ...figures, withCoverage }
   } finally {
@@ -92,24 +92,37 @@ async function measureSuite(run: SuiteRun, say: (sentence: string) => void): Pro
   }
 }
 
-/** False for a report that is too large, or that its tool could not end in time. */
-async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<boolean> {
+/** @returns how many tests it names; null for a report that is too large, or that its tool could not end in time. */
+async function takeIn(store: GraphStore, folder: string, coverage: string): Promise<number | null> {
   try {
-    await ingestRepository({ store, project: PROJECT, root: folder, imports: { coverage: [coverage] } })
-    return true
+    const { imports } = await ingestRepository({
+      store,
+      project: PROJECT,
+      root: folder,
+      imports: { coverage: [coverage] },
+    })
+    return imports.coverage?.imported?.tests ?? 0
   } catch (error) {
-    if (error instanceof OnyxError && (error.code === 'limit_exceeded' || error.code === 'parse_failed')) return false
+    if (error instanceof OnyxError && (error.code === 'limit_exceeded' || error.code === 'parse_failed')) return null
     throw error
   }
 }
 
-async function selectFor(reader: GraphReader, planted: readonly PlantedFault[]): Promise<readonly SeededFault[]> {
+async function selectFor(
+  reader: GraphReader,
+  planted: readonly PlantedFault[],
+  all: readonly string[],
+): Promise<readonly SeededFault[]> {
+  const keys = new SelectedKeys(reader, all)
   const faults: SeededFault[] = []
   for (const { id, name, broken } of planted) {
     const targets = (await reader.nodesById([id])).filter((node) => node !== null && node !== undefined)
     const startedMs = performance.now()
     const { tests } = await findTests(reader, targets, { limit: TESTS_MAX, confidenceMin: 0 })
-    faults.push({ name, broken, selected: tests, tookMs: performance.now() - startedMs })
+    const tookMs = performance.now() - startedMs
+    const selected: SelectedTests[] = []
+    for (const { node, confidence } of tests) selected.push({ keys: await keys.of(node), confidence })
+    faults.push({ name, broken, selected, tookMs })
   }
   return faults
 }

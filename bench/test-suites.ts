@@ -1,8 +1,9 @@
 /** Test suites of real repositories as benches run them: one command, and which tests passed. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface TestSuite {
   readonly corpus: string
@@ -30,6 +31,8 @@ export interface RanTest {
 
 /** A suite that hangs on a fault has failed. */
 const SUITE_TIMEOUT_MS = 60_000
+/** Coverage by tests slows a suite down several times. */
+const COVERED_TIMEOUT_MS = 300_000
 /** Of one test: where a fault keeps an answer from coming, hundreds of tests wait that long. */
 const MOCHA_TIMEOUT_MS = '300'
 
@@ -38,6 +41,12 @@ const PYTHON = process.env.ONYX_PYTHON ?? 'python3'
 
 const PYTEST = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--tb=no', '-o', 'junit_family=xunit1']
 
+const PER_TEST = ['--cov-context=test', '--cov-report=']
+
+function pythonEnv(folder: string): Readonly<Record<string, string>> {
+  return { PYTHONPATH: path.join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' }
+}
+
 function pytest(corpus: string, sources: string, ...more: readonly string[]): TestSuite {
   return {
     corpus,
@@ -45,46 +54,39 @@ function pytest(corpus: string, sources: string, ...more: readonly string[]): Te
     command: (folder, report) => ({
       file: PYTHON,
       args: [...PYTEST, `--junitxml=${report}`, ...more],
-      env: { PYTHONPATH: path.join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' },
+      env: pythonEnv(folder),
     }),
     read: readJunit,
-    cover: (folder, report) => {
-      const data = [`--data-file=${report}.data`]
-      const env = { PYTHONPATH: path.join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' }
-      writeFileSync(`${report}.rc`, '[run]\ndynamic_context = test_function\nsource = src\n')
-      const tests = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...more]
-      return [
-        { file: PYTHON, args: ['-m', 'coverage', 'run', `--rcfile=${report}.rc`, ...data, ...tests], env },
-        { file: PYTHON, args: ['-m', 'coverage', 'json', '-q', '--show-contexts', ...data, '-o', report], env },
-      ]
-    },
+    // pytest-cov's contexts hold what fixtures run for a test; those of coverage.py alone (`dynamic_context`) do not.
+    cover: (folder, report) => [
+      {
+        file: PYTHON,
+        args: ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...more, `--cov=${sources}`, ...PER_TEST],
+        env: { ...pythonEnv(folder), COVERAGE_FILE: report },
+      },
+    ],
   }
+}
+
+const MOCHA_COVERAGE = fileURLToPath(new URL('./mocha-coverage.ts', import.meta.url))
+
+/** Of express. */
+function mocha(...more: readonly string[]): SuiteCommand {
+  const tests = ['test/', 'test/acceptance/', '--require', 'test/support/env', '--timeout', MOCHA_TIMEOUT_MS, '--exit']
+  return { file: process.execPath, args: ['node_modules/mocha/bin/mocha.js', ...tests, ...more] }
 }
 
 export const TEST_SUITES: readonly TestSuite[] = [
   pytest('flask', 'src/'),
   pytest('click', 'src/'),
   pytest('marshmallow', 'src/'),
+  pytest('jinja', 'src/'),
+  pytest('attrs', 'src/'),
   {
     corpus: 'express',
     sources: 'lib/',
-    command: (_, report) => ({
-      file: process.execPath,
-      args: [
-        'node_modules/mocha/bin/mocha.js',
-        '--require',
-        'test/support/env',
-        '--timeout',
-        MOCHA_TIMEOUT_MS,
-        '--exit',
-        '--reporter',
-        'json',
-        '--reporter-option',
-        `output=${report}`,
-        'test/',
-        'test/acceptance/',
-      ],
-    }),
+    command: (_, report) => mocha('--reporter', 'json', '--reporter-option', `output=${report}`),
+    cover: (_, report) => [{ ...mocha('--require', MOCHA_COVERAGE), env: { MOCHA_COVERAGE_FILE: report } }],
     read: readMocha,
   },
   {
@@ -118,14 +120,14 @@ export function runSuite(suite: TestSuite, folder: string, report: string): read
 export function coverSuite(suite: TestSuite, folder: string, report: string): string | null {
   if (suite.cover === undefined) return null
   rmSync(report, { force: true })
-  for (const command of suite.cover(folder, report)) runCommand(command, folder)
+  for (const command of suite.cover(folder, report)) runCommand(command, folder, COVERED_TIMEOUT_MS)
   return existsSync(report) ? report : null
 }
 
-function runCommand({ file, args, env }: SuiteCommand, folder: string): void {
+function runCommand({ file, args, env }: SuiteCommand, folder: string, timeout = SUITE_TIMEOUT_MS): void {
   // Set where this bench is itself started by a test runner; Node's runner would then report to it.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
-  const options = { cwd: folder, env: { ...inherited, ...env }, timeout: SUITE_TIMEOUT_MS, stdio: 'ignore' } as const
+  const options = { cwd: folder, env: { ...inherited, ...env }, timeout, stdio: 'ignore' } as const
   // In a process group of its own, so that what a fault keeps running ends as well.
   const { pid } = spawnSync(file, args, { ...options, killSignal: 'SIGKILL', ...{ detached: true } })
   endGroup(pid)

@@ -1,5 +1,6 @@
 /** The public face of core. */
 
+export * from './bounded-cache.ts'
 export * from './errors.ts'
 export * from './memory/callees.ts'
 export * from './memory/callers.ts'
@@ -34,10 +35,10 @@ export * from './model/graph.ts'
 export * from './model/ids.ts'
 export * from './model/kinds.ts'
 export * from './model/text-order.ts'
+export * from './model/titled-tests.ts'
 export * from './ports/embedder.ts'
 export * from './ports/graph-store.ts'
 export * from './ports/vector-store.ts'
-export * from './query/bounded-cache.ts'
 export * from './query/edit-distance.ts'
 export * from './query/explain.ts'
 export * from './query/lexical-document.ts'

@@ -13,13 +13,14 @@ import {
   type VectorBatch,
   type WriteOptions,
 } from '@onyx/core'
+import type Database from 'better-sqlite3'
 import { EmbeddedReader } from './embedded-reader.ts'
 import { EmbeddedWriter } from './embedded-writer.ts'
 import { lockHolder } from './lock.ts'
 import { NearestNodes } from './nearest-nodes.ts'
 import { requireNodeVersion } from './node-version.ts'
 import { databaseFile } from './open-database.ts'
-import { readFiles } from './read-files.ts'
+import { readAllFiles, readMemories } from './read-files.ts'
 import { type ReadConnection, ReaderPool } from './reader-pool.ts'
 import { newestSnapshot, projectKey, projectNames } from './snapshots.ts'
 import { withStoreErrors } from './sqlite-errors.ts'
@@ -87,8 +88,10 @@ class EmbeddedStore implements GraphStore {
     try {
       const client = this.#writer()
       const base = await client.request<Snapshot | null>({ type: 'begin', project })
-      const readBaseFiles = () => this.#committedFiles(project)
-      return new EmbeddedWriter({ client, base, signal: options.signal, readBaseFiles, onEnd })
+      const readBaseFiles = () => this.#committed(project, readAllFiles) ?? []
+      const readBaseMemories = (paths: readonly string[]) =>
+        this.#committed(project, (database, key) => readMemories(database, key, paths)) ?? paths.map(() => null)
+      return new EmbeddedWriter({ client, base, signal: options.signal, readBaseFiles, readBaseMemories, onEnd })
     } catch (error) {
       onEnd()
       throw error
@@ -173,12 +176,16 @@ class EmbeddedStore implements GraphStore {
     await writer.rollback()
   }
 
-  #committedFiles(name: string) {
+  /** Null when nothing of the project is. */
+  #committed<T>(name: string, read: (database: Database.Database, project: number) => T): T | null {
     const connection = this.#readers.take()
-    if (connection === null || connection === 'older') return []
+    if (connection === null || connection === 'older') return null
     try {
-      const project = projectKey(connection.database, name)
-      return project === null ? [] : readFiles(connection.database, project, null, Number.MAX_SAFE_INTEGER)
+      const { database } = connection
+      return withStoreErrors(this.#file, () => {
+        const project = projectKey(database, name)
+        return project === null ? null : read(database, project)
+      })
     } finally {
       this.#readers.giveBack(connection)
     }

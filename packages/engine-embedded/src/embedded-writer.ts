@@ -1,6 +1,6 @@
 /** The port's writer: gathers changes into messages for the writer thread and holds the caller back when it is too far ahead. */
 
-import type { CommitInfo, FileEntry, FileGraph, FileMemory, GraphWriter, Snapshot } from '@onyx/core'
+import type { CommitInfo, DanglingUse, FileEntry, FileGraph, FileMemory, GraphWriter, Snapshot } from '@onyx/core'
 import { OnyxError } from '@onyx/core'
 import { packGraphs, transferables } from './packed-graphs.ts'
 import type { WriterClient } from './writer-client.ts'
@@ -19,6 +19,7 @@ interface WriterOptions {
   readonly signal: AbortSignal | undefined
   /** Reads what is committed, which is the base as long as the lock is held. */
   readonly readBaseFiles: () => readonly FileEntry[]
+  readonly readBaseMemories: (paths: readonly string[]) => readonly (FileMemory | null)[]
   readonly onEnd: () => void
 }
 
@@ -26,6 +27,9 @@ export class EmbeddedWriter implements GraphWriter {
   readonly base: Snapshot | null
   readonly #client: WriterClient
   readonly #readBaseFiles: () => readonly FileEntry[]
+  readonly #readBaseMemories: WriterOptions['readBaseMemories']
+  /** Paths whose memory is another than the base's. */
+  readonly #ownMemories = new Set<string>()
   readonly #onEnd: () => void
   readonly #signal: AbortSignal | undefined
   #changes: WriterChange[] = []
@@ -40,6 +44,7 @@ export class EmbeddedWriter implements GraphWriter {
     this.base = transaction.base
     this.#signal = transaction.signal
     this.#readBaseFiles = transaction.readBaseFiles
+    this.#readBaseMemories = transaction.readBaseMemories
     this.#onEnd = transaction.onEnd
   }
 
@@ -48,11 +53,19 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   async memories(paths: readonly string[]): Promise<readonly (FileMemory | null)[]> {
-    return this.#ask({ type: 'memories', paths })
+    if (this.base === null || paths.some((path) => this.#ownMemories.has(path)))
+      return this.#ask({ type: 'memories', paths })
+    this.#requireOpen()
+    // Without waiting for what the writer thread has still to do.
+    return this.#readBaseMemories(paths)
   }
 
   async setting(key: string): Promise<Uint8Array | null> {
     return this.#ask({ type: 'readSetting', key })
+  }
+
+  async danglingUses(): Promise<readonly DanglingUse[]> {
+    return this.#ask({ type: 'findDangling' })
   }
 
   putFile(file: FileEntry, text: string | null): Promise<void> {
@@ -60,6 +73,7 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   putMemory(memory: FileMemory): Promise<void> {
+    this.#ownMemories.add(memory.path)
     return this.#add({ type: 'memory', memory }, memory.facts.byteLength)
   }
 
@@ -76,6 +90,7 @@ export class EmbeddedWriter implements GraphWriter {
   }
 
   removeFiles(paths: readonly string[]): Promise<void> {
+    for (const path of paths) this.#ownMemories.add(path)
     return this.#add({ type: 'remove', paths: [...paths] }, 0)
   }
 
@@ -113,7 +128,9 @@ export class EmbeddedWriter implements GraphWriter {
     this.#requireOpen()
     this.#changes.push(change)
     this.#weight += weight + CHANGE_WEIGHT
-    if (this.#weight >= MESSAGE_WEIGHT) await this.#send()
+    // Graphs are most of the work: a thread that has nothing to do begins with them at once.
+    const isAwaited = change.type === 'graphs' && this.#inFlight.length === 0
+    if (isAwaited || this.#weight >= MESSAGE_WEIGHT) await this.#send()
   }
 
   async #send(): Promise<void> {
@@ -137,10 +154,13 @@ export class EmbeddedWriter implements GraphWriter {
     this.#failure ??= error
   }
 
+  /** The thread takes messages in order: what was sent before is done when it answers. */
   async #ask<T>(request: Parameters<WriterClient['request']>[0]): Promise<T> {
-    await this.#drain()
+    await this.#send()
     this.#requireOpen()
-    return this.#client.request<T>(request)
+    const answer = await this.#client.request<T>(request)
+    this.#requireOpen()
+    return answer
   }
 
   async #drain(): Promise<void> {

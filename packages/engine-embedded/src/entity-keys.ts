@@ -54,9 +54,9 @@ export class EntityKeys {
     return true
   }
 
-  /** Ids that were named and have no node. */
-  pendingIds(): readonly string[] {
-    return [...this.#pending.keys()]
+  /** Ids that were named and have no node, with the keys set aside for them. */
+  pending(): ReadonlyMap<string, number> {
+    return this.#pending
   }
 
   /** The entity was first named in this transaction. */

@@ -51,6 +51,21 @@ test('migrations are numbered from 1 without gaps', () => {
   )
 })
 
+test('files that an earlier version wrote are compared with their new graphs row by row', async (t) => {
+  const dataDir = temporaryDataDir(t)
+  const store = openTemporaryStore(t, dataDir)
+  await commitNumbered(store, 1)
+  const database = new Database(databaseFile(dataDir))
+  const sums = database.prepare('SELECT count(*) FROM positions_current WHERE uses_sum IS NULL').pluck()
+  assert.equal(sums.get(), 0)
+  database.exec('UPDATE positions_current SET uses_sum = NULL')
+  await commitNumbered(store, 2)
+  assert.equal(await readNumbered(store), 2)
+  assert.equal(sums.get(), 0)
+  assert.deepEqual(await store.verify(), [])
+  database.close()
+})
+
 test('a store of a later version is refused for reading and writing', async (t) => {
   const dataDir = temporaryDataDir(t)
   const store = openTemporaryStore(t, dataDir)

@@ -32,7 +32,12 @@ export const MIGRATIONS: readonly Migration[] = [
       database.exec('CREATE INDEX file_current_status ON file_current (status, language)')
     },
   },
-  { version: 3, apply: (database) => database.exec(VECTOR_SCHEMA) },
+  {
+    version: 3,
+    // Null in rows from before: their uses are compared one by one until they are written again.
+    apply: (database) => database.exec('ALTER TABLE positions_current ADD COLUMN uses_sum INTEGER'),
+  },
+  { version: 4, apply: (database) => database.exec(VECTOR_SCHEMA) },
 ]
 
 export const SCHEMA_VERSION = newest(MIGRATIONS)

@@ -1,7 +1,7 @@
 /** Reads file rows and texts. */
 
 import { inflateSync } from 'node:zlib'
-import type { FileEntry, FileStatus, Language } from '@onyx/core'
+import type { FileEntry, FileMemory, FileStatus, Language } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { fileStatuses, languages } from './codes.ts'
 import type { ReadContext } from './read-context.ts'
@@ -16,6 +16,27 @@ interface FileRow {
   readonly status: number
   readonly reason: string | null
   readonly stamp: string
+}
+
+/** By path. */
+export function readAllFiles(database: Database.Database, project: number): readonly FileEntry[] {
+  return readFiles(database, project, null, Number.MAX_SAFE_INTEGER)
+}
+
+/** In the order asked; null where there is none. */
+export function readMemories(
+  database: Database.Database,
+  project: number,
+  paths: readonly string[],
+): readonly (FileMemory | null)[] {
+  const find = statement<[number, string], { facts: Buffer }>(
+    database,
+    'SELECT m.facts FROM path p JOIN memory m ON m.path = p.key WHERE p.project = ? AND p.text = ?',
+  )
+  return paths.map((path) => {
+    const row = find.get(project, path)
+    return row === undefined ? null : { path, facts: row.facts }
+  })
 }
 
 /** By path, after `after`. */

@@ -5,10 +5,11 @@ import {
   type EdgeKind,
   fittingKinds,
   type NodeId,
+  TITLED_LANGUAGES,
   type UnresolvedPage,
   type UnresolvedUse,
 } from '@onyx/core'
-import { edgeKinds, nodeKinds } from './codes.ts'
+import { edgeKinds, languages, nodeKinds } from './codes.ts'
 import type { ReadContext } from './read-context.ts'
 import { bySite, siteOf, type UsePlace } from './read-edges.ts'
 import { nameKey } from './read-names.ts'
@@ -96,6 +97,12 @@ export function unresolvedUseReader(context: ReadContext): (use: UsePlace) => re
     find.all(source, kind, file, ordinal).map((row) => toUse(context, row, candidates))
 }
 
+/** Without tests that have the name for a title: no use means them. */
+const FUNCTIONS_NAMED = `
+SELECT count(*) AS n FROM node_current n
+WHERE n.name = ? AND n.kind = ? AND NOT (n.is_test = 1 AND EXISTS (
+  SELECT 1 FROM entity e WHERE e.key = n.entity AND e.language IN (${TITLED_LANGUAGES.map(languages.codeOf).join(', ')})))`
+
 type CandidateCounter = (name: number, kind: number) => number
 
 function toUse(context: ReadContext, row: UnresolvedRow, candidates: CandidateCounter): UnresolvedUse {
@@ -114,13 +121,19 @@ function candidateCounter(context: ReadContext): CandidateCounter {
     context.database,
     'SELECT count(*) AS n FROM node_current WHERE name = ? AND kind = ?',
   )
+  // Only they are read as well as counted.
+  const countFunctions = statement<[number, number], { n: number }>(context.database, FUNCTIONS_NAMED)
+  const functionCode = nodeKinds.codeOf('function')
   const known = new Map<string, number>()
   return (name, kind) => {
     const slot = `${name}:${kind}`
     const remembered = known.get(slot)
     if (remembered !== undefined) return remembered
     const fitting = fittingKinds(edgeKinds.wordOf(kind)).map(nodeKinds.codeOf)
-    const total = fitting.reduce((sum, code) => sum + (count.get(name, code)?.n ?? 0), 0)
+    const total = fitting.reduce(
+      (sum, code) => sum + ((code === functionCode ? countFunctions : count).get(name, code)?.n ?? 0),
+      0,
+    )
     known.set(slot, total)
     return total
   }

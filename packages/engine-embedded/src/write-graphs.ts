@@ -12,13 +12,16 @@ import {
 } from './packed-graphs.ts'
 import { encodePositions, Positions, type SpanAt, type UseAt } from './positions.ts'
 import { statement } from './statements.ts'
+import { sumOfUses } from './sum-of-uses.ts'
 import type { WriteContext } from './write-context.ts'
 import { NodeWriter } from './write-nodes.ts'
-import { UseWriter } from './write-uses.ts'
+import { inKeyOrder, UseWriter } from './write-uses.ts'
 
 interface StoredPositions {
   readonly since: number
   readonly data: Buffer
+  /** See `sumOfUses`; null when an earlier version wrote it. */
+  readonly uses_sum: number | null
 }
 
 export class GraphsWriter {
@@ -26,7 +29,8 @@ export class GraphsWriter {
   readonly uses: UseWriter
   readonly #context: WriteContext
   readonly #findPositions: Database.Statement<[number], StoredPositions>
-  readonly #insertPositions: Database.Statement<[number, number, Uint8Array]>
+  readonly #insertPositions: Database.Statement<[number, number, Uint8Array, number]>
+  readonly #setUsesSum: Database.Statement<[number, number]>
   readonly #keepPositions: Database.Statement<[number, number, number, number, Uint8Array]>
   readonly #deletePositions: Database.Statement<[number]>
 
@@ -35,8 +39,12 @@ export class GraphsWriter {
     this.nodes = new NodeWriter(context)
     this.uses = new UseWriter(context)
     this.#context = context
-    this.#findPositions = statement(database, 'SELECT since, data FROM positions_current WHERE file = ?')
-    this.#insertPositions = statement(database, 'INSERT INTO positions_current (file, since, data) VALUES (?, ?, ?)')
+    this.#findPositions = statement(database, 'SELECT since, data, uses_sum FROM positions_current WHERE file = ?')
+    this.#insertPositions = statement(
+      database,
+      'INSERT INTO positions_current (file, since, data, uses_sum) VALUES (?, ?, ?, ?)',
+    )
+    this.#setUsesSum = statement(database, 'UPDATE positions_current SET uses_sum = ? WHERE file = ?')
     this.#keepPositions = statement(
       database,
       'INSERT INTO positions_closed (file, since, until, line, data) VALUES (?, ?, ?, ?, ?)',
@@ -54,15 +62,21 @@ export class GraphsWriter {
         edge: start.edge + (packed.edgeCounts[index] ?? 0),
         unresolved: start.unresolved + (packed.unresolvedCounts[index] ?? 0),
       }
-      const edges = rows(start.edge, end.edge, (row) => unpackEdge(packed, row, keys))
-      const unresolved = rows(start.unresolved, end.unresolved, (row) => unpackUnresolved(packed, row, keys, nameKeys))
+      const edges = inKeyOrder(rows(start.edge, end.edge, (row) => unpackEdge(packed, row, keys)))
+      const unresolved = inKeyOrder(
+        rows(start.unresolved, end.unresolved, (row) => unpackUnresolved(packed, row, keys, nameKeys)),
+      )
+      const sum = sumOfUses(edges, unresolved)
       const file = this.#context.paths.keyOf(path)
       const stored = this.#stored(file)
       const spans = this.#putNodes(packed, path, keys, start.node, end.node)
       this.#closeMissing(stored?.positions ?? null, spans)
-      this.uses.replaceEdges(file, stored?.positions ?? null, edges)
-      this.uses.replaceUnresolved(file, stored?.positions ?? null, unresolved)
-      this.#replacePositions(file, stored, encodePositions(spans, usesOf(edges, unresolved)))
+      // Most files that are resolved again have the uses that they had: nothing is looked up for them.
+      if (stored?.uses_sum !== sum) {
+        this.uses.replaceEdges(file, stored?.positions ?? null, edges)
+        this.uses.replaceUnresolved(file, stored?.positions ?? null, unresolved)
+      }
+      this.#replacePositions(file, stored, encodePositions(spans, usesOf(edges, unresolved)), sum)
       Object.assign(start, end)
     }
   }
@@ -128,12 +142,15 @@ export class GraphsWriter {
     for (const entity of positions.entities()) if (!present.has(entity)) this.nodes.close(entity)
   }
 
-  #replacePositions(file: number, stored: StoredPositions | null, data: Buffer): void {
+  #replacePositions(file: number, stored: StoredPositions | null, data: Buffer, usesSum: number): void {
     if (stored !== null) {
-      if (stored.data.equals(data)) return
+      if (stored.data.equals(data)) {
+        if (stored.uses_sum !== usesSum) this.#setUsesSum.run(usesSum, file)
+        return
+      }
       this.#closePositions(file, stored)
     }
-    this.#insertPositions.run(file, this.#context.position, data)
+    this.#insertPositions.run(file, this.#context.position, data, usesSum)
     this.#context.changes.content = true
   }
 

@@ -111,6 +111,10 @@ export class NodeWriter {
     this.closed.add(key)
   }
 
+  isWaiting(key: number): boolean {
+    return this.#waiting.has(key)
+  }
+
   /** A shared node is a function of its id, so the first one put stands for all. */
   openWaiting(isNamed: (key: number) => boolean): void {
     for (const [key, node] of this.#waiting) {

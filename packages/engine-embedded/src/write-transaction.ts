@@ -1,12 +1,12 @@
 /** One write transaction as the writer thread runs it: begin, take changes, commit or roll back. */
 
-import type { CommitInfo, FileEntry, FileMemory, Snapshot } from '@onyx/core'
+import type { CommitInfo, DanglingUse, FileEntry, FileMemory, Snapshot } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import type { PackedGraphs } from './packed-graphs.ts'
 import { LOADABLE_INDEXES } from './schema.ts'
 import { ensureProject, insertSnapshot, isSameOccasion, newestSnapshot, nextPosition } from './snapshots.ts'
 import { statement } from './statements.ts'
-import { requireNoDanglingUses, settleSharedNodes } from './write-checks.ts'
+import { findDanglingUses, requireNoDanglingUses, settleSharedNodes } from './write-checks.ts'
 import { type WriteContext, writeContext } from './write-context.ts'
 import { FileWriter } from './write-files.ts'
 import { GraphsWriter } from './write-graphs.ts'
@@ -88,6 +88,11 @@ export class WriteTransaction {
       `INSERT INTO setting (project, key, value) VALUES (?, ?, ?) ON CONFLICT (project, key) DO UPDATE SET value = excluded.value`,
     ).run(project, key, value)
     changes.bookkeeping = true
+  }
+
+  danglingUses(): readonly DanglingUse[] {
+    this.#endBulkLoad()
+    return findDanglingUses(this.#context, this.#graphs)
   }
 
   /** Durable when it returns. A failure leaves the transaction to be rolled back. */

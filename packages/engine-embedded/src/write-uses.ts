@@ -42,12 +42,12 @@ export class UseWriter {
     this.#unresolved = unresolvedTable(context)
   }
 
-  /** @param stored where the uses of the file stand so far; null when nothing is stored of it. */
-  replaceEdges(file: number, stored: Positions | null, rows: UseRow[]): void {
+  /** @param stored where the uses of the file stand so far; null when nothing is stored of it. @param rows see `inKeyOrder`. */
+  replaceEdges(file: number, stored: Positions | null, rows: readonly UseRow[]): void {
     this.#replace(this.#edges, file, stored, rows)
   }
 
-  replaceUnresolved(file: number, stored: Positions | null, rows: UseRow[]): void {
+  replaceUnresolved(file: number, stored: Positions | null, rows: readonly UseRow[]): void {
     this.#replace(this.#unresolved, file, stored, rows)
   }
 
@@ -57,9 +57,7 @@ export class UseWriter {
   }
 
   /** Both sides are in key order: one walk finds what is new, gone or other. */
-  #replace(table: UseTable, file: number, positions: Positions | null, rows: UseRow[]): void {
-    rows.sort(byKey)
-    requireDistinct(rows)
+  #replace(table: UseTable, file: number, positions: Positions | null, rows: readonly UseRow[]): void {
     const stored = positions === null ? [] : storedUses(table, file, positions)
     let next = 0
     for (const row of rows) {
@@ -163,11 +161,14 @@ function byKey(left: UseKey, right: UseKey): number {
   )
 }
 
-function requireDistinct(rows: readonly UseRow[]): void {
+/** Sorts in place. */
+export function inKeyOrder(rows: UseRow[]): readonly UseRow[] {
+  rows.sort(byKey)
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
     if (before !== undefined && byKey(before, row) === 0) throw badUse('comes twice')
   }
+  return rows
 }
 
 function badUse(problem: string): OnyxError {

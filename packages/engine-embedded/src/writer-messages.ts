@@ -24,6 +24,7 @@ export type WriterRequest =
   | { readonly type: 'apply'; readonly changes: readonly WriterChange[] }
   | { readonly type: 'memories'; readonly paths: readonly string[] }
   | { readonly type: 'readSetting'; readonly key: string }
+  | { readonly type: 'findDangling' }
   /** Answers the snapshot; the lock is free. */
   | { readonly type: 'commit'; readonly info: CommitInfo }
   | { readonly type: 'rollback' }

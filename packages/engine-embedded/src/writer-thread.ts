@@ -44,6 +44,8 @@ class Writer {
         return this.#open().memories(request.paths)
       case 'readSetting':
         return this.#open().setting(request.key)
+      case 'findDangling':
+        return this.#open().danglingUses()
       case 'commit':
         return this.#end((transaction) => transaction.commit(request.info))
       case 'rollback':

@@ -76,7 +76,7 @@ test('coverage.py names the functions that ran, and no function that was only de
 })
 
 test('contexts of coverage.py and of pytest-cov lead from each test to what it ran', async () => {
-  for (const report of ['contexts.json', 'pytest-cov.json']) {
+  for (const report of ['contexts.json', 'pytest-cov.json', 'lines.coverage', 'branches.coverage']) {
     using tree = treeOf('python')
     const store = openMemoryStore()
     const { imports } = await ingest(store, tree, { coverage: [tree.at(report)] })
@@ -171,6 +171,7 @@ test('what is no report is refused in one sentence, and nothing is written', asy
     '<coverage></coverage>',
     '<!DOCTYPE report [<!ENTITY a "b">]><report name="&a;"><package name="p"/></report>',
     'SF:shop.py\nDA:0,1\nend_of_record\n',
+    'SQLite format 3\0 and nothing',
   ]
   for (const report of reports) {
     tree.put('report', report)

@@ -235,6 +235,8 @@ export const EDGE_CASES: readonly StoreCase[] = [
     title: 'unresolved uses come by place, with their total and how many entities they may mean',
     run: async (store) => {
       const cls = node('class', 'a.three', { path: 'a.py' })
+      // Its title is no name.
+      const titled = node('function', 't.three', { path: 't.js', language: 'javascript', isTest: true })
       const uses = [
         unresolved(a, 'three', { ordinal: 1 }),
         unresolved(a, 'three', { ordinal: 0 }),
@@ -243,6 +245,7 @@ export const EDGE_CASES: readonly StoreCase[] = [
       await commitGraphs(store, [
         graph('b.py', [c], [], [unresolved(c, 'three')]),
         graph('a.py', [a, b, cls], [], uses),
+        graph('t.js', [titled], [], []),
       ])
       await reading(store, async (reader) => {
         const named = await reader.unresolvedNamed(['three', 'gone', 'nothing'], ['CALLS'], 2)

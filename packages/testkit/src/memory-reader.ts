@@ -16,6 +16,7 @@ import {
   type GraphNode,
   type GraphReader,
   type GraphStats,
+  isTitledTest,
   type Language,
   lexicalDocument,
   type NameLookup,
@@ -155,7 +156,9 @@ export class MemoryReader implements GraphReader {
 
   #candidates(name: string, use: EdgeKind): number {
     const fitting = fittingKinds(use)
-    return [...this.#nodes.values()].filter((node) => node.name === name && fitting.includes(node.kind)).length
+    const isMeant = (node: NodeInput): boolean =>
+      node.name === name && fitting.includes(node.kind) && !isTitledTest(node)
+    return [...this.#nodes.values()].filter(isMeant).length
   }
 
   /** Scores by the number of distinct tokens held: only membership is comparable with another engine. */

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   type CommitInfo,
+  type DanglingUse,
   type EmbeddingModel,
   type FileEntry,
   type FileGraph,
@@ -216,6 +217,11 @@ class MemoryWriter implements GraphWriter {
     return this.#state.settings.get(key) ?? null
   }
 
+  async danglingUses(): Promise<readonly DanglingUse[]> {
+    this.#requireOpen()
+    return danglingUses(this.#state)
+  }
+
   async commit(info: CommitInfo): Promise<Snapshot> {
     this.#requireOpen()
     this.#isOver = true
@@ -239,6 +245,16 @@ class MemoryWriter implements GraphWriter {
   #requireOpen(): void {
     if (this.#isOver) throw new OnyxError('failed', 'The transaction is already over.')
   }
+}
+
+function danglingUses(state: ProjectState): readonly DanglingUse[] {
+  const nodes = nodesOf(state)
+  const uses = [
+    ...edgesOf(state).flatMap(({ path, use }) => [use.from, use.to].map((id) => ({ path, id }))),
+    ...unresolvedOf(state).map(({ path, use }) => ({ path, id: use.from })),
+  ]
+  const dangling = uses.filter(({ id }) => !nodes.has(id))
+  return [...new Map(dangling.map((use) => [`${use.path} ${use.id}`, use])).values()]
 }
 
 /** No use names what is not there; no edge comes twice; one use stands at one place. */

@@ -23,7 +23,7 @@ export interface SmallFile {
   readonly status?: FileStatus
   /**
    * `class app.Engine 1-6`, with `test` behind it for a test, `"…"` for its documentation
-   * and `(…)` for its signature;
+   * and `(…)` for its signature, a callee before it for a test that has a title;
    * `app.main CALLS app.Engine.run @3:5`, with `inferred` behind it where it is;
    * `app.main CALLS ?save @4:3` for a use without a known target.
    * Containment follows from the names.
@@ -31,7 +31,7 @@ export interface SmallFile {
   readonly lines: readonly string[]
 }
 
-const DEFINITION = /^([a-z]+) (\S+) (\d+)-(\d+)( test)?(?: "(.*)")?(?: (\(.*\)))?$/
+const DEFINITION = /^([a-z]+) (\S+) (\d+)-(\d+)( test)?(?: "(.*)")?(?: ([\w.]*\(.*\)))?$/
 const USE = /^(\S+) ([A-Z]+) (\??)(\S+) @(\d+):(\d+)( inferred)?$/
 const EXTERNAL = /^external (\S+)$/
 

@@ -154,6 +154,40 @@ export const TRANSACTION_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'a writer tells which files name what is not there, and commits once they do not',
+    run: async (store) => {
+      const gone = node('function', 'c.gone', { path: 'c.py' })
+      const lost = node('function', 'd.lost', { path: 'd.py' })
+      await commitGraphs(store, [graph('a.py', [save]), graph('d.py', [lost])])
+      const writer = await store.write(PROJECT, {})
+      const os = external('os.path')
+      const sound = [edge(load, save), edge(load, os, { ordinal: 1, kind: 'REFERENCES', resolution: 'external' })]
+      const dangling = [edge(load, gone, { ordinal: 2 }), edge(load, lost, { ordinal: 3 })]
+      await writer.putGraphs([graph('b.py', [load, os], [...sound, ...dangling])])
+      await writer.removeFiles(['d.py'])
+      const found = (await writer.danglingUses()).map(({ path, id }) => `${path} ${id}`)
+      assert.deepEqual(found.sort(), [`b.py ${gone.id}`, `b.py ${lost.id}`].sort())
+      await writer.putGraphs([graph('b.py', [load, os], sound)])
+      assert.deepEqual(await writer.danglingUses(), [])
+      await writer.commit(COMMIT)
+    },
+  },
+  {
+    title: 'a first load tells too which files name what is not there',
+    run: async (store) => {
+      const gone = node('function', 'c.gone', { path: 'c.py' })
+      const writer = await store.write(PROJECT, {})
+      await writer.putFile(file('b.py', ''), '')
+      await writer.putGraphs([graph('b.py', [load], [edge(load, gone)])])
+      assert.deepEqual(await writer.danglingUses(), [{ path: 'b.py', id: gone.id }])
+      await writer.putGraphs([graph('b.py', [load])])
+      await writer.commit(COMMIT)
+      const next = await store.write(PROJECT, {})
+      assert.deepEqual(await next.danglingUses(), [])
+      await next.rollback()
+    },
+  },
+  {
     title: 'removing a node that another file still names makes the commit fail',
     run: async (store) => {
       await commitGraphs(store, [graph('a.py', [save]), graph('b.py', [load], [edge(load, save)])])

@@ -74,6 +74,7 @@ const HELD_BACK: Readonly<Record<RootReason, string>> = {
   value: 'values',
   mentioned: 'named where nothing is resolved',
   dynamic: 'named at run time',
+  covered: 'seen running by a coverage report',
   container: 'members',
 }
 

@@ -3,6 +3,7 @@
 import { fittingKinds } from '../model/fitting-kinds.ts'
 import type { GraphNode, UnresolvedUse } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { stopIfCancelled } from './cancellation.ts'
 import {
@@ -118,7 +119,7 @@ async function namesakes(
     byName.set(call.name, nodes)
     const confidence = 1 / Math.max(2, call.candidates + 1)
     for (const node of nodes) {
-      if (!sameFamily(node.language, target.language)) continue
+      if (!sameFamily(node.language, target.language) || isTitledTest(node)) continue
       uses.push({ end: node.id, kind: call.kind, site: call.site, resolution: 'name', confidence })
     }
   }

@@ -109,9 +109,18 @@ test('A source that was skipped leaves answers open unless its text is there and
   assert.deepEqual(await besides('made_pb2.py', { status: 'skipped', lines: [] }), ['unresolved 0, complete'])
 })
 
-test('Where an import may give another name, the text of a file that was not read says nothing', async () => {
-  const skipped = { status: 'skipped', text: 'from app import alias\nalias()\n', lines: [] } as const
-  assert.deepEqual(await besides('made_pb2.py', skipped, SIMPLE), ['unresolved 0, incomplete'])
+test('Where an import gave another name, the text of a file that was not read says nothing', async () => {
+  const skipped = { status: 'skipped', text: 'from api import alias\nalias()\n', lines: [] } as const
+  const imported = (text: string): Files => ({
+    ...SIMPLE,
+    'api.py': { text, lines: ['module api 1-1', 'api IMPORTS app.main @1:17'] },
+    'made_pb2.py': skipped,
+  })
+  const isComplete = async (files: Files): Promise<boolean> =>
+    (await check(findCallers, files, 'app.main')).at(-1) === 'unresolved 0, complete'
+  assert.equal(await isComplete(imported('from app import main as alias\n')), false)
+  assert.equal(await isComplete(imported('from app import main\n')), true)
+  assert.deepEqual(await besides('made_pb2.py', skipped, SIMPLE), ['unresolved 0, complete'])
 })
 
 test('A function that is passed around as a value may have more callers', async () => {

@@ -6,6 +6,7 @@ import type { EdgeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { stopIfCancelled } from './cancellation.ts'
 import { constructedType } from './constructors.ts'
+import { usableNames } from './impact-completeness.ts'
 import { runsForSubtypes } from './reached-by-name.ts'
 import {
   CALL_KINDS,
@@ -23,7 +24,7 @@ import {
 } from './related-uses.ts'
 import { present } from './show.ts'
 import { SuperCalls } from './super-calls.ts'
-import { mayBeNamedUnread } from './unread-files.ts'
+import { mayBeUsedUnread } from './unread-files.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
 /** What is named without being called may be called, or made an instance of, from wherever the value went. */
@@ -48,7 +49,7 @@ export async function findCallers(
     target.kind === 'method' ? dispatchedCallers(reader, target.id) : { uses: [], truncated: false },
     unresolvedReaching(reader, target, constructed),
     isUsedAsValue(reader, target, constructed),
-    mayBeNamedUnread(reader, target.language, [(constructed ?? target).name]),
+    mayBeUsedUnread(reader, target.language, [constructed ?? target]),
   ])
   stopIfCancelled(options)
   const named = options.all === true ? unresolved.uses.filter(isCall).map(useByName) : []
@@ -117,7 +118,7 @@ async function unresolvedReaching(
   target: GraphNode,
   constructed: GraphNode | null,
 ): Promise<ReachingUses> {
-  const names = constructed === null ? [target.name] : [target.name, constructed.name]
+  const names = usableNames(constructed === null ? [target] : [target, constructed])
   const page = await reader.unresolvedNamed(names, UNRESOLVED_KINDS, UNRESOLVED_READ_MAX)
   const nodes = present(await reader.nodesById([...new Set(page.uses.map((use) => use.from))]))
   const languages = new Map(nodes.map((node) => [node.id, node.language]))

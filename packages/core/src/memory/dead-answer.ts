@@ -1,6 +1,7 @@
 /** What an answer about dead code says, and how its parts are filled in and ordered. */
 
 import type { GraphNode, Site } from '../model/graph.ts'
+import type { EdgeKind } from '../model/kinds.ts'
 import type { GraphReader, NodeFilter } from '../ports/graph-store.ts'
 import type { Cancellation } from './cancellation.ts'
 import type { DeadDoubt, RootReason } from './dead-roots.ts'
@@ -53,6 +54,7 @@ export const DEAD_CONFIDENCE: Readonly<Record<DeadTier, number>> = { certain: 0.
 /** Users that one symbol names. */
 const USERS_MAX = 3
 const USES_READ_MAX = 100
+const NO_USES: ReadonlySet<EdgeKind> = new Set(['CONTAINS', 'COVERS'])
 const REASONS: readonly DeadReason[] = ['unused', 'dead-users', 'test-users']
 
 /** Names the first of those that use each. */
@@ -64,7 +66,7 @@ export async function withUsers(reader: GraphReader, symbols: readonly DeadSymbo
       continue
     }
     const page = await reader.edges({ ids: [symbol.node.id], direction: 'in', limit: USES_READ_MAX })
-    const uses = page.edges.filter((edge) => edge.kind !== 'CONTAINS' && edge.from !== symbol.node.id)
+    const uses = page.edges.filter(({ kind, from }) => !NO_USES.has(kind) && from !== symbol.node.id)
     const nodes = new Map(present(await reader.nodesById(uses.map((use) => use.from))).map((node) => [node.id, node]))
     const users = uses.flatMap(({ from, site }) => {
       const node = nodes.get(from)

@@ -6,8 +6,8 @@ import type { NameMentions } from './name-mentions.ts'
 import { OUTSIDE } from './whole-graph.ts'
 
 /**
- * What keeps something alive without a use: `module` and `test` run by themselves, `container` lives with what holds it, the others
- * could be used by what is not seen.
+ * What keeps something alive without a use: `module` and `test` run by themselves, `container` lives with what holds it, `covered` was
+ * seen running by a coverage report, the others could be used by what is not seen.
  */
 export type RootReason =
   | 'module'
@@ -18,6 +18,7 @@ export type RootReason =
   | 'value'
   | 'mentioned'
   | 'dynamic'
+  | 'covered'
   | 'container'
 
 /**

@@ -48,6 +48,35 @@ test('a mention that no edge explains keeps alive, a comment does not, a word of
   assert.deepEqual(await check(script(text)), ['told unused certain', 'said unused likely: spoken'])
 })
 
+test('what a coverage report saw running is alive, with what it uses, and is counted as that', async () => {
+  const files = script(
+    ['a .', 'b .', 'c .', 'd c()'],
+    'external lcov',
+    'm.d CALLS m.c @4:3',
+    'lcov COVERS m.a @0:0',
+    'lcov COVERS m.d @0:0',
+  )
+  assert.deepEqual(await check(files), ['b unused certain'])
+  const reader = await readSmallGraph(openMemoryStore(), files)
+  assert.deepEqual((await findDeadCode(reader, { limit: 50 })).heldBack, { covered: 2 })
+})
+
+test('what only tests use stays so when a report shows that they ran it', async () => {
+  const files: Files = {
+    ...script(['a .']),
+    'test_m.py': {
+      text: 'run a()',
+      lines: ['module test_m 1-1', 'function test_m.run 1-1 test', 'test_m.run CALLS m.a @1:5'],
+    },
+  }
+  const covered = {
+    ...files,
+    'm.py': { ...files['m.py'], lines: [...(files['m.py']?.lines ?? []), 'test_m.run COVERS m.a @0:0'] },
+  }
+  assert.deepEqual(await check(covered), ['a test-users certain by run'])
+  assert.deepEqual(await check(files), await check(covered))
+})
+
 test('a call of the name that was resolved to something else leaves a doubt', async () => {
   const files: Files = {
     ...script(['run .']),

@@ -17,6 +17,7 @@ import {
   type DeadSymbol,
   withUsers,
 } from './dead-answer.ts'
+import { coveredNodes } from './dead-covered.ts'
 import { type DeadGraph, holdersOf, readDeadGraph } from './dead-graph.ts'
 import { type DeadDoubt, doubtsOf, type RootReason, rootReason } from './dead-roots.ts'
 import { TRAIT } from './dead-traits.ts'
@@ -41,6 +42,9 @@ export async function findDeadCode(reader: GraphReader, options: DeadOptions): P
   const mentions = await readNameMentions(reader, unreachedNames(graph, options), options)
   const reasons = rootReasons(graph, options, mentions)
   const reached = reach(graph, reasons)
+  const covered = await coveredNodes(reader, graph, reached, options)
+  for (const node of covered) reasons[node] = 'covered'
+  markReached(graph, boundBy(reasons), covered, BY_CODE, reached)
   const found: Found[] = []
   for (let node = 0; node < graph.numbers.size; node++) {
     const reason = reasonOf(graph, reached, node, options)
@@ -109,11 +113,7 @@ function unreachedNames(graph: DeadGraph, options: DeadOptions): ReadonlyMap<Lan
   return names
 }
 
-function rootReasons(
-  graph: DeadGraph,
-  options: DeadOptions,
-  mentions: NameMentions | null,
-): readonly (RootReason | null)[] {
+function rootReasons(graph: DeadGraph, options: DeadOptions, mentions: NameMentions | null): (RootReason | null)[] {
   return Array.from({ length: graph.numbers.size }, (_, node) =>
     rootReason(graph, node, options.exported === true, mentions),
   )
@@ -125,10 +125,14 @@ function reach(graph: DeadGraph, reasons: readonly (RootReason | null)[]): Uint8
   for (const [node, reason] of reasons.entries())
     if (reason !== null && reason !== 'container')
       ((graph.traits.at(node) & TRAIT.test) === 0 ? code : tests).push(node)
-  const isBound = (node: number): boolean => reasons[node] === 'container'
+  const isBound = boundBy(reasons)
   markReached(graph, isBound, code, BY_CODE, reached)
   markReached(graph, isBound, tests, BY_TESTS, reached)
   return reached
+}
+
+function boundBy(reasons: readonly (RootReason | null)[]): (node: number) => boolean {
+  return (node) => reasons[node] === 'container'
 }
 
 function reasonOf(graph: DeadGraph, reached: Uint8Array, node: number, options: DeadOptions): DeadReason | null {

@@ -6,6 +6,7 @@
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import { compareText } from '../model/text-order.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader, NodeFilter } from '../ports/graph-store.ts'
 import { nodeFilter } from '../query/node-filter.ts'
 import type { Cancellation } from './cancellation.ts'
@@ -50,7 +51,7 @@ export interface Duplicates {
 export const MIN_LINES_DEFAULT = 6
 /** Members of one group that an answer names. */
 export const DUPLICATE_MEMBERS_MAX = 100
-/** What has its whole body in its hash. */
+/** What has its whole body in its hash. Not tests that have a title: they are alike by nature, and nobody could call one for the other. */
 const COMPARED_KINDS: readonly NodeKind[] = ['function', 'method', 'macro']
 /** Hexadecimal digits of a hash that a number holds exactly. */
 const PREFIX_DIGITS = 12
@@ -78,7 +79,7 @@ function comparedNodes({ filter = {}, tests, minLines = MIN_LINES_DEFAULT }: Dup
   const passes = nodeFilter({ ...filter, kinds: filter.kinds ?? COMPARED_KINDS })
   return (node: GraphNode): boolean => {
     const spanned = (node.endLine ?? 0) - (node.startLine ?? 0) + 1
-    return spanned >= minLines && passes(node) && (tests !== false || node.isTest !== true)
+    return spanned >= minLines && passes(node) && (tests !== false || node.isTest !== true) && !isTitledTest(node)
   }
 }
 

@@ -22,6 +22,14 @@ const FILES: Readonly<Record<string, SmallFile>> = {
     ],
   },
   'tests/test_engine.py': { lines: ['module tests.test_engine 1-9', 'function tests.test_engine.helper 2-4 test'] },
+  'store.test.ts': {
+    language: 'typescript',
+    lines: [
+      'module store.test 1-9 test',
+      'function store.test.open_store 2-8 test describe(open_store)',
+      'function store.test.open_store.#open(path) 3-5 test it(open)',
+    ],
+  },
   'Box.java': { language: 'java', lines: ['class com.Box 1-9', 'method com.Box.Box 2-4'] },
 }
 
@@ -85,4 +93,10 @@ test('A misspelled name is answered by the names that are near', async () => {
 test('Nothing at all, and what is far too long, is simply missing', async () => {
   assert.equal(await answerTo('  '), 'missing: ')
   assert.equal(await answerTo('x'.repeat(5000)), 'missing: ')
+})
+
+test('A test that has the name for a title is meant only where nothing else has it', async () => {
+  assert.equal(await answerTo('open_store'), 'app.store.open_store')
+  assert.equal(await answerTo('open_store.#open(path)'), 'store.test.open_store.#open(path)')
+  assert.equal(await answerTo('store.test.ts##open(path)'), 'store.test.open_store.#open(path)')
 })

@@ -4,6 +4,7 @@ import type { GraphNode } from '../model/graph.ts'
 import { parseNodeId } from '../model/ids.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import { compareText } from '../model/text-order.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader, NameLookup, NodeFilter } from '../ports/graph-store.ts'
 
 /** What is expected of a lookup: one entity, several that fit equally well (best first), or none and what was perhaps meant. */
@@ -122,10 +123,12 @@ async function findByPlace(reader: GraphReader, text: string): Promise<readonly 
   }
   const hash = text.indexOf('#')
   if (hash <= 0) return []
-  const name = memberName(text.slice(hash + 1))
   const nodes = await nodesOfFile(reader, text.slice(0, hash))
-  const fits = nodes.filter((node) => node.name === name || node.qualifiedName.endsWith(`.${name}`))
-  return preferring(fits, (node) => node.name === name)
+  for (const name of spellings(text.slice(hash + 1))) {
+    const fits = nodes.filter((node) => node.name === name || node.qualifiedName.endsWith(`.${name}`))
+    if (fits.length > 0) return preferring(fits, (node) => node.name === name)
+  }
+  return []
 }
 
 /** The nodes of the file with this path, or of the only files whose path ends with it. */
@@ -186,10 +189,11 @@ function preferring(nodes: readonly GraphNode[], isPreferred: (node: GraphNode) 
 
 /**
  * Drops what nobody means beside its namesake: library symbols beside code of ours, a module, package or file beside a definition,
- * a Java constructor beside its class, an `impl` block beside its type, a file beside its module.
+ * a Java constructor beside its class, an `impl` block beside its type, a file beside its module, a test that has the name for a title.
  */
 function withoutShadows(nodes: readonly GraphNode[]): readonly GraphNode[] {
-  const inside = preferring(nodes, (node) => node.kind !== 'external')
+  const meant = preferring(nodes, (node) => !isTitledTest(node))
+  const inside = preferring(meant, (node) => node.kind !== 'external')
   const kept = preferring(
     preferring(inside, (node) => !HOLDER_KINDS.has(node.kind)),
     (node) => node.kind !== 'file',

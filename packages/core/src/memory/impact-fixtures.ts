@@ -1,4 +1,4 @@
-/** How pytest hands things to tests: a parameter that is named like a fixture gets what the fixture makes, within the fixture's folder. */
+/** How pytest hands things to tests: a parameter that is named like a fixture gets what the fixture makes, within its folder, file or class; some run for every test there. */
 
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
@@ -10,6 +10,8 @@ import { present } from './show.ts'
 const TAKERS_MAX = 5_000
 const FIXTURES_PER_LEVEL_MAX = 200
 const FIXTURE_WEIGHT = 0.9
+const FILES_BELOW_MAX = 5_000
+const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_test)\.py$/
 /** The decorators in front of a definition. */
 const DECORATORS_LENGTH_MAX = 2_000
 
@@ -21,8 +23,9 @@ export async function fixtureSteps(
   const steps: ImpactStep[] = []
   const candidates = frontier.filter(mayBeFixture)
   for (const node of candidates.slice(0, FIXTURES_PER_LEVEL_MAX)) {
-    if (!(await isFixture(reader, node))) continue
-    for (const taker of await takersOf(reader, node)) {
+    const fixture = await fixtureAt(reader, node)
+    if (fixture === null) continue
+    for (const taker of await takersOf(reader, fixture)) {
       const edge: GraphEdge = {
         kind: 'REFERENCES',
         from: taker.id,
@@ -41,32 +44,45 @@ export async function fixtureSteps(
 function mayBeFixture({ language, kind, path, isTest }: GraphNode): boolean {
   return (
     language === 'python' &&
-    kind === 'function' &&
+    (kind === 'function' || kind === 'method') &&
     path !== null &&
     isTest !== null &&
-    /(^|\/)(conftest|test_[^/]*|[^/]*_test)\.py$/.test(path)
+    (TEST_FILE.test(path) || path.endsWith('conftest.py'))
   )
 }
 
-async function isFixture(reader: GraphReader, node: GraphNode): Promise<boolean> {
+interface Fixture {
+  readonly node: GraphNode
+  /** By which tests take it. */
+  readonly name: string
+  /** It runs for every test around it. */
+  readonly isAutomatic: boolean
+}
+
+async function fixtureAt(reader: GraphReader, node: GraphNode): Promise<Fixture | null> {
   const source = node.path === null ? null : await reader.source(node.path)
-  if (source === null || node.startLine === null) return false
+  if (source === null || node.startLine === null) return null
   const lines = source.split('\n').slice(node.startLine - 1)
   const decorators =
     lines
       .join('\n')
       .slice(0, DECORATORS_LENGTH_MAX)
       .split(/^\s*(?:async\s+)?def\s/m)[0] ?? ''
-  return /@[\w.]*fixture\b/.test(decorators)
+  if (!/@[\w.]*fixture\b/.test(decorators)) return null
+  const name = /\bname\s*=\s*["'](\w+)["']/.exec(decorators)?.[1] ?? node.name
+  return { node, name, isAutomatic: /\bautouse\s*=\s*True\b/.test(decorators) }
 }
 
-/** A fixture of `conftest.py` serves its folder and those below, any other its own file. */
-async function takersOf(reader: GraphReader, fixture: GraphNode): Promise<readonly GraphNode[]> {
-  const path = fixture.path ?? ''
-  const isShared = path.endsWith('conftest.py')
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const scope = isShared ? (folder === '' ? {} : { path: folder }) : { path }
-  const token = fixture.name.toLowerCase().slice(0, TOKEN_LENGTH_MAX)
+/** A fixture of `conftest.py` serves its folder and those below, one of a class that class, any other its own file. */
+async function takersOf(reader: GraphReader, fixture: Fixture): Promise<readonly GraphNode[]> {
+  const { node, name, isAutomatic } = fixture
+  const path = node.path ?? ''
+  const folder = path.endsWith('conftest.py') ? path.slice(0, path.lastIndexOf('/') + 1) : null
+  const holder = node.kind === 'method' ? node.qualifiedName.slice(0, -node.name.length) : ''
+  const isServed = (taker: GraphNode): boolean => taker.id !== node.id && taker.qualifiedName.startsWith(holder)
+  if (isAutomatic) return (await testsIn(reader, path, folder)).filter(isServed)
+  const scope = folder === null ? { path } : folder === '' ? {} : { path: folder }
+  const token = name.toLowerCase().slice(0, TOKEN_LENGTH_MAX)
   const found = await reader.searchText({
     tokens: [token],
     limit: TAKERS_MAX,
@@ -75,8 +91,26 @@ async function takersOf(reader: GraphReader, fixture: GraphNode): Promise<readon
     ...scope,
   })
   const nodes = present(await reader.nodesById(found.map(({ id }) => id)))
-  const parameter = new RegExp(`[(,]\\s*${fixture.name}\\s*[,):=]`)
-  return nodes.filter((node) => node.id !== fixture.id && parameter.test(node.signature ?? ''))
+  const parameter = new RegExp(`[(,]\\s*${name}\\s*[,):=]`)
+  return nodes.filter((taker) => isServed(taker) && parameter.test(taker.signature ?? ''))
+}
+
+/** @param folder with the slash at its end, empty for the root; null for the file alone. */
+async function testsIn(reader: GraphReader, path: string, folder: string | null): Promise<readonly GraphNode[]> {
+  const files = folder === null ? [path] : await filesBelow(reader, folder)
+  const tests: GraphNode[] = []
+  for (const file of files) {
+    if (tests.length >= TAKERS_MAX) break
+    const nodes = await reader.nodesInFile(file)
+    tests.push(...nodes.filter(({ isTest, kind }) => isTest === true && (kind === 'function' || kind === 'method')))
+  }
+  return tests
+}
+
+async function filesBelow(reader: GraphReader, folder: string): Promise<readonly string[]> {
+  const files = await reader.files(folder === '' ? null : folder, FILES_BELOW_MAX, ['parsed'], ['python'])
+  const paths = files.map(({ path }) => path)
+  return paths.filter((path) => path.startsWith(folder) && TEST_FILE.test(path))
 }
 
 function siteOf({ path, startLine, startColumn }: GraphNode): GraphEdge['site'] {

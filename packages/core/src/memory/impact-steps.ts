@@ -3,6 +3,7 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { EdgeKind, NodeKind } from '../model/kinds.ts'
+import { isTestGroup, isTitledTest } from '../model/titled-tests.ts'
 import type { EdgePage, GraphReader } from '../ports/graph-store.ts'
 import { isConstructorOf, mayConstruct } from './constructors.ts'
 import { fixtureSteps } from './impact-fixtures.ts'
@@ -130,9 +131,13 @@ function directSteps(
   return steps
 }
 
-/** Types are touched by their members and functions by the functions inside them; modules hold too much to say anything. */
+/**
+ * Types are touched by their members and functions by the functions inside them; modules hold too much to say anything. Whoever holds a
+ * test does not run it, and a group of tests runs nothing of what it holds by itself.
+ */
 function containerStep(edge: GraphEdge, container: GraphNode, member: GraphNode): ImpactStep | null {
   const step = { cause: edge.to, affected: edge.from, edge }
+  if (isTitledTest(member) || isTestGroup(container)) return null
   if (FUNCTION_KINDS.has(container.kind)) return { ...step, weight: INNER_FUNCTION_WEIGHT, isEnd: false }
   if (!TYPE_KINDS.has(container.kind) || TYPE_KINDS.has(member.kind)) return null
   return { ...step, weight: IMPACT_WEIGHTS.CONTAINS ?? 0, isEnd: true }

@@ -1,9 +1,9 @@
 /** The question use case: parse, plan, gather, fuse, expand, rank, hydrate, with a page of the result and its explanation. */
 
+import { BoundedCache } from '../bounded-cache.ts'
 import { OnyxError } from '../errors.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { GraphReader, GraphStats, NodeFilter } from '../ports/graph-store.ts'
-import { BoundedCache } from '../query/bounded-cache.ts'
 import { decodeCursor, encodeCursor, questionHashOf } from '../query/cursor.ts'
 import { explainQuery, type QueryExplanation } from '../query/explain.ts'
 import type { Contributions } from '../query/fuse-candidates.ts'

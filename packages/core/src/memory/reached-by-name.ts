@@ -30,12 +30,22 @@ export async function looksUpMembers(reader: GraphReader, types: ReadonlySet<Nod
 const BUILT_BY_CHOICE: ReadonlySet<Language> = new Set(['go', 'rust'])
 const NAMESAKES_MAX = 10
 
-/** Whether another definition stands for the same thing: uses of the one then mean the other in another build. */
+/** Languages in which each overload has a place of its own in the types: which of them a use means is decided there. */
+const TELLS_OVERLOADS: ReadonlySet<Language> = new Set(['java'])
+
+/**
+ * Whether another definition stands for the same thing: uses of the one then mean the other, in another build, as another overload of one
+ * function, as the other accessor of a property, or on another way through the program.
+ */
 export async function hasAlternate(
   reader: GraphReader,
   target: GraphNode,
   container: GraphNode | undefined,
 ): Promise<boolean> {
+  if (TELLS_OVERLOADS.has(target.language)) return false
+  const { id: own, path, qualifiedName } = target
+  const beside = path === null ? [] : await reader.nodesInFile(path)
+  if (beside.some((node) => node.id !== own && node.qualifiedName === qualifiedName)) return true
   if (!BUILT_BY_CHOICE.has(target.language)) return false
   const text =
     target.kind === 'method' && container !== undefined ? `${container.name}.${target.name}` : target.qualifiedName

@@ -1,6 +1,7 @@
 /** How much tests sound like what changed: words that the target's name, type and file share with a test's own names. An order, no proof. */
 
 import type { GraphNode } from '../model/graph.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 
 /** Targets whose words are looked for: a difference of many is about everything. */
 const TARGETS_MAX = 20
@@ -48,8 +49,11 @@ function wordsOfTarget({ name, qualifiedName, path }: GraphNode): ReadonlyMap<st
   return words
 }
 
-function wordsOfTest({ name, kind, qualifiedName, path }: GraphNode): ReadonlySet<string> {
-  const own = kind === 'module' ? '' : `${name} ${qualifiedName.split('.').slice(-2, -1).join(' ')}`
+function wordsOfTest(test: GraphNode): ReadonlySet<string> {
+  const { name, kind, qualifiedName, path } = test
+  // The titles of the groups around a test tell what it is about, and are part of its name.
+  const around = isTitledTest(test) ? qualifiedName : qualifiedName.split('.').slice(-2, -1).join(' ')
+  const own = kind === 'module' ? '' : `${name} ${around}`
   return new Set(wordsIn(`${own} ${stemOf(path)}`))
 }
 

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { idNamed, openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
 import { present } from './show.ts'
 import { findTests, type TestSelection, type TestSelectionOptions } from './tests-for-change.ts'
+import { runnerIds } from './tests-runner-id.ts'
 
 type Files = Readonly<Record<string, SmallFile>>
 
@@ -71,9 +72,39 @@ test('Where tests are known to cover the target, other tests count for little', 
     ...SHOP,
     [path]: { lines: [...file.lines, 'test_shop.test_nothing COVERS shop.price @0:0'] },
   }
-  assert.deepEqual(await check(covered, 'shop.price'), ['test_nothing coverage 1 0.90'])
+  assert.deepEqual(await check(covered, 'shop.price'), ['test_nothing coverage 1 0.87'])
   const all = await check(covered, 'shop.price', { confidenceMin: 0 })
   assert.deepEqual(all[1], 'test_price call 1 0.03')
+})
+
+test('Of tests that cover the target, those that use it come first', async () => {
+  const [path, file] = ['test_shop.py', SHOP['test_shop.py']]
+  assert.ok(file)
+  const covers = ['test_total', 'test_nothing', 'test_price'].map((name) => `test_shop.${name} COVERS shop.price @0:0`)
+  const covered: Files = { ...SHOP, [path]: { lines: [...file.lines, ...covers] } }
+  const found = await check(covered, 'shop.price')
+  assert.deepEqual(
+    found.map((each) => each.split(' ', 2).join(' ')),
+    ['test_price coverage', 'test_total coverage', 'test_nothing coverage'],
+  )
+})
+
+test('What covers a caller counts where nothing is known to cover the target, and not where it is', async () => {
+  const [path, file] = ['test_shop.py', SHOP['test_shop.py']]
+  assert.ok(file)
+  const caller: Files = {
+    ...SHOP,
+    [path]: { lines: [...file.lines, 'test_shop.test_nothing COVERS shop.total @0:0'] },
+  }
+  assert.ok((await check(caller, 'shop.price')).some((each) => each.startsWith('test_nothing call 2')))
+  const both: Files = {
+    ...SHOP,
+    [path]: { lines: [...(caller[path]?.lines ?? []), 'test_shop.test_price COVERS shop.price @0:0'] },
+  }
+  assert.deepEqual(
+    (await check(both, 'shop.price')).map((each) => each.split(' ', 2).join(' ')),
+    ['test_price coverage'],
+  )
 })
 
 test('A run that names no test is told apart, and is no test', async () => {
@@ -155,6 +186,56 @@ test('Tests that take a fixture are reached through it, within its folder', asyn
   )
 })
 
+test('A test that makes an instance may run the methods by which its type overrides others, and no further ones', async () => {
+  const files: Files = {
+    'lib.py': {
+      lines: [
+        'module lib 1-30',
+        'class lib.Field 1-9',
+        'method lib.Field.load 2-4',
+        'class lib.Nested 11-19',
+        'method lib.Nested.load 12-14',
+        'method lib.Nested.own 15-16',
+        'lib.Nested.load OVERRIDES lib.Field.load @12:3',
+      ],
+    },
+    'test_lib.py': {
+      lines: [
+        'module test_lib 1-9 test',
+        'function test_lib.test_nested 3-5 test',
+        'test_lib.test_nested INSTANTIATES lib.Nested @4:3',
+      ],
+    },
+  }
+  assert.deepEqual(await check(files, 'lib.Nested.load'), ['test_nested import 1 0.49'])
+  assert.deepEqual(await check(files, 'lib.Nested.own'), [])
+})
+
+test('A fixture may have another name than its function, and may run for every test of its folder, file or class', async () => {
+  const fixture = (decorator: string): Files => ({
+    'lib.py': { lines: ['module lib 1-9', 'function lib.make 1-3'] },
+    'tests/test_in.py': {
+      text: `class TestA:\n    ${decorator}\n    def _app(self):\n        make()\n`,
+      lines: [
+        'module test_in 1-30 test',
+        'class test_in.TestA 1-9 test',
+        'method test_in.TestA._app 2-4',
+        'test_in.TestA._app CALLS lib.make @4:9',
+        'method test_in.TestA.test_taking 5-6 test "app" (self, app)',
+        'method test_in.TestA.test_bare 7-8 test (self)',
+        'function test_in.test_around 11-12 test "app" (app)',
+      ],
+    },
+  })
+  const namesFor = async (decorator: string): Promise<readonly string[]> => {
+    const { tests } = await testsFor(fixture(decorator), ['lib.make'])
+    return tests.map(({ node }) => node.name)
+  }
+  assert.deepEqual(await namesFor('@pytest.fixture(name="app")'), ['test_taking'])
+  assert.deepEqual(await namesFor('@pytest.fixture(autouse=True)'), ['test_taking', 'test_bare'])
+  assert.deepEqual(await namesFor('@pytest.fixture'), [])
+})
+
 test('Unresolved uses of the name are told, and keep the answer from being complete', async () => {
   const files: Files = { ...SHOP, 'b.py': { lines: ['module b 1-9', 'b CALLS ?price @3:1'] } }
   const { unresolved, complete } = await testsFor(files, ['shop.price'])
@@ -228,6 +309,70 @@ test('What everybody uses tells less of each user', async () => {
   const many = await testsFor(usedBy(30), ['lib.f'])
   const [[ofFew], [ofMany]] = [few.tests, many.tests]
   assert.ok(ofFew !== undefined && ofMany !== undefined && ofMany.confidence < ofFew.confidence)
+})
+
+const TITLED: Files = {
+  'lib.js': {
+    language: 'javascript',
+    lines: ['module lib 1-9', 'function lib.set 1-3', 'function lib.make 4-6', 'function lib.top 7-9'],
+  },
+  'lib.test.js': {
+    language: 'javascript',
+    lines: [
+      'module lib.test 1-40 test',
+      'function lib.test.group 2-30 test describe(group)',
+      'function lib.test.group.one 4-6 test it(one)',
+      'function lib.test.group.set 7-9 test it.only(set)',
+      'function lib.test.group.inner 10-20 test describe.each(inner)',
+      'function lib.test.group.inner.three 12-14 test it(three)',
+      'function lib.test.group.helper 21-23',
+      'function lib.test.alone 31-33 test it(alone)',
+      'lib.test IMPORTS lib @1:1',
+      'lib.test CALLS lib.top @1:9',
+      'lib.test.group CALLS lib.make @3:3',
+      'lib.test.group.one CALLS lib.set @5:3',
+      'lib.test.group.one CALLS lib.make @5:9',
+      'lib.test.group.inner.three CALLS lib.test.group.helper @13:3',
+      'lib.test.group.helper CALLS lib.set @22:3',
+      'lib.test.alone CALLS ?three @32:3',
+    ],
+  },
+}
+
+test('Tests that have titles are chosen one by one, and not with the group or file that holds them', async () => {
+  assert.deepEqual(await check(TITLED, 'lib.set', { confidenceMin: 0.15 }), [
+    'one call 1 0.57',
+    'three call 2 0.41',
+    'set import 1 0.35',
+  ])
+})
+
+test('A group whose hook uses the target is chosen, and what it runs is not named again', async () => {
+  assert.deepEqual(await check(TITLED, 'lib.make', { confidenceMin: 0.15 }), ['group call 1 0.57'])
+})
+
+test('What the top level of a file uses concerns the whole file', async () => {
+  assert.deepEqual(await check(TITLED, 'lib.top', { confidenceMin: 0.15 }), ['test call 1 0.57'])
+})
+
+test('No use means a test by its title', async () => {
+  const { unresolved, tests } = await testsFor(TITLED, ['lib.test.group.inner.three'])
+  assert.equal(unresolved.count, 0)
+  assert.deepEqual(
+    tests.map(({ node, depth }) => `${node.name} ${depth}`),
+    ['three 0'],
+  )
+})
+
+test('A runner takes the file and the titles, as far as they are known before it runs', async () => {
+  const reader = await readSmallGraph(openMemoryStore(), TITLED)
+  const idOf = async (symbol: string): Promise<string | null | undefined> => {
+    const [id] = await runnerIds(reader, present(await reader.nodesById([idNamed(TITLED, symbol)])))
+    return id
+  }
+  assert.equal(await idOf('lib.test.group.inner.three'), "lib.test.js 'group inner three'")
+  assert.equal(await idOf('lib.test.group'), "lib.test.js 'group'")
+  assert.equal(await idOf('lib.test'), null)
 })
 
 test('A file of tests without names is reached by loading what uses the target when it is loaded', async () => {

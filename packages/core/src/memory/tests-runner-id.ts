@@ -1,6 +1,7 @@
 /** What the usual test runner of each language calls one test, so that a selection can be run. */
 
 import type { GraphNode } from '../model/graph.ts'
+import { fixedTitle, isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { containersOf } from './show.ts'
 
@@ -30,9 +31,28 @@ async function runnerId(reader: GraphReader, test: GraphNode): Promise<string | 
       return isWhole ? folderOf(path) : `${folderOf(path)} -run ^${name}$`
     case 'rust':
       return isWhole ? null : rustTestName(path, qualifiedName)
-    default:
-      return null
+    case 'javascript':
+    case 'typescript':
+      return isTitledTest(test) ? titledId(path, await titlesOf(reader, test)) : null
   }
+}
+
+/** What follows `vitest run` and `jest` with `-t`, and `mocha` with `-g`, between the two: the file and the title, quoted for a shell. */
+function titledId(path: string, titles: readonly string[]): string | null {
+  const title = knownTitle(titles)
+  return title === '' ? null : `${path} '${title.replaceAll("'", "'\\''")}'`
+}
+
+/** Of the groups around a titled test and its own, outermost first: runners join them with a space. */
+export async function titlesOf(reader: GraphReader, test: GraphNode): Promise<readonly string[]> {
+  return [...(await containersOf(reader, test.id)).filter(isTitledTest), test].map(({ name }) => name)
+}
+
+/** Up to what is only known when it runs: runners look for a part of the title. */
+function knownTitle(titles: readonly string[]): string {
+  const open = titles.findIndex((title) => fixedTitle(title) !== title)
+  const known = open === -1 ? titles : [...titles.slice(0, open), fixedTitle(titles[open] ?? '')]
+  return known.join(' ').trim()
 }
 
 function folderOf(path: string): string {

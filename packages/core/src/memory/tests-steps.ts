@@ -3,15 +3,23 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { EdgeKind, NodeKind } from '../model/kinds.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { TOKEN_LENGTH_MAX } from '../query/lexical-tokens.ts'
 import { type ImpactStep, type ImpactSteps, impactSteps } from './impact-steps.ts'
 import { present } from './show.ts'
 
-/** Without imports: what merely imports is the weakest evidence and kept apart. */
-export async function knownSteps(reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> {
-  const uses = await impactSteps(reader, frontier)
-  return { ...uses, steps: shared(uses.steps.filter((step) => step.edge.kind !== 'IMPORTS')) }
+/**
+ * Without imports: what merely imports is the weakest evidence and kept apart. What a test covers is followed only where it is not known
+ * of the targets themselves, since their report lapsed when they changed or they ran outside of tests.
+ */
+export function knownSteps(isCovered: boolean) {
+  return async (reader: GraphReader, frontier: readonly GraphNode[]): Promise<ImpactSteps> => {
+    const uses = await impactSteps(reader, frontier)
+    const isFollowed = ({ edge: { kind } }: ImpactStep): boolean =>
+      kind !== 'IMPORTS' && (kind !== 'COVERS' || !isCovered)
+    return { ...uses, steps: shared(uses.steps.filter(isFollowed)) }
+  }
 }
 
 /** So many users may an entity have before each of them says less of it. */
@@ -34,14 +42,16 @@ const NAMED_USES_MAX = 5_000
 /** Most namesakes lie where the using file does not reach. */
 const NAMESAKES_EXPONENT = 0.25
 
-/** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, and who imports what uses it on loading. */
-export function possibleSteps(paths: ReadonlySet<string>) {
+/** Those, in the files given unresolved uses that carry a name of the frontier, mentions of the target, who makes what overrides by it, and who imports what uses it on loading. */
+export function possibleSteps(paths: ReadonlySet<string>, isCovered: boolean) {
+  const stepsInto = knownSteps(isCovered)
   return async (reader: GraphReader, frontier: readonly GraphNode[], depth: number): Promise<ImpactSteps> => {
-    const known = await knownSteps(reader, frontier)
+    const known = await stepsInto(reader, frontier)
     const named = await namedSteps(reader, frontier, paths)
     const mentioned = depth === 1 ? await mentionSteps(reader, frontier, paths) : []
+    const made = depth === 1 ? await madeSteps(reader, frontier) : []
     const run = await importedSteps(reader, frontier)
-    return { ...known, steps: [...known.steps, ...shared([...named, ...mentioned, ...run])] }
+    return { ...known, steps: [...known.steps, ...shared([...named, ...mentioned, ...made, ...run])] }
   }
 }
 
@@ -51,8 +61,9 @@ async function namedSteps(
   paths: ReadonlySet<string>,
 ): Promise<readonly ImpactStep[]> {
   const byName = new Map<string, NodeId[]>()
-  for (const { id, name, kind } of frontier) {
-    if (kind === 'module' || kind === 'file') continue
+  for (const node of frontier) {
+    const { id, name, kind } = node
+    if (kind === 'module' || kind === 'file' || isTitledTest(node)) continue
     byName.set(name, [...(byName.get(name) ?? []), id])
   }
   const { uses } = await reader.unresolvedNamed([...byName.keys()], NAMED_KINDS, NAMED_USES_MAX)
@@ -65,6 +76,28 @@ async function namedSteps(
       return { cause: to, affected: from, edge, weight: confidence, isEnd: false }
     })
   })
+}
+
+const MADE_WEIGHT = 0.8
+
+/** Who makes an instance of a type hands it to what calls its overriding methods by the overridden ones, and so do types derived from it. */
+async function madeSteps(reader: GraphReader, targets: readonly GraphNode[]): Promise<readonly ImpactStep[]> {
+  const ids = targets.filter(({ kind }) => kind === 'method').map(({ id }) => id)
+  const query = { direction: 'in', limit: NAMED_USES_MAX, sites: false } as const
+  const overriding = await reader.edges({ ...query, ids, direction: 'out', kinds: ['OVERRIDES'] })
+  const methods = [...new Set(overriding.edges.map(({ from }) => from))].slice(0, MENTIONED_MAX)
+  if (methods.length === 0) return []
+  const held = await reader.edges({ ...query, ids: methods, kinds: ['CONTAINS'] })
+  const types = held.edges.map(({ from }) => from)
+  const made = await reader.edges({ ...query, ids: types, kinds: ['INSTANTIATES', 'EXTENDS'] })
+  return held.edges.flatMap(({ from: type, to: method }) =>
+    made.edges
+      .filter(({ to }) => to === type)
+      .map((edge): ImpactStep => {
+        const weight = MADE_WEIGHT * edge.confidence
+        return { cause: method, affected: edge.from, edge, weight, isEnd: false }
+      }),
+  )
 }
 
 const IMPORTED_WEIGHT = 0.8

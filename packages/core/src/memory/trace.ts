@@ -10,6 +10,7 @@ import type { EdgeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
 import { mayConstruct } from './constructors.ts'
+import { usableNames } from './impact-completeness.ts'
 import { present } from './show.ts'
 import { mayHaveUnseenCallers } from './unseen-callers.ts'
 
@@ -123,8 +124,7 @@ function nodesAlong(
 async function mayBeReachedUnseen(reader: GraphReader, reach: Reach): Promise<boolean> {
   if (reach.distance.size > NAMES_CHECKED_MAX) return true
   const nodes = present(await reader.nodesById([...reach.distance.keys()]))
-  const names = [...new Set(nodes.map((node) => node.name))]
-  const { total } = await reader.unresolvedNamed(names, STEP_KINDS, 1)
+  const { total } = await reader.unresolvedNamed([...new Set(usableNames(nodes))], STEP_KINDS, 1)
   if (total > 0) return true
   if (nodes.length > UNSEEN_CHECKED_MAX) return true
   for (const node of nodes) if (await mayHaveUnseenCallers(reader, node)) return true

@@ -1,16 +1,15 @@
 /** Files that were not wholly read: any of them may hold a use that the index does not know. */
 
+import type { GraphNode } from '../model/graph.ts'
 import { LANGUAGES, type Language } from '../model/kinds.ts'
 import type { FileEntry, GraphReader } from '../ports/graph-store.ts'
 import { sameFamily } from './related-uses.ts'
+import { mayBeRenamed } from './renamed.ts'
 
 /** Few files fail; those of no known language may be of any. */
 const FAILED_FILES_MAX = 1000
 /** Files whose text is searched for one answer; with more of them any name may stand in one. */
 const FILES_SEARCHED_MAX = 64
-
-/** Whatever imports a definition calls it by its own name. Elsewhere an import, an export or a default one may give it another. */
-const KEEPING_NAMES: ReadonlySet<Language> = new Set(['go', 'java'])
 
 /**
  * Whether there are any of the language's family. That is so for sources that were skipped too (generated, minified, too large, of no
@@ -20,20 +19,23 @@ export async function hasUnreadFiles(reader: GraphReader, language: Language): P
   return (await unreadFiles(reader, language, 1)).length > 0 || hasFailedUnknown(reader)
 }
 
-/** Whether one of these names may be used in such a file: it stands in the file's text, or the text was not kept. */
-export async function mayBeNamedUnread(
+/**
+ * Whether one of these may be used in such a file: its name stands in the file's text, the text was not kept, or others may know it under
+ * another name.
+ */
+export async function mayBeUsedUnread(
   reader: GraphReader,
   language: Language,
-  names: readonly string[],
+  targets: readonly GraphNode[],
 ): Promise<boolean> {
-  if (!KEEPING_NAMES.has(language)) return hasUnreadFiles(reader, language)
   if (await hasFailedUnknown(reader)) return true
   const files = await unreadFiles(reader, language, FILES_SEARCHED_MAX + 1)
   if (files.length > FILES_SEARCHED_MAX) return true
   for (const file of files) {
     const text = await reader.source(file.path)
-    if (text === null || names.some((name) => text.includes(name))) return true
+    if (text === null || targets.some(({ name }) => text.includes(name))) return true
   }
+  if (files.length > 0) for (const target of targets) if (await mayBeRenamed(reader, target)) return true
   return false
 }
 

@@ -6,10 +6,11 @@
 import type { GraphEdge, GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { Language, NodeKind } from '../model/kinds.ts'
+import { isTitledTest } from '../model/titled-tests.ts'
 import type { GraphReader, Place } from '../ports/graph-store.ts'
 import { lexicalTokens } from '../query/lexical-tokens.ts'
 import { hasAlternate, isImported, looksUpMembers } from './reached-by-name.ts'
-import { type OverrideSet, overridesOf, sameFamily } from './related-uses.ts'
+import { familyOf, type OverrideSet, overridesOf, sameFamily } from './related-uses.ts'
 import { present } from './show.ts'
 import { withoutComments } from './without-comments.ts'
 
@@ -31,6 +32,7 @@ const DISPATCHING_KINDS: ReadonlySet<NodeKind> = new Set(['interface', 'trait'])
 
 /** @param isUnused no caller is known: then a word that is not followed up would do the most harm, and every file is looked at. */
 export async function mayHaveUnseenCallers(reader: GraphReader, target: GraphNode, isUnused = false): Promise<boolean> {
+  if (isTitledTest(target)) return false
   if (target.path === null || target.isTest === true || isCalledByConvention(target)) return true
   const overridden = target.kind === 'method' ? await overridesOf(reader, target.id, 'out') : NONE_OVERRIDDEN
   if (overridden.truncated || (isInUnnamedBlock(target) && overridden.ids.length === 0)) return true
@@ -216,9 +218,14 @@ async function fileHasUnexplainedMention(reader: GraphReader, path: string, soug
   return open.length > 0 && isCodeAt(open, target.name, withoutComments(source, target.language))
 }
 
-/** What a library gives is seldom known to the end: behind it a method of the project may stand under the same name. */
-function explains({ kind, resolution }: GraphEdge, target: GraphNode): boolean {
-  return target.kind !== 'method' || kind !== 'CALLS' || resolution !== 'external'
+/**
+ * What a library gives is seldom known to the end: behind it a method of the project may stand under the same name. A package of scripts
+ * that is imported by the name it is published under looks like a library too.
+ */
+function explains({ kind, resolution }: GraphEdge, { kind: sought, language }: GraphNode): boolean {
+  if (resolution !== 'external') return true
+  if (familyOf(language) === 'javascript') return kind !== 'CALLS' && kind !== 'REFERENCES'
+  return sought !== 'method' || kind !== 'CALLS'
 }
 
 /** Languages in which types implement what they do not name, or a declared type may be any that has its members. */

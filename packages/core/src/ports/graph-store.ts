@@ -131,6 +131,7 @@ export interface UsesAtPlaces {
 export interface FileEntry {
   readonly path: string
   readonly language: Language | null
+  /** 0 for a file that nobody looked at, since its name says that it is no source. */
   readonly sizeBytes: number
   /** BLAKE3 of the bytes, 32 hexadecimal digits; empty for a file that was not read. */
   readonly contentHash: string
@@ -268,6 +269,12 @@ export interface FileMemory {
   readonly facts: Uint8Array
 }
 
+/** A file whose uses name an entity that no node stands for. */
+export interface DanglingUse {
+  readonly path: string
+  readonly id: NodeId
+}
+
 export interface CommitInfo {
   readonly author: string | null
   readonly commit: string | null
@@ -299,6 +306,11 @@ export interface GraphWriter {
   /** A small value that belongs to the project, written in the same transaction; null removes. */
   putSetting(key: string, value: Uint8Array | null): Promise<void>
   setting(key: string): Promise<Uint8Array | null>
+  /**
+   * What a commit would refuse now: uses that name entities which neither the base nor this transaction has. Each file and entity once,
+   * in no order; the first of them when there are very many.
+   */
+  danglingUses(): Promise<readonly DanglingUse[]>
   /**
    * Shared nodes (no file of their own) that no edge names any more are closed. Returns the base when nothing changed: no file but
    * for its stamp, no graph, and the same commit, dirtiness, extractor and configuration. Stamps, memories and settings are kept even then.

@@ -1,4 +1,4 @@
-// Calls in test callbacks belong to the module; the frameworks' functions are external.
+// Calls in test callbacks are those of the test; the frameworks' functions are external.
 // file: app.ts
 import { describe, expect, it } from 'vitest'
 import { add } from './add'

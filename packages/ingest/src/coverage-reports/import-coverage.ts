@@ -89,7 +89,7 @@ class CoverageImporter {
   }
 
   async #addFile(run: string, path: string, { contexts }: ReportedFile): Promise<void> {
-    const lines = new CallableLines(await this.#tree.locate(path))
+    const lines = new CallableLines(await this.#tree.locate(path), this.#tree.textOf(path))
     const isBeyond = [...contexts.values()].some((each) => (each.lines.at(-1) ?? 0) > lines.lineCount)
     if (isBeyond) return this.#refuse(path, 'it has fewer lines than the report says')
     const covers: OpenCovers = this.#files.get(path) ?? new Map()

@@ -15,13 +15,18 @@ type Reader = (bytes: Buffer) => readonly ReportedFile[]
 
 /** JavaScript's texts end at half a gigabyte. */
 const COVERAGE_BYTES_MAX = 400_000_000
+/** What every SQLite file begins with. */
+const SQLITE_HEAD = 'SQLite format 3\0'
 /** How far a format has shown itself. */
 const HEAD_BYTES = 4_000
-const FORMATS = 'lcov, Cobertura XML, JaCoCo XML, the JSON of coverage.py, Go cover profiles'
+const FORMATS = 'lcov, Cobertura XML, JaCoCo XML, the data file and the JSON of coverage.py, Go cover profiles'
+/** coverage.py's JSON repeats the names of all tests at every line that they ran. */
+const SMALLER =
+  'Split it, or make it for a part of the repository; of coverage.py, give the data file (.coverage) itself.'
 
 /** @throws path_missing, path_unreadable, limit_exceeded, parse_failed */
 export async function openCoverage(file: string): Promise<CoverageReport> {
-  const bytes = readReport(file, 'a coverage report', COVERAGE_BYTES_MAX)
+  const bytes = readReport(file, 'a coverage report', COVERAGE_BYTES_MAX, SMALLER)
   try {
     const read = await readerFor(bytes)
     const files = read(bytes)
@@ -39,6 +44,8 @@ export async function openCoverage(file: string): Promise<CoverageReport> {
 
 /** Parsers are loaded when their format is met. */
 async function readerFor(bytes: Buffer): Promise<Reader> {
+  if (bytes.toString('latin1', 0, SQLITE_HEAD.length) === SQLITE_HEAD)
+    return (await import('./coverage-py-data.ts')).readCoveragePyData
   const head = bytes
     .toString('utf8', 0, HEAD_BYTES)
     .replace(/^\ufeff/, '')

@@ -22,6 +22,9 @@ type PlacelessDefinition = Required<Omit<Definition, 'bases'>> & {
   readonly bases: readonly Omit<Required<Base>, 'line' | 'column'>[]
 }
 
+/** What functions bind stands apart likewise: null until it is read. */
+type ScopeDraft = Required<Omit<Scope, 'bindings'>> & { readonly bindings: readonly Required<Binding>[] | null }
+
 export class FactsDecoder {
   readonly #texts: readonly string[]
   readonly #numbers: NumberReader
@@ -40,11 +43,12 @@ export class FactsDecoder {
     const language = this.#text() as FileFacts['language']
     const packageClause = this.#optionalText()
     const placeless = this.#list(() => this.#definition())
-    const scopes = this.#list(() => this.#scope())
+    const drafts = this.#list(() => this.#scope())
     const targets = this.#list(() => ({ scope: this.#number(), target: this.#expression() }))
     const hasExports = this.#number() === 1
     const exported = this.#list(() => ({ name: this.#optionalText(), target: this.#expression() }))
     const hasErrors = this.#number() === 1
+    const scopes = drafts.map(({ bindings, ...scope }) => ({ ...scope, bindings: bindings ?? this.#bindings() }))
     const definitions = placeless.map((definition) => ({
       ...definition,
       bases: definition.bases.map((base) => ({ ...base, ...this.#place() })),
@@ -96,10 +100,14 @@ export class FactsDecoder {
     return { relation, type: this.#expression() }
   }
 
-  #scope(): Required<Scope> {
+  #scope(): ScopeDraft {
     const [kind, parent, definition] = [this.#text() as Scope['kind'], this.#number(), this.#number()]
-    const bindings = this.#list(() => this.#binding())
+    const bindings = this.#number() === 1 ? null : this.#bindings()
     return { kind, parent, definition, bindings, stars: this.#expressions.list(this.#number()) }
+  }
+
+  #bindings(): Required<Binding>[] {
+    return this.#list(() => this.#binding())
   }
 
   #binding(): Required<Binding> {

@@ -25,6 +25,7 @@ interface DraftText {
   readonly nameNode: SyntaxNode
   readonly signature: string | null
   readonly doc: string | null
+  readonly isContainer: boolean
 }
 
 /** Kinds whose content hash is their header's: members are versions of their own. */
@@ -60,8 +61,9 @@ export class DefinitionTexts {
 
   add(input: DefinitionInput): void {
     const signature = input.signature ?? this.#signature(input)
-    const { node, nameNode, doc } = input
-    this.#texts.push({ node, nameNode, signature: signature || null, doc: cleanDoc(doc) })
+    const { node, nameNode, doc, kind, flags } = input
+    const isContainer = CONTAINERS.has(kind) || flags?.includes('test-group') === true
+    this.#texts.push({ node, nameNode, signature: signature || null, doc: cleanDoc(doc), isContainer })
   }
 
   /** Replaces the doc comment of a definition. */
@@ -98,8 +100,7 @@ export class DefinitionTexts {
     const members: SyntaxNode[][] = definitions.map(() => [])
     definitions.forEach((definition, index) => {
       const text = this.#texts[index]
-      const parent = definitions[definition.parent]
-      if (text !== undefined && parent !== undefined && CONTAINERS.has(parent.kind))
+      if (text !== undefined && this.#texts[definition.parent]?.isContainer === true)
         members[definition.parent]?.push(text.node)
     })
     for (const nodes of members) {

@@ -9,8 +9,19 @@ export interface EncodedFacts {
   readonly texts: readonly string[]
   readonly rows: Uint8Array
   readonly numbers: Uint8Array
-  /** Of all that other files' resolution can read here. Equal hash: nobody else needs to be resolved again. */
+  /** Of all that other files read here as it stands. Equal hash: they are resolved again only when an answer to them is another one. */
   readonly interfaceHash: string
+}
+
+/**
+ * Whether what the scope binds reaches other files only through answers that are recorded as asked: parameters and locals of a function.
+ * Type parameters are read as they stand.
+ */
+function isInner({ kind, bindings }: Scope): boolean {
+  return (
+    kind === 'function' &&
+    !bindings.some((binding) => binding.kind === 'alias' && binding.target.kind === 'typeParameter')
+  )
 }
 
 export class FactsEncoder {
@@ -18,7 +29,7 @@ export class FactsEncoder {
   readonly #texts = new Map<string, number>()
   readonly #expressions = new ExpressionTable((text) => this.#textNumber(text))
 
-  /** First what other files' resolution can read, then places, uses and texts. @returns what stands between: see `interfaceHash`. */
+  /** First what other files' resolution can read, then what functions bind, places, uses and texts. @returns what stands between: see `interfaceHash`. */
   facts(facts: FileFacts): EncodedFacts {
     this.#text(facts.language)
     this.#optionalText(facts.packageClause)
@@ -37,6 +48,7 @@ export class FactsEncoder {
     const parts = [new TextEncoder().encode(JSON.stringify(shared.texts)), shared.rows, shared.numbers]
     const interfaceHash = hashParts(parts)
     this.#put(facts.hasErrors ? 1 : 0)
+    for (const scope of facts.scopes) if (isInner(scope)) this.#bindings(scope)
     for (const { bases } of facts.definitions) for (const base of bases) this.#place(base)
     for (const item of facts.imports) {
       this.#text(item.name)
@@ -88,6 +100,12 @@ export class FactsEncoder {
     this.#text(scope.kind)
     this.#put(scope.parent)
     this.#put(scope.definition)
+    this.#put(isInner(scope) ? 1 : 0)
+    if (!isInner(scope)) this.#bindings(scope)
+    this.#put(this.#expressions.addList(scope.stars))
+  }
+
+  #bindings(scope: Scope): void {
     this.#list(scope.bindings, (binding) => {
       this.#text(binding.kind)
       this.#text(binding.name)
@@ -98,7 +116,6 @@ export class FactsEncoder {
         this.#scoped(binding.values)
       }
     })
-    this.#put(this.#expressions.addList(scope.stars))
   }
 
   #use(use: Use): void {

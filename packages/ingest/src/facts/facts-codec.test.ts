@@ -104,7 +104,7 @@ test('bytes of something else are refused', () => {
   assert.throws(() => decodeFacts(new Uint8Array([1, 2, 3])))
 })
 
-test('the interface hash sees what others can read, and neither places nor uses nor texts', async () => {
+test('the interface hash sees what others can read, and neither places nor uses nor texts nor locals', async () => {
   const hashOf = async (source: string): Promise<string> => {
     const python = ADAPTERS.get('python')
     assert.ok(python !== undefined)
@@ -116,6 +116,7 @@ test('the interface hash sees what others can read, and neither places nor uses 
   const plain = await hashOf(source)
   assert.equal(await hashOf(`"""Doc."""\n\n# why\n${source}`), plain)
   assert.equal(await hashOf(source.replace('return b.d()', 'b.e(); return b.d()')), plain)
+  assert.equal(await hashOf(source.replace('return b.d()', 'x = b.e(); return b.d()')), plain)
   assert.notEqual(await hashOf(source.replace('return b.d()', 'return b.e()')), plain)
   assert.notEqual(await hashOf(source.replace('b.C', 'b.D')), plain)
   assert.notEqual(await hashOf(`${source}x = 1\n`), plain)

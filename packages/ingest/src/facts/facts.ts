@@ -4,7 +4,7 @@ import type { Language, NodeKind } from '@onyx/core'
 import type { Expression } from './expressions.ts'
 
 /** Part of every snapshot: indexes made by another version want a re-ingest. Raise it when facts or ids change. */
-export const EXTRACTOR_VERSION = '4'
+export const EXTRACTOR_VERSION = '5'
 
 export type DefinitionIndex = number
 export type ScopeIndex = number
@@ -28,6 +28,8 @@ export interface FileFacts {
 
 export type Flag =
   | 'test'
+  /** Of a test that only holds others, and hooks that run for them. */
+  | 'test-group'
   /** What a test framework runs for the tests that ask for it by name. */
   | 'fixture'
   | 'static'

@@ -16,7 +16,7 @@ export interface FileSummary {
   readonly extendedTypes: readonly string[]
   /** One method of each interface that types implement without saying so: who has the interface's methods has this one. */
   readonly interfaceMethods: readonly string[]
-  /** Hash of all that other files' resolution can read here. Equal hash: nobody else needs to be resolved again. */
+  /** Hash of all that other files read here as it stands. Equal hash: they are resolved again only when an answer to them is another one. */
   readonly interfaceHash: string
 }
 

@@ -3,8 +3,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { OnyxError } from '@onyx/core'
 
-/** @param what it is, for messages: `a SCIP index`. @throws path_missing, path_unreadable, limit_exceeded */
-export function readReport(file: string, what: string, bytesMax: number): Buffer {
+const SMALLER = 'Split it, or make it for a part of the repository.'
+
+/** @param what it is, for messages: `a SCIP index`. @param smaller what helps where it is too large. @throws path_missing, path_unreadable, limit_exceeded */
+export function readReport(file: string, what: string, bytesMax: number, smaller = SMALLER): Buffer {
   const data = { path: file }
   const stats = statSync(file, { throwIfNoEntry: false })
   if (stats === undefined)
@@ -13,7 +15,7 @@ export function readReport(file: string, what: string, bytesMax: number): Buffer
     throw new OnyxError('path_unreadable', `${file} is no regular file.`, { hint: `Give the path of ${what}.`, data })
   if (stats.size > bytesMax)
     throw new OnyxError('limit_exceeded', `${file} is larger than ${bytesMax / 1_000_000} MB.`, {
-      hint: 'Split it, or make it for a part of the repository.',
+      hint: smaller,
       data,
     })
   try {

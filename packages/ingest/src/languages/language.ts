@@ -140,7 +140,7 @@ export interface LookupRules {
   readonly clauseName?: (packageClause: string) => string
   /** For star imports: whether the name is public. */
   readonly isPublic: (name: string) => boolean
-  /** Tests are callbacks without a name: a test file's module stands for those in it. */
+  /** Loading a file of tests runs its top level for all of them: its module tests what that uses. */
   readonly anonymousTests?: boolean
   /** Whatever has the methods of an interface implements it, declared or not (Go). */
   readonly implicitInterfaces?: boolean

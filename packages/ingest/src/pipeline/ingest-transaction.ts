@@ -1,10 +1,11 @@
 /** Turns what happened to each file into writes of one transaction, and resolves at its end. */
 
-import type { FileEntry, GraphWriter, Language } from '@onyx/core'
+import type { FileEntry, FileGraph, GraphWriter, Language } from '@onyx/core'
 import type { FileSummary } from '../facts/file-summary.ts'
 import { ADAPTERS } from '../languages/adapters.ts'
-import { resolveProject } from '../resolve/resolve-project.ts'
+import { type ResolveOutcome, type ResolveRequest, resolveProject } from '../resolve/resolve-project.ts'
 import { MANIFEST_ONLY, type WalkedFile } from '../walk/walk-tree.ts'
+import { dropDanglingUses } from './drop-dangling.ts'
 import type { ParseOutcome } from './extract-source.ts'
 import { FactsSource } from './facts-source.ts'
 import { FactImports, type ImportReport } from './import-facts.ts'
@@ -16,6 +17,8 @@ import type { ChangePlan } from './plan-changes.ts'
 import { type PreviousState, saveState } from './previous-state.ts'
 import { readManifests } from './read-manifests.ts'
 import { resolveSoundly } from './resolve-soundly.ts'
+
+type EmitGraphs = (graphs: readonly FileGraph[]) => Promise<void>
 
 export interface IngestTransactionOptions {
   readonly root: string
@@ -43,7 +46,7 @@ export class IngestTransaction {
 
   constructor(options: IngestTransactionOptions) {
     this.#options = options
-    this.#facts = new FactsSource(options.writer)
+    this.#facts = new FactsSource({ writer: options.writer, contentHashOf: (path) => this.#contentHashOf(path) })
     this.#summaries = new Map(options.previous.summaries)
     this.#isResolutionDue = options.previous.resolution === null || options.imports !== null
   }
@@ -106,33 +109,47 @@ export class IngestTransaction {
 
   /** Resolves what the changes touch, and writes what is left. */
   async finish(onProgress: (done: number, total: number) => void): Promise<ImportReport> {
-    const { writer, previous, signal } = this.#options
+    const { writer, previous } = this.#options
     const imports = await FactImports.load(writer, (path) => this.#contentHashOf(path))
     for (const path of await this.#updateImports(imports)) this.#changed.add(path)
     if (this.#isResolutionDue || this.#changed.size > 0) {
+      const resolve = (changed: ReadonlySet<string>, state: Uint8Array | null, emit: EmitGraphs) =>
+        this.#resolve(imports, { changed, previousState: state, emit, onProgress })
       const outcome = await resolveSoundly({
+        // What a first round has resolved is part of its state.
         resolve: (emit, state) =>
-          resolveProject({
-            adapters: [...ADAPTERS.values()],
-            summaries: this.#summaries,
-            manifests: this.#manifests,
-            // What a first round has resolved is part of its state.
-            changed: state === null ? this.#changed : new Set(),
-            previousState: state ?? previous.resolution,
-            loadFacts: (paths) => this.#facts.load(paths),
-            emit,
-            onProgress,
-            ...(imports.isEmpty ? {} : { imports }),
-            ...(signal === undefined ? {} : { signal }),
-          }),
+          resolve(state === null ? this.#changed : new Set(), state ?? previous.resolution, emit),
         put: (graphs) => writer.putGraphs(graphs),
         reject: (path, problem) => this.#reject(path, problem),
       })
-      for (const [path, defect] of outcome.defects) this.#noteDefect(path, defect)
+      for (const [path, defect] of outcome.defects)
+        this.#noteDefect(path, `some of its uses stay unresolved: ${defect}`)
       await saveState(writer, previous, this.#summaries, outcome.state)
-    }
-    if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
+      if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
+      await dropDanglingUses({
+        find: () => writer.danglingUses(),
+        resolve: (paths, emit) => resolve(paths, outcome.state, emit),
+        put: (graphs) => writer.putGraphs(graphs),
+        note: (path, count) => this.#noteDefect(path, `${count} of its uses are left out: they name what is not there`),
+      })
+    } else if (this.#removed.length > 0) await writer.removeFiles(this.#removed)
     return imports.report()
+  }
+
+  #resolve(
+    imports: FactImports,
+    round: Pick<ResolveRequest, 'changed' | 'previousState' | 'emit' | 'onProgress'>,
+  ): Promise<ResolveOutcome> {
+    const { signal } = this.#options
+    return resolveProject({
+      adapters: [...ADAPTERS.values()],
+      summaries: this.#summaries,
+      manifests: this.#manifests,
+      loadFacts: (paths) => this.#facts.load(paths),
+      ...round,
+      ...(imports.isEmpty ? {} : { imports }),
+      ...(signal === undefined ? {} : { signal }),
+    })
   }
 
   /** The file keeps what is known of it. */
@@ -141,7 +158,7 @@ export class IngestTransaction {
       path,
       line: null,
       code: 'failed',
-      message: `some of its uses stay unresolved: ${defect}. This is a defect of Onyx: please report it.`,
+      message: `${defect}. This is a defect of Onyx: please report it.`,
     })
   }
 

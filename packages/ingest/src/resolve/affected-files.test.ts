@@ -34,6 +34,26 @@ test('a body that gives the same as before reaches the readers of its file and n
   assert.deepEqual(result, ['base.py', 'middle.py', 'top.py'])
 })
 
+test('a local that changes no answer reaches nobody, and one that does reaches who asked', async () => {
+  const sources: Sources = {
+    'base.py':
+      'class A:\n    def run(self): pass\n\nclass B:\n    def run(self): pass\n\ndef make():\n    made = A()\n    return made\n',
+    'top.py': 'from base import make\n\nmake().run()\n',
+    'lib.ts': 'export function pick() { const a = new Map(); return a }\n',
+    'use.ts': "import { pick } from './lib'\npick().clear()\n",
+  }
+  const python = (body: string): Sources => ({
+    ...sources,
+    'base.py': sources['base.py']!.replace('    made = A()\n', body),
+  })
+  assert.deepEqual(await resolvedAgain(sources, python('    count = 1\n    made = A()\n')), ['base.py'])
+  assert.deepEqual(await resolvedAgain(sources, python('    made = B()\n')), ['base.py', 'top.py'])
+  assert.deepEqual(await resolvedAgain(sources, python('    made = A()\n    made = B()\n')), ['base.py', 'top.py'])
+  assert.deepEqual(await resolvedAgain(sources, python('    A = B\n    made = A()\n')), ['base.py', 'top.py'])
+  const local = { ...sources, 'lib.ts': 'export function pick() { const b = 1; const a = new Map(); return a }\n' }
+  assert.deepEqual(await resolvedAgain(sources, local), ['lib.ts'])
+})
+
 test('another answer goes on through files that did not change', async () => {
   const base =
     'class Thing:\n    def run(self): pass\n\nclass Other:\n    def run(self): pass\n\ndef make():\n    return Other()\n'

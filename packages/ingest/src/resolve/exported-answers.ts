@@ -9,9 +9,9 @@ import { returnsOf, underlyingOf } from './evaluate.ts'
 import { identityOf } from './identity.ts'
 import { resultType, satisfiedInterfaces } from './implicit-interfaces.ts'
 import { ownerOf, readModuleMember } from './lookup-members.ts'
-import { bindingsNamed, membersOfStars } from './lookup-names.ts'
+import { bindingKinds, bindingsNamed, membersOfStars } from './lookup-names.ts'
 import { parameterType } from './overloads.ts'
-import { LINEARIZATION_KEY, type Program, SATISFIED_KEY } from './program.ts'
+import { BOUND_KEY, LINEARIZATION_KEY, type Program, SATISFIED_KEY } from './program.ts'
 import { signatureAt } from './type-signatures.ts'
 import { boundOf, ownerValueOf } from './type-variables.ts'
 import type { Entity, FileUnit } from './units.ts'
@@ -47,7 +47,7 @@ export function hashAnswer(program: Program, path: string, key: string): number 
 }
 
 function answerText(program: Program, unit: FileUnit, key: string): string | null {
-  const { head, entity } = partsOf(unit, key)
+  const { head, entity, rest } = partsOf(unit, key)
   if (head === LINEARIZATION_KEY && entity !== null) {
     const { types, external, doubt } = program.ask.linearize(entity)
     return `${types.map((type) => identityOf(program, type).id).join(' ')}|${external.join(' ')}|${doubt}`
@@ -60,6 +60,7 @@ function answerText(program: Program, unit: FileUnit, key: string): string | nul
       })
       .join('|')
   }
+  if (head === BOUND_KEY) return bindingKinds(unit, Number(rest[0]), rest[1] ?? '').join(' ')
   const variable = program.solver.finished(unit.path, key)
   return variable === null ? null : setText(program, variable.value)
 }
@@ -130,6 +131,7 @@ export function askAgain(program: Program, path: string, key: string): boolean {
   const unit = program.unit(path)
   const { head, entity, rest } = partsOf(unit, key)
   const [first = '', second = ''] = rest
+  if (head === BOUND_KEY) return true
   const bound = BOUND.exec(head)
   if (bound !== null) return askOfVariable(program, variableAt(unit, entity, rest), bound[1] === 'w')
   if (entity !== null) return askOfEntity(program, entity, head, first)

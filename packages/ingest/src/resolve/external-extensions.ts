@@ -27,7 +27,7 @@ export function memberFromTrait(
     program
       .answer(extensionQuestion(language, type.slice(type.lastIndexOf('.') + 1)))
       .flatMap((path) => program.unit(path).impls)
-      .filter((impl) => !isForParameter(impl) || extendsExternal.knownTraits.has(type))
+      .filter((impl) => !isForParameter(program, impl) || extendsExternal.knownTraits.has(type))
       .filter((impl) => implOwners(program, impl).values.some((owner) => 'name' in owner && owner.name === type))
       .map((impl) => memberThrough(program, impl, name)),
   )
@@ -37,8 +37,9 @@ export function memberFromTrait(
 }
 
 /** `impl<T: Bound> Trait for T`: what the bound itself declares comes first, and must be known. */
-function isForParameter({ unit, definition }: Entity): boolean {
+function isForParameter(program: Program, { unit, definition }: Entity): boolean {
   const self = definition.name.slice(definition.name.lastIndexOf(' for ') + 5)
+  program.noteLookup(unit, definition.headerScope, self)
   return unit.bindingsOf[definition.headerScope]?.has(self) === true
 }
 

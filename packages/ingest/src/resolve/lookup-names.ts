@@ -65,6 +65,7 @@ export function lookupTypeName(program: Program, unit: FileUnit, start: ScopeInd
 function typesInScope(program: Program, unit: FileUnit, scope: ScopeIndex, name: string): ValueSet {
   const positions = unit.bindingsOf[scope]?.get(name) ?? []
   const bindings = unit.facts.scopes[scope]?.bindings ?? []
+  program.noteLookup(unit, scope, name)
   const bound = positions.filter((position) => bindings[position]?.kind !== 'variable')
   if (bound.length > 0) {
     const key = `N\u0000${scope}\u0000${name}`
@@ -95,6 +96,7 @@ function lookupInScope(
 ): ValueSet | null {
   const here = unit.facts.scopes[scope]
   if (here === undefined) return null
+  program.noteLookup(unit, scope, name)
   if (hasBinding(unit, scope, name, called)) return bindingsNamed(program, unit, scope, name, called)
   if (here.kind === 'class' && unit.adapter.lookup.bareMembers) {
     const found = lookupInherited(program, unit, here.definition, name, called)
@@ -233,6 +235,15 @@ function isMeant(unit: FileUnit, scope: ScopeIndex, position: number, called: bo
   if (unit.facts.scopes[scope]?.kind === 'class') return false
   const entity = unit.entities[binding.definition]
   return entity !== undefined && isCallable(entity) === called
+}
+
+/** What kinds of bindings the scope has of the name: all that decides whether a look-up ends there. */
+export function bindingKinds(unit: FileUnit, scope: ScopeIndex, name: string): readonly string[] {
+  const bindings = unit.facts.scopes[scope]?.bindings ?? []
+  return (unit.bindingsOf[scope]?.get(name) ?? []).map((position) => {
+    const binding = bindings[position]
+    return binding?.kind === 'definition' ? `definition ${binding.definition}` : (binding?.kind ?? '')
+  })
 }
 
 /** All bindings of the name in exactly this scope. */

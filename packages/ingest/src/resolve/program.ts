@@ -13,6 +13,8 @@ import { argumentsOf, fileOfVariable, single, type Value, type ValueSet } from '
 /** Before the key of a type: what stands in `FileDependencies.exports` for answers that are no variables of the solver. */
 export const LINEARIZATION_KEY = 'l'
 export const SATISFIED_KEY = 's'
+/** Before a scope and a name: whether the scope binds it. */
+export const BOUND_KEY = 'h'
 
 /** Facts of these files are needed and not loaded: load them and ask again. */
 export class FactsMissing extends Error {
@@ -151,6 +153,18 @@ export class Program {
     const made = this.solver.onBehalfOf(path, compute)
     if (this.solver.openReads === openReads) kept.set(type, made)
     return made
+  }
+
+  /**
+   * When another file looks for a name in a function's scope, whether it is bound there is an answer like others: what functions bind is no
+   * part of the facts that a reader rests on as a whole. Only type parameters are asked for so today, and they stand in scopes of their own.
+   */
+  noteLookup({ path, facts }: FileUnit, scope: ScopeIndex, name: string): void {
+    if (facts.scopes[scope]?.kind !== 'function') return
+    const reader = this.solver.reader ?? this.current
+    if (reader === path) return
+    this.#depend(reader, path)
+    this.dependenciesOf(path).exports.add(`${BOUND_KEY}\u0000${scope}\u0000${name}`)
   }
 
   /** Who is told of definitions rests on their files, since it looks at them. */

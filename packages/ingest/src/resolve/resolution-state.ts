@@ -34,7 +34,7 @@ export interface ResolutionState {
 }
 
 /** Another format is another version's: everything is resolved again. */
-export const STATE_FORMAT = 4
+export const STATE_FORMAT = 5
 
 /** Larger states are refused on reading: they are not ours. */
 const STATE_BYTES_MAX = 1_000_000_000

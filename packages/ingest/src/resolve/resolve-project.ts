@@ -27,6 +27,8 @@ import { createUnit, type FileUnit } from './units.ts'
 
 /** Graphs handed over at once. */
 const BATCH_FILES = 32
+/** After an edit there are few files: the store is to begin with them while the others are resolved. */
+const BATCH_FILES_OF_EDIT = 4
 /** Facts fetched at once ahead of resolving. */
 const PREFETCH_FILES = 256
 /** A file that is still not resolved after so many starts asks in circles: a fault of ours. */
@@ -123,6 +125,7 @@ class Session {
   /** See `ResolvedDependencies`. */
   readonly settled = new Set<string>()
   #done = 0
+  readonly #batchFiles: number
   readonly #request: ResolveRequest
   readonly #table: ModuleTable
   readonly #units = new Map<string, FileUnit>()
@@ -133,6 +136,7 @@ class Session {
   constructor(request: ResolveRequest, table: ModuleTable) {
     this.#request = request
     this.#table = table
+    this.#batchFiles = request.previousState === null ? BATCH_FILES : BATCH_FILES_OF_EDIT
     this.#adapters = new Map(request.adapters.map((adapter) => [adapter.language, adapter]))
     this.#program = createProgram({
       modules: table,
@@ -160,7 +164,7 @@ class Session {
         })
       batch.push(await this.#resolveFile(path))
       this.#done++
-      if (batch.length >= BATCH_FILES) {
+      if (batch.length >= this.#batchFiles) {
         await this.#request.emit(batch)
         this.#request.onProgress?.(this.#done, total)
         batch = []

@@ -56,7 +56,7 @@ def helper():
     `,
   ))
 
-test('where tests have no names the module of the file tests', () =>
+test('tests that have a title test what they use, and so do groups by their hooks and modules by their top level', () =>
   check(
     {
       'src/add.ts': 'export function add(a: number, b: number) { return a + b }\nexport const sub = () => 0\n',
@@ -69,12 +69,23 @@ test('adds', () => { near(); add(1, 2); add(2, 3) })
       'src/plain.js': `const { sub } = require('./add')
 describe('sub', { timeout: 1 }, function () { it('subtracts', async () => { sub() }) })
 `,
+      'src/hooks.test.js': `const { add, sub } = require('./add')
+add(0, 0)
+describe('both', () => {
+  beforeEach(() => add(1, 1))
+  const helper = () => sub()
+  it('works', () => { helper(); add(2, 2) })
+})
+`,
       'src/main.ts': "import { add } from './add'\nadd(1, 2)\n",
       'src/specify.ts': "import { add } from './add'\nit('no function')\nadd(1, 2)\n",
     },
     `
-    TESTS src/add.test -> src/add.add exact 4:30
-    TESTS src/plain -> src/add.sub exact 2:77
+    TESTS src/add.test.adds -> src/add.add exact 4:30
+    TESTS src/hooks.test -> src/add.add exact 2:1
+    TESTS src/hooks.test.both -> src/add.add exact 4:20
+    TESTS src/hooks.test.both.works -> src/add.add exact 6:33
+    TESTS src/plain.sub.subtracts -> src/add.sub exact 2:77
     `,
   ))
 

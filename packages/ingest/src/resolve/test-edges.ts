@@ -42,13 +42,17 @@ export class TestedUses {
   }
 }
 
-/** The test that runs code of the holder: itself or a function around it; where tests have no names, the test file's module. */
+/**
+ * The test that runs code of the holder: itself or a function around it; of a script's top level the test file's module. What a group of
+ * tests holds besides its hooks runs only where it is called.
+ */
 function testAround(holder: Entity): Entity | null {
   if (holder.index === 0)
     return holder.unit.adapter.lookup.anonymousTests === true && hasFlag(holder, 'test') ? holder : null
   let entity: Entity | null = holder
   for (let depth = 0; entity !== null && depth < NESTING_MAX; depth++) {
-    if (isCallable(entity) && hasFlag(entity, 'test')) return entity
+    if (isCallable(entity) && hasFlag(entity, 'test'))
+      return entity !== holder && hasFlag(entity, 'test-group') ? null : entity
     entity = parentOf(entity)
   }
   return null

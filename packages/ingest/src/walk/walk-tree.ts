@@ -30,6 +30,7 @@ export interface FileUse {
 export interface WalkedFile extends FileUse {
   /** Relative to the root, `/` between parts, as the file system spells it; ends in `/` for a folder that was not entered. */
   readonly path: string
+  /** 0 where nobody looked: at what is no source, and no manifest either. */
   readonly sizeBytes: number
   readonly stamp: string
   /** Why it is not to be read; null for sources. */
@@ -178,13 +179,16 @@ class Walk {
     if (entry.isSymbolicLink()) return this.#skip(path, SYMBOLIC_LINK)
     if (!entry.isFile()) return this.#skip(path, 'not a regular file')
     const use = this.#options.classify(entry.name)
+    // Nobody reads it: that it is there is all. Most files of some trees are such, and looking at each takes a call of the system.
+    const isRead = use.language !== null || use.isManifest
+    if (!isRead && !isMangled(path)) return this.#skip(path, NOT_SOURCE)
     const stats = this.#statsOf(path, use)
     if (stats === null) return
     this.files.push({
       ...use,
       path,
       sizeBytes: Number(stats.size),
-      stamp: use.language === null && !use.isManifest ? NO_STAMP : stampOf(stats),
+      stamp: isRead ? stampOf(stats) : NO_STAMP,
       skipped: this.#reasonNotToRead(entry.name, use, stats, decision === 'kept'),
       failed: null,
     })
@@ -195,9 +199,9 @@ class Walk {
     try {
       return lstatSync(this.#absolute(path), { bigint: true })
     } catch (error) {
-      const isMangled = path.includes('\uFFFD') && errorCodeOf(error) === 'ENOENT'
       const failure = failureOf(error)
-      if (isMangled) this.#fail(path, use, { code: 'path_unreadable', message: 'its name is not valid UTF-8' })
+      if (isMangled(path) && errorCodeOf(error) === 'ENOENT')
+        this.#fail(path, use, { code: 'path_unreadable', message: 'its name is not valid UTF-8' })
       else if (failure.kind === 'failed') this.#fail(path, use, { code: failure.code, message: failure.reason })
       return null
     }
@@ -217,6 +221,11 @@ class Walk {
   #fail(path: string, use: FileUse | null, failed: WalkFailure): void {
     this.files.push({ ...(use ?? NO_USE), path, sizeBytes: 0, stamp: NO_STAMP, skipped: null, failed })
   }
+}
+
+/** What is no UTF-8 was replaced on reading the folder. */
+function isMangled(path: string): boolean {
+  return path.includes('\uFFFD')
 }
 
 function reasonNotToEnter(folder: Folder, names: readonly string[]): string | null {

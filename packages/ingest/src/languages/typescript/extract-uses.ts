@@ -6,12 +6,14 @@ import { argumentCountOf, argumentsOf, awaitedCallee, unwrap } from './expressio
 import { nameToken } from './extract-classes.ts'
 import { valueOf } from './extract-expressions.ts'
 import { requireCall } from './extract-imports.ts'
+import { defineTest } from './extract-tests.ts'
 import { isFunctionNode } from './node-kinds.ts'
 import type { Walk } from './walk.ts'
 
 export function callExpression(walk: Walk, node: SyntaxNode): void {
   const { tree, builder, frame } = walk
   if (requireCall(walk, node)) return
+  if (walk.holdsTests) defineTest(walk, node)
   const callee = unwrap(walk, awaitedCallee(walk, node) ?? tree.child(node, 'function'))
   if (callee === NO_NODE) return
   const kind = tree.kind(callee)

@@ -29,9 +29,10 @@ const JAVASCRIPT_PATH = /[.][cm]?jsx?$/
 
 export function extractScript(tree: SyntaxTree, builder: FactsBuilder, path: string): void {
   if (tree.size === 0) return
-  const walk = new Walk(tree, builder, valueOf, JAVASCRIPT_PATH.test(path))
+  const holdsTests = isTestPath(path) || runsTests(tree)
+  const walk = new Walk(tree, builder, valueOf, { hasTypeComments: JAVASCRIPT_PATH.test(path), holdsTests })
   builder.document(0, walk.docs.ofModule())
-  if (isTestPath(path) || runsTests(tree)) builder.draft(0).flags.push('test')
+  if (holdsTests) builder.draft(0).flags.push('test')
   walk.run(TABLE.of(tree.names))
   settleFields(walk)
   settlePrototypes(walk)

@@ -1,10 +1,9 @@
 /** Which files hold tests or support them, by the conventions of vitest, jest, mocha, jasmine, node:test, ava, tap and Playwright. */
 
 import { NO_NODE, type SyntaxTree } from '../../syntax/syntax-tree.ts'
+import { testCallOf } from './test-calls.ts'
 
 const TEST_PATH = /(^|\/)(__tests__|__mocks__|tests?)\/|(^|\/|[.])(test|spec)[.][cm]?[jt]sx?$/
-/** The functions that take a test or a group of them, and the same as members of a runner: `tap.test`, `QUnit.module`. */
-const TEST_CALL = /^((describe|context|it|specify|test|suite)([.]|$)|(tap|t|QUnit)[.](test|module)$)/
 
 export function isTestPath(path: string): boolean {
   return TEST_PATH.test(path)
@@ -14,12 +13,7 @@ export function isTestPath(path: string): boolean {
 export function runsTests(tree: SyntaxTree): boolean {
   return tree.children(0).some((statement) => {
     const site = tree.kind(statement) === 'expression_statement' ? statement + 1 : NO_NODE
-    if (
-      site === NO_NODE ||
-      tree.kind(site) !== 'call_expression' ||
-      !TEST_CALL.test(tree.textOf(tree.child(site, 'function')))
-    )
-      return false
+    if (site === NO_NODE || tree.kind(site) !== 'call_expression' || testCallOf(tree, site) === null) return false
     const [title, ...others] = tree.children(tree.child(site, 'arguments'))
     if (title === undefined || !/^(template_)?string$/.test(tree.kind(title))) return false
     // Options may stand between the two, a timeout behind them.

@@ -97,6 +97,8 @@ export class Walk {
   readonly typeParameterNames = new Set<string>()
   /** Whether comments declare types: in JavaScript they do. */
   readonly hasTypeComments: boolean
+  /** Whether it is a file of tests, in which calls with a title define them. */
+  readonly holdsTests: boolean
   /** Names that comments give to types. */
   readonly typeNames: TypeName[] = []
   readonly #exportedNames = new Set<string>()
@@ -109,9 +111,15 @@ export class Walk {
   readonly #members = new Map<DefinitionIndex, Map<string, DefinitionIndex>>()
 
   /** @param evaluate is handed in, since types name values and values name types. */
-  constructor(tree: SyntaxTree, builder: FactsBuilder, evaluate: Evaluate, hasTypeComments: boolean) {
+  constructor(
+    tree: SyntaxTree,
+    builder: FactsBuilder,
+    evaluate: Evaluate,
+    file: { readonly hasTypeComments: boolean; readonly holdsTests: boolean },
+  ) {
     this.#evaluate = evaluate
-    this.hasTypeComments = hasTypeComments
+    this.hasTypeComments = file.hasTypeComments
+    this.holdsTests = file.holdsTests
     this.tree = tree
     this.builder = builder
     this.docs = new DocComments(tree)
