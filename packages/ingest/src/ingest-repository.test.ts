@@ -217,11 +217,21 @@ test('many files go through threads with the same result as few in process', asy
   assert.equal((await edgesOf(store)).length, 150)
 })
 
-test('the text of a generated source is kept, so that answers know what it names', async () => {
-  using tree = new TemporaryTree({ ...FILES, 'app/made.py': '# @generated\nfrom app.names import greet\n' })
+test('the text of a source that nothing is extracted from is kept, so that answers know what it names', async () => {
+  const unwanted: Readonly<Record<string, string>> = {
+    'app/made.py': '# @generated\nfrom app.names import greet\n',
+    'app/names_pb2.py': 'from app.names import greet\n',
+    'app/cut.py': 'from app.names import greet\n\0\n',
+  }
+  using tree = new TemporaryTree({ ...FILES, ...unwanted })
   const store = openMemoryStore()
-  const report = await ingest(store, tree)
-  assert.equal(report.files.skippedReasons['generated: its header says so'], 1)
+  const { files } = await ingest(store, tree)
+  const { 'not source code of a known language': _, ...reasons } = files.skippedReasons
+  assert.deepEqual(reasons, {
+    'binary: it holds NUL bytes': 1,
+    'generated: its header says so': 1,
+    'generated: named like protocol buffer output': 1,
+  })
   const reader = await store.read('p')
-  assert.match((await reader.source('app/made.py')) ?? '', /import greet/)
+  for (const path of Object.keys(unwanted)) assert.match((await reader.source(path)) ?? '', /import greet/)
 })

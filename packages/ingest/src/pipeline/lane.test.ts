@@ -18,7 +18,7 @@ after(() => rmSync(root, { recursive: true }))
 function write(name: string, text: string, language: ParseJob['language']): ParseJob {
   const file = path.join(root, name)
   writeFileSync(file, text)
-  return { path: name, language, sizeBytes: statSync(file).size, stamp: 's', knownHash: '' }
+  return { path: name, language, sizeBytes: statSync(file).size, stamp: 's', unwanted: null, knownHash: '' }
 }
 
 const jobs: readonly ParseJob[] = [
@@ -28,7 +28,7 @@ const jobs: readonly ParseJob[] = [
   write('broken.ts', 'class {{ f( }', 'typescript'),
   // Parsed in another form than it is written.
   write('macro.rs', 'fn run() { assert_eq!(helper(1), 2); }', 'rust'),
-  { path: 'missing.py', language: 'python', sizeBytes: 1, stamp: 's', knownHash: '' },
+  { path: 'missing.py', language: 'python', sizeBytes: 1, stamp: 's', unwanted: null, knownHash: '' },
 ]
 
 async function outcomesOf(pool: ParsePool): Promise<Map<string, ParseOutcome>> {

@@ -36,7 +36,7 @@ function startThread(source: string) {
 }
 
 function jobsOf(paths: readonly string[]): ParseJob[] {
-  return paths.map((path) => ({ path, language: 'python', sizeBytes: 10, stamp: 's', knownHash: '' }))
+  return paths.map((path) => ({ path, language: 'python', sizeBytes: 10, stamp: 's', unwanted: null, knownHash: '' }))
 }
 
 /** Path → what became of it. */

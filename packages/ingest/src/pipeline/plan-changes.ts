@@ -74,9 +74,9 @@ function isSameRow(row: FileEntry, stored: FileEntry): boolean {
 }
 
 function jobOf(file: WalkedFile, language: ParseJob['language'], previous: PreviousState): ParseJob {
-  const { path, sizeBytes, stamp } = file
+  const { path, sizeBytes, stamp, unwanted } = file
   const stored = previous.files.get(path)
   const isReusable =
     stored !== undefined && !previous.isStale && stored.status !== 'failed' && stored.language === language
-  return { path, language, sizeBytes, stamp, knownHash: isReusable ? stored.contentHash : '' }
+  return { path, language, sizeBytes, stamp, unwanted, knownHash: isReusable ? stored.contentHash : '' }
 }

@@ -21,6 +21,8 @@ export interface ParseJob {
   readonly sizeBytes: number
   /** As the walk saw it; kept when the file cannot be parsed, so that it is not tried again until it changes. */
   readonly stamp: string
+  /** Why it is not to be extracted from, whatever it holds; null for sources. */
+  readonly unwanted: string | null
   /** Content that needs no parsing because its facts are stored; empty when there is none. */
   readonly knownHash: string
 }
@@ -94,9 +96,10 @@ async function parseBytes(
   state: ReadState,
 ): Promise<ReadSource> {
   const decoded = decodeSource(bytes)
-  if (decoded.kind === 'skipped') return { ...state, ...decoded, text: null }
+  // Names in it are looked for byte by byte: they are ASCII in all but few programs.
+  if (decoded.kind === 'skipped') return { ...state, ...decoded, text: Buffer.from(bytes).toString('latin1') }
   const { text } = decoded
-  const reason = skippedText(text)
+  const reason = job.unwanted ?? skippedText(text)
   if (reason !== null) return { ...state, kind: 'skipped', reason, text }
   const grammar = context.grammars.get(job.language)
   if (grammar === undefined)

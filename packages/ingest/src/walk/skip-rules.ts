@@ -95,9 +95,12 @@ const GENERATED_NAME = /(?:_pb2(?:_grpc)?\.pyi?|\.pb(?:\.gw|\.validate)?\.go|(?:
 
 /** Why a file of this name is not read; null when its name says nothing. */
 export function skippedName(name: string): string | null {
-  if (MINIFIED_NAME.test(name)) return 'minified: its name says so'
-  if (GENERATED_NAME.test(name)) return 'generated: named like protocol buffer output'
-  return null
+  return MINIFIED_NAME.test(name) ? 'minified: its name says so' : null
+}
+
+/** Why a file of this name is read for the names in it alone; null when its name says nothing. */
+export function generatedName(name: string): string | null {
+  return GENERATED_NAME.test(name) ? 'generated: named like protocol buffer output' : null
 }
 
 /** Markers stand in a comment near the top. */

@@ -6,7 +6,7 @@ import { type ErrorCode, type Language, OnyxError } from '@onyx/core'
 import { GIT_IGNORE_FILE, IgnoreRules, ONYX_IGNORE_FILE } from './ignore-rules.ts'
 import { outerIgnores, readIgnoreFile } from './outer-ignores.ts'
 import { errorCodeOf, failureOf, SYMBOLIC_LINK, tooLarge } from './read-regular-file.ts'
-import { mayBeVendored, skippedName, VIRTUAL_ENVIRONMENT_FILE, vendoredFolder } from './skip-rules.ts'
+import { generatedName, mayBeVendored, skippedName, VIRTUAL_ENVIRONMENT_FILE, vendoredFolder } from './skip-rules.ts'
 import { NO_STAMP, stampOf } from './stamp.ts'
 
 export interface WalkOptions {
@@ -35,6 +35,8 @@ export interface WalkedFile extends FileUse {
   readonly stamp: string
   /** Why it is not to be read; null for sources. */
   readonly skipped: string | null
+  /** Why it is read, but no source to extract from; null for what is. */
+  readonly unwanted: string | null
   /** Why it cannot be read, though it should be; null otherwise. */
   readonly failed: WalkFailure | null
 }
@@ -190,6 +192,7 @@ class Walk {
       sizeBytes: Number(stats.size),
       stamp: isRead ? stampOf(stats) : NO_STAMP,
       skipped: this.#reasonNotToRead(entry.name, use, stats, decision === 'kept'),
+      unwanted: decision === 'kept' ? null : generatedName(entry.name),
       failed: null,
     })
   }
@@ -215,11 +218,11 @@ class Walk {
   }
 
   #skip(path: string, skipped: string): void {
-    this.files.push({ ...NO_USE, path, sizeBytes: 0, stamp: NO_STAMP, skipped, failed: null })
+    this.files.push({ ...NO_USE, path, sizeBytes: 0, stamp: NO_STAMP, skipped, unwanted: null, failed: null })
   }
 
   #fail(path: string, use: FileUse | null, failed: WalkFailure): void {
-    this.files.push({ ...(use ?? NO_USE), path, sizeBytes: 0, stamp: NO_STAMP, skipped: null, failed })
+    this.files.push({ ...(use ?? NO_USE), path, sizeBytes: 0, stamp: NO_STAMP, skipped: null, unwanted: null, failed })
   }
 }
 
