@@ -21,7 +21,7 @@ const REMOVED_SHARE_MAX = 0.05
 export interface VectorIndexOptions extends Partial<GraphParameters> {
   /** Numbers in one vector, 1 … 4,096. */
   readonly dimensions: number
-  /** Up to so many entries there is no graph. */
+  /** Up to so many entries there is no graph, and so many allowed ones are compared rather than walked to; SCAN_MAX when left out. */
   readonly scanMax?: number
   /** Where the products come from, for comparing; the processor's best otherwise. */
   readonly openKernels?: (storage: SlotStorage) => Kernels
@@ -157,8 +157,7 @@ export class VectorIndex {
     this.#check(query)
     if (!(Number.isInteger(k) && k >= 0))
       throw new OnyxError('usage', `${k} nearest entries cannot be given: ask for a whole number`)
-    const scan = this.size <= this.#scanMax || this.#linked === 0
-    return this.#search.search(query, k, { ...options, scan, pending: this.#pending, end: this.#end })
+    return this.#search.search(query, k, { ...options, scanMax: this.#scanMax, pending: this.#pending, end: this.#end })
   }
 
   /**
