@@ -9,7 +9,7 @@ import { LINKED, LIST_MAX, PENDING, type SlotStorage } from './slot-storage.ts'
 
 export interface Answer {
   readonly keys: Float64Array
-  /** Products with the query, greatest first. */
+  /** Products with the query, greatest first: of the exact vectors where these were given, else off by what quantise.ts says. */
   readonly scores: Float32Array
 }
 

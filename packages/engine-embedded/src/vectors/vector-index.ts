@@ -18,6 +18,9 @@ export const SCAN_MAX = 8192
 const REMOVED_MAX = 32
 const REMOVED_SHARE_MAX = 0.05
 
+const LINKS_MIN = 2
+const LINKS_MAX = 256
+
 export interface VectorIndexOptions extends Partial<GraphParameters> {
   /** Numbers in one vector, 1 … 4,096. */
   readonly dimensions: number
@@ -77,6 +80,7 @@ export class VectorIndex {
     }
     this.dimensions = dimensions
     this.parameters = { ...DEFAULT_PARAMETERS, ...parameters }
+    checkParameters(this.parameters)
     this.#scanMax = scanMax
     this.#storage = new SlotStorage(slotLayout(dimensions, this.parameters.linksLowest))
     const kernels = open(this.#storage)
@@ -155,8 +159,11 @@ export class VectorIndex {
    */
   search(query: Float32Array, k: number, options: SearchOptions = {}): Answer {
     this.#check(query)
-    if (!(Number.isInteger(k) && k >= 0))
-      throw new OnyxError('usage', `${k} nearest entries cannot be given: ask for a whole number`)
+    const { ef = 1 } = options
+    if (!(Number.isSafeInteger(k) && k >= 0 && Number.isSafeInteger(ef) && ef >= 1)) {
+      const message = `${k} nearest entries by a beam of ${ef} cannot be given: both are whole numbers, the beam's from 1`
+      throw new OnyxError('usage', message)
+    }
     return this.#search.search(query, k, { ...options, scanMax: this.#scanMax, pending: this.#pending, end: this.#end })
   }
 
@@ -265,4 +272,12 @@ export class VectorIndex {
     if (vector.length === this.dimensions) return
     throw new OnyxError('usage', `a vector of ${vector.length} numbers does not fit an index of ${this.dimensions}`)
   }
+}
+
+function checkParameters({ links, linksLowest, efConstruction }: GraphParameters): void {
+  const whole = [links, linksLowest, efConstruction].every(Number.isInteger)
+  if (whole && links >= LINKS_MIN && linksLowest >= links && linksLowest <= LINKS_MAX && efConstruction >= links) return
+  throw new OnyxError('usage', `a graph of ${links} links, ${linksLowest} on the lowest level, cannot be built`, {
+    hint: `Take ${LINKS_MIN} to ${LINKS_MAX}, no fewer on the lowest level, and a beam no narrower than these.`,
+  })
 }
