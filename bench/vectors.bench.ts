@@ -2,7 +2,8 @@
 
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { KeyBits, VectorIndex } from '../packages/engine-embedded/src/vectors/index.ts'
+import { KeyBits } from '../packages/engine-embedded/src/vectors/allowed-keys.ts'
+import { VectorIndex } from '../packages/engine-embedded/src/vectors/vector-index.ts'
 import { chosenNames, countOption, textOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
 import { judge } from './budgets.ts'
