@@ -31,8 +31,10 @@ export interface Question {
 export const EF_SEARCH = 100
 /** How many times `k` are compared again with exact vectors. */
 const RERANKED = 4
-/** What a predicate takes for an entry, in comparisons. */
-const PREDICATE_COST = 0.25
+/** What comparing with an entry apart from the others takes, in comparisons of one after the other. */
+const SCATTERED_COST = 2.5
+/** What asking a predicate about an entry takes, in the same. */
+const PREDICATE_COST = 0.4
 /** A walk through a filter is as wide as makes about so many times `k` of its beam allowed; it is repeated wider when half of these are not. */
 const ALLOWED_IN_BEAM = 4
 /** Wider than this, comparing with all is faster. */
@@ -71,9 +73,9 @@ export class NearestSearch {
     const share = allowed === undefined ? 1 : this.#shareOf(allowed, end)
     const enough = allowed === undefined ? wanted : Math.max(wanted, k * ALLOWED_IN_BEAM)
     const first = Math.min(this.#keys.size, Math.max(ef, wanted, Math.ceil(enough / share)))
-    const compared =
-      this.#keys.size * (share + (allowed !== undefined && allowed.keys === undefined ? PREDICATE_COST : 0))
-    if (this.#graph.entry < 0 || compared <= (first / EF_SEARCH) * scanMax) {
+    const asked = allowed !== undefined && allowed.keys === undefined ? PREDICATE_COST : 0
+    const cost = this.#keys.size * (allowed === undefined ? 1 : Math.min(1, share) * SCATTERED_COST + asked)
+    if (this.#graph.entry < 0 || cost <= (first / EF_SEARCH) * scanMax) {
       this.#scan(factor, allowed, end)
       return
     }
