@@ -30,9 +30,9 @@ export interface Question {
 
 export const EF_SEARCH = 100
 /** How many times `k` are compared again with exact vectors. */
-const RERANKED = 4
+const RERANKED = 3
 /** What comparing with an entry apart from the others takes, in comparisons of one after the other. */
-const SCATTERED_COST = 2.5
+const SCATTERED_COST = 2
 /** What asking a predicate about an entry takes, in the same. */
 const PREDICATE_COST = 0.4
 /** A walk through a filter is as wide as makes about so many times `k` of its beam allowed; it is repeated wider when half of these are not. */
