@@ -10,7 +10,7 @@ import { Links } from './links.ts'
 import { type Answer, type ExactVectors, NearestSearch } from './nearest-search.ts'
 import { quantiseStored } from './quantise.ts'
 import { RepairSweep } from './repair-sweep.ts'
-import { DIMENSIONS_MAX, FREE, LEAVING, LINKED, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
+import { DIMENSIONS_MAX, FREE, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
 
 /** Up to so many entries comparing with all is faster than a graph (docs/decisions/0008-vector-index.md). */
 export const SCAN_MAX = 8192
@@ -174,6 +174,7 @@ export class VectorIndex {
    */
   save(file: string, tag: string): void {
     const { rows, freeRow } = this.#links.save()
+    const lists = [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()]
     const { dimensions, parameters } = this
     this.#storage.clearMarks()
     const header = {
@@ -183,43 +184,41 @@ export class VectorIndex {
       end: this.#end,
       entry: this.#graph.entry,
       freeRow,
-      rowsLength: rows.length,
+      linked: this.#linked,
+      removed: this.#removed,
+      lists: lists.map((list) => list.length),
     }
-    writeIndexFile(file, header, [bytesOf(rows), this.#storage.usedBytes(this.#end)])
+    writeIndexFile(file, header, [...lists.map(bytesOf), this.#storage.usedBytes(this.#end)])
   }
 
   /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
   static load(file: string, options: LoadOptions = {}): Loaded | Unread {
     let index: VectorIndex | undefined
     let header: IndexHeader | undefined
-    let rows = new Int32Array()
+    let lists: readonly Int32Array[] = []
     const unread = readIndexFile(file, (read) => {
       header = read
       index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
-      rows = new Int32Array(read.rowsLength)
+      lists = read.lists.map((length) => new Int32Array(length))
       index.#storage.reserve(read.end)
-      return [bytesOf(rows), index.#storage.usedBytes(read.end)]
+      return [...lists.map(bytesOf), index.#storage.usedBytes(read.end)]
     })
     if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
-    index.#links.restore(rows, header.freeRow)
-    index.#graph.entry = header.entry
-    index.#restore(header.end)
+    index.#restore(header, lists)
     return { kind: 'loaded', index, tag: header.tag }
   }
 
-  /** From what the slots say of themselves. */
-  #restore(end: number): void {
+  /** Slot by slot nothing is done: that alone would take as long as reading. @param lists as `save` orders them */
+  #restore(header: IndexHeader, [rows, free, pending, places]: readonly Int32Array[]): void {
+    const { end, entry, freeRow, linked, removed } = header
     this.#end = end
-    this.#keys.reserve(end)
-    for (let slot = end - 1; slot >= 0; slot--) {
-      const state = this.#storage.state(slot)
-      if (state === FREE) this.#free.push(slot)
-      else if (state === LINKED || state === PENDING) this.#keys.add(slot)
-      else this.#setState(slot, REMOVED)
-      if (state === LINKED) this.#linked++
-      else if (state === REMOVED || state === LEAVING) this.#removed++
-    }
-    for (let slot = 0; slot < end; slot++) if (this.#storage.state(slot) === PENDING) this.#addPending(slot)
+    this.#graph.entry = entry
+    this.#linked = linked
+    this.#removed = removed
+    if (rows !== undefined) this.#links.restore(rows, freeRow)
+    for (const slot of free ?? []) this.#free.push(slot)
+    for (const slot of pending ?? []) this.#addPending(slot)
+    if (places !== undefined) this.#keys.restore(places, linked + this.#pending.length)
   }
 
   #advanceOne(): boolean {
