@@ -17,6 +17,12 @@ const BUDGETS = {
   twoHopsP99Ms: 5,
   depth3P99Ms: 5,
   queryProcessMs: 200,
+  vectorP50Ms: 0.25,
+  vectorMissed: 0.01,
+  /** Of the time of a scan in the same run. */
+  vectorOfPlainScan: 1 / 100,
+  vectorOfSimdScan: 1 / 10,
+  vectorLoadMs: 100,
   scaleIngestMs: 10 * 60 * 1000,
   scalePeakBytes: 1024 * MIB,
 } as const

@@ -21,8 +21,11 @@ export interface IndexHeader {
   readonly end: number
   readonly entry: number
   readonly freeRow: number
-  /** Numbers in the rows of upper links. */
-  readonly rowsLength: number
+  /** How many slots are linked, and how many removed but not freed. */
+  readonly linked: number
+  readonly removed: number
+  /** Lengths of the parts before the last one, in numbers. */
+  readonly lists: readonly number[]
 }
 
 interface WholeHeader extends IndexHeader {

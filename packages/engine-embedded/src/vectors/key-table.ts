@@ -9,7 +9,7 @@ const PLACES_FIRST = 64
 export class KeyTable {
   readonly #storage: SlotStorage
   /** Slots; a power of two, at most half full. The keys are in the storage. */
-  #places = new Int32Array(PLACES_FIRST).fill(EMPTY)
+  #places: Int32Array = new Int32Array(PLACES_FIRST).fill(EMPTY)
   size = 0
 
   constructor(storage: SlotStorage) {
@@ -23,7 +23,7 @@ export class KeyTable {
 
   /** The slot's key, which the storage holds already and the table does not. */
   add(slot: number): void {
-    if ((this.size + 1) * 2 > this.#places.length) this.reserve(this.#places.length)
+    if ((this.size + 1) * 2 > this.#places.length) this.#grow()
     this.#places[this.#placeOf(this.#storage.key(slot))] = slot
     this.size++
   }
@@ -44,13 +44,19 @@ export class KeyTable {
     this.size--
   }
 
-  /** Makes room for `count` keys in all. */
-  reserve(count: number): void {
-    let length = this.#places.length
-    while (length < count * 2) length *= 2
-    if (length === this.#places.length) return
+  /** What `restore` takes, on a storage that holds the same keys. Not a copy. */
+  save(): Int32Array {
+    return this.#places
+  }
+
+  restore(places: Int32Array, size: number): void {
+    this.#places = places
+    this.size = size
+  }
+
+  #grow(): void {
     const old = this.#places
-    this.#places = new Int32Array(length).fill(EMPTY)
+    this.#places = new Int32Array(old.length * 2).fill(EMPTY)
     for (const slot of old) if (slot !== EMPTY) this.#places[this.#placeOf(this.#storage.key(slot))] = slot
   }
 

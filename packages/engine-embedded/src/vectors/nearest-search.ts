@@ -9,7 +9,7 @@ import { LINKED, LIST_MAX, PENDING, type SlotStorage } from './slot-storage.ts'
 
 export interface Answer {
   readonly keys: Float64Array
-  /** Products with the query, greatest first. */
+  /** Products with the query, greatest first: of the exact vectors where these were given, else off by what quantise.ts says. */
   readonly scores: Float32Array
 }
 
@@ -20,8 +20,8 @@ export interface Question {
   readonly allowed?: AllowedKeys
   readonly ef?: number
   readonly exact?: ExactVectors
-  /** Compare with all. */
-  readonly scan: boolean
+  /** So many entries are compared in the time of a walk that is EF_SEARCH wide. */
+  readonly scanMax: number
   /** Slots that no walk reaches. */
   readonly pending: readonly number[]
   /** One more than the last slot ever used. */
@@ -30,9 +30,11 @@ export interface Question {
 
 export const EF_SEARCH = 100
 /** How many times `k` are compared again with exact vectors. */
-const RERANKED = 4
-/** Comparing with all allowed entries is faster than a walk up to this share of all (docs/decisions/0008-vector-index.md). */
-const SCAN_SHARE_MAX = 0.1
+const RERANKED = 3
+/** What comparing with an entry apart from the others takes, in comparisons of one after the other. */
+const SCATTERED_COST = 2
+/** What asking a predicate about an entry takes, in the same. */
+const PREDICATE_COST = 0.4
 /** A walk through a filter is as wide as makes about so many times `k` of its beam allowed; it is repeated wider when half of these are not. */
 const ALLOWED_IN_BEAM = 4
 /** Wider than this, comparing with all is faster. */
@@ -67,19 +69,21 @@ export class NearestSearch {
   }
 
   #find(k: number, wanted: number, factor: number, question: Question): void {
-    const { allowed, ef = EF_SEARCH, scan, end } = question
+    const { allowed, ef = EF_SEARCH, scanMax, end } = question
     const share = allowed === undefined ? 1 : this.#shareOf(allowed, end)
-    if (scan || share <= SCAN_SHARE_MAX) {
+    const enough = allowed === undefined ? wanted : Math.max(wanted, k * ALLOWED_IN_BEAM)
+    const first = Math.min(this.#keys.size, Math.max(ef, wanted, Math.ceil(enough / share)))
+    const asked = allowed !== undefined && allowed.keys === undefined ? PREDICATE_COST : 0
+    const cost = this.#keys.size * (allowed === undefined ? 1 : Math.min(1, share) * SCATTERED_COST + asked)
+    if (this.#graph.entry < 0 || cost <= (first / EF_SEARCH) * scanMax) {
       this.#scan(factor, allowed, end)
       return
     }
-    const enough = allowed === undefined ? wanted : Math.max(wanted, k * ALLOWED_IN_BEAM)
-    const first = Math.max(ef, wanted, Math.ceil(enough / share))
     for (let width = first; width <= Math.max(first, EF_MAX); width *= WIDER) {
       this.#graph.search(this.#beam, width, factor)
       const found = this.#take(allowed)
       if (found >= Math.max(k, enough / 2)) {
-        this.#compare(question.pending, factor, allowed)
+        this.#scanPending(factor, question)
         return
       }
       // The whole graph was walked: a wider beam would find no more.
@@ -88,9 +92,10 @@ export class NearestSearch {
     this.#scan(factor, allowed, end)
   }
 
-  /** About how large a part of all entries is allowed. */
+  /** About how large a part of all entries is allowed; above 0. */
   #shareOf(allowed: AllowedKeys, end: number): number {
-    if (allowed.size !== undefined) return allowed.size / this.#keys.size
+    const least = 1 / this.#keys.size
+    if (allowed.size !== undefined) return Math.max(least, allowed.size * least)
     const step = Math.max(1, Math.floor(end / SAMPLES))
     let passed = 0
     let seen = 0
@@ -99,7 +104,7 @@ export class NearestSearch {
       seen++
       if (allowed.has(this.#storage.key(slot))) passed++
     }
-    return seen === 0 ? 0 : passed / seen
+    return seen === 0 ? least : Math.max(least, passed / seen)
   }
 
   /** The allowed of the beam become the best. @returns how many there were */
@@ -123,9 +128,8 @@ export class NearestSearch {
     this.#best.clear()
     if (allowed === undefined) this.#scanAll(factor, end)
     else if (allowed.keys !== undefined && allowed.size !== undefined && allowed.size < this.#keys.size) {
-      const keys = this.#keys
-      this.#compare(slotsOf(allowed.keys(), keys), factor, undefined)
-    } else this.#compare(liveSlots(this.#storage, end), factor, allowed)
+      this.#scanKeys(factor, allowed.keys())
+    } else this.#scanAllowed(factor, allowed, end)
   }
 
   #scanAll(factor: number, end: number): void {
@@ -137,21 +141,45 @@ export class NearestSearch {
     }
   }
 
-  /** Compares with the allowed of these slots. */
-  #compare(slots: Iterable<number>, factor: number, allowed: AllowedKeys | undefined): void {
-    const { kernels } = this.#graph
+  #scanKeys(factor: number, keys: Iterable<number>): void {
     const { list } = this.#storage
     let count = 0
-    for (const slot of slots) {
+    for (const key of keys) {
+      const slot = this.#keys.slotOf(key)
+      if (slot < 0) continue
+      list[count++] = slot
+      if (count === LIST_MAX) count = this.#takeListed(count, factor)
+    }
+    this.#takeListed(count, factor)
+  }
+
+  #scanAllowed(factor: number, allowed: AllowedKeys, end: number): void {
+    const { list } = this.#storage
+    let count = 0
+    for (let slot = 0; slot < end; slot++) {
+      if (!this.#isLive(slot) || !allowed.has(this.#storage.key(slot))) continue
+      list[count++] = slot
+      if (count === LIST_MAX) count = this.#takeListed(count, factor)
+    }
+    this.#takeListed(count, factor)
+  }
+
+  #scanPending(factor: number, { pending, allowed }: Question): void {
+    const { list } = this.#storage
+    let count = 0
+    for (const slot of pending) {
       if (allowed !== undefined && !allowed.has(this.#storage.key(slot))) continue
       list[count++] = slot
-      if (count < LIST_MAX) continue
-      kernels.scoreList(count, factor)
-      this.#takeScored(count, false)
-      count = 0
+      if (count === LIST_MAX) count = this.#takeListed(count, factor)
     }
-    kernels.scoreList(count, factor)
+    this.#takeListed(count, factor)
+  }
+
+  /** @returns how many are on the list now: none */
+  #takeListed(count: number, factor: number): number {
+    this.#graph.kernels.scoreList(count, factor)
     this.#takeScored(count, false)
+    return 0
   }
 
   /** @param check whether the slots may hold nothing */
@@ -205,18 +233,4 @@ export class NearestSearch {
 
 function rowOf(rows: Float32Array, key: number, dimensions: number): Float32Array {
   return rows.subarray(key * dimensions, (key + 1) * dimensions)
-}
-
-function* slotsOf(keys: Iterable<number>, table: KeyTable): Iterable<number> {
-  for (const key of keys) {
-    const slot = table.slotOf(key)
-    if (slot >= 0) yield slot
-  }
-}
-
-function* liveSlots(storage: SlotStorage, end: number): Iterable<number> {
-  for (let slot = 0; slot < end; slot++) {
-    const state = storage.state(slot)
-    if (state === LINKED || state === PENDING) yield slot
-  }
 }

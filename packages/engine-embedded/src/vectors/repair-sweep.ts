@@ -34,6 +34,7 @@ export class RepairSweep {
     this.#further = new Int32Array(linksMax)
     this.#candidates = new Int32Array(Math.min(LIST_MAX, linksMax * (linksMax + 1)))
     for (let slot = 0; slot < end; slot++) {
+      // One that is leaving already comes from a file that was saved during a pass, which is begun anew.
       if (storage.state(slot) === REMOVED) storage.bytes[storage.stateAt(slot)] = LEAVING
     }
   }

@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { type AllowedKeys, KeyBits } from './allowed-keys.ts'
 import { exactNearest, recallOf } from './exact-nearest.ts'
 import { plainKernels } from './plain-kernels.ts'
-import { randomVectors } from './random-vectors.ts'
+import { product, randomVectors } from './random-vectors.ts'
 import { VectorIndex, type VectorIndexOptions } from './vector-index.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'onyx-vectors-'))
@@ -253,6 +253,19 @@ test('hundreds of equal vectors hide neither each other nor the rest', () => {
   assert.equal(index.search(rest[0]!, 1).keys[0], 300)
 })
 
+test('exact vectors decide the order, from a table and one by one alike; where one is missing the small one does', () => {
+  const vectors = randomVectors({ count: 100, dimensions: WIDE, seed: 14 })
+  const { index } = builtIndex(vectors)
+  const table = new Float32Array(100 * WIDE)
+  for (const [at, each] of vectors.entries()) table.set(each, at * WIDE)
+  const byTable = index.search(vectors[5]!, 10, { exact: table })
+  assert.deepEqual(index.search(vectors[5]!, 10, { exact: (at) => vectors[at] ?? null }), byTable)
+  assert.deepEqual(index.search(vectors[5]!, 10, { exact: () => null }), index.search(vectors[5]!, 10))
+  for (const [place, at] of byTable.keys.entries()) {
+    assert.ok(Math.abs(byTable.scores[place]! - product(vectors[at]!, vectors[5]!)) < 1e-6)
+  }
+})
+
 test('a query of zeros gets k of k', () => {
   const { index } = builtIndex(randomVectors({ count: 200, dimensions: WIDE, seed: 13 }))
   assert.equal(index.search(new Float32Array(WIDE), 7).keys.length, 7)
@@ -266,6 +279,8 @@ test('what does not fit is refused, and leaves the index as it was', () => {
   assert.throws(() => index.insert(0.5, Float32Array.of(1, 0)), { code: 'usage' })
   assert.throws(() => index.search(Float32Array.of(1), 1), { code: 'usage' })
   assert.throws(() => index.search(Float32Array.of(1, 0), -1), { code: 'usage' })
+  assert.throws(() => index.search(Float32Array.of(1, 0), 1, { ef: 0.5 }), { code: 'usage' })
   assert.throws(() => new VectorIndex({ dimensions: 0 }), { code: 'usage' })
+  assert.throws(() => new VectorIndex({ dimensions: 2, links: 1 }), { code: 'usage' })
   assert.deepEqual([...index.search(Float32Array.of(1, 0), 3).keys], [1])
 })

@@ -10,7 +10,7 @@ import { Links } from './links.ts'
 import { type Answer, type ExactVectors, NearestSearch } from './nearest-search.ts'
 import { quantiseStored } from './quantise.ts'
 import { RepairSweep } from './repair-sweep.ts'
-import { DIMENSIONS_MAX, FREE, LEAVING, LINKED, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
+import { DIMENSIONS_MAX, FREE, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
 
 /** Up to so many entries comparing with all is faster than a graph (docs/decisions/0008-vector-index.md). */
 export const SCAN_MAX = 8192
@@ -18,10 +18,13 @@ export const SCAN_MAX = 8192
 const REMOVED_MAX = 32
 const REMOVED_SHARE_MAX = 0.05
 
+const LINKS_MIN = 2
+const LINKS_MAX = 256
+
 export interface VectorIndexOptions extends Partial<GraphParameters> {
   /** Numbers in one vector, 1 … 4,096. */
   readonly dimensions: number
-  /** Up to so many entries there is no graph. */
+  /** Up to so many entries there is no graph, and so many allowed ones are compared rather than walked to; SCAN_MAX when left out. */
   readonly scanMax?: number
   /** Where the products come from, for comparing; the processor's best otherwise. */
   readonly openKernels?: (storage: SlotStorage) => Kernels
@@ -77,6 +80,7 @@ export class VectorIndex {
     }
     this.dimensions = dimensions
     this.parameters = { ...DEFAULT_PARAMETERS, ...parameters }
+    checkParameters(this.parameters)
     this.#scanMax = scanMax
     this.#storage = new SlotStorage(slotLayout(dimensions, this.parameters.linksLowest))
     const kernels = open(this.#storage)
@@ -155,10 +159,12 @@ export class VectorIndex {
    */
   search(query: Float32Array, k: number, options: SearchOptions = {}): Answer {
     this.#check(query)
-    if (!(Number.isInteger(k) && k >= 0))
-      throw new OnyxError('usage', `${k} nearest entries cannot be given: ask for a whole number`)
-    const scan = this.size <= this.#scanMax || this.#linked === 0
-    return this.#search.search(query, k, { ...options, scan, pending: this.#pending, end: this.#end })
+    const { ef = 1 } = options
+    if (!(Number.isSafeInteger(k) && k >= 0 && Number.isSafeInteger(ef) && ef >= 1)) {
+      const message = `${k} nearest entries by a beam of ${ef} cannot be given: both are whole numbers, the beam's from 1`
+      throw new OnyxError('usage', message)
+    }
+    return this.#search.search(query, k, { ...options, scanMax: this.#scanMax, pending: this.#pending, end: this.#end })
   }
 
   /**
@@ -168,6 +174,7 @@ export class VectorIndex {
    */
   save(file: string, tag: string): void {
     const { rows, freeRow } = this.#links.save()
+    const lists = [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()]
     const { dimensions, parameters } = this
     this.#storage.clearMarks()
     const header = {
@@ -177,43 +184,41 @@ export class VectorIndex {
       end: this.#end,
       entry: this.#graph.entry,
       freeRow,
-      rowsLength: rows.length,
+      linked: this.#linked,
+      removed: this.#removed,
+      lists: lists.map((list) => list.length),
     }
-    writeIndexFile(file, header, [bytesOf(rows), this.#storage.usedBytes(this.#end)])
+    writeIndexFile(file, header, [...lists.map(bytesOf), this.#storage.usedBytes(this.#end)])
   }
 
   /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
   static load(file: string, options: LoadOptions = {}): Loaded | Unread {
     let index: VectorIndex | undefined
     let header: IndexHeader | undefined
-    let rows = new Int32Array()
+    let lists: readonly Int32Array[] = []
     const unread = readIndexFile(file, (read) => {
       header = read
       index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
-      rows = new Int32Array(read.rowsLength)
+      lists = read.lists.map((length) => new Int32Array(length))
       index.#storage.reserve(read.end)
-      return [bytesOf(rows), index.#storage.usedBytes(read.end)]
+      return [...lists.map(bytesOf), index.#storage.usedBytes(read.end)]
     })
     if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
-    index.#links.restore(rows, header.freeRow)
-    index.#graph.entry = header.entry
-    index.#restore(header.end)
+    index.#restore(header, lists)
     return { kind: 'loaded', index, tag: header.tag }
   }
 
-  /** From what the slots say of themselves. */
-  #restore(end: number): void {
+  /** Slot by slot nothing is done: that alone would take as long as reading. @param lists as `save` orders them */
+  #restore(header: IndexHeader, [rows, free, pending, places]: readonly Int32Array[]): void {
+    const { end, entry, freeRow, linked, removed } = header
     this.#end = end
-    this.#keys.reserve(end)
-    for (let slot = end - 1; slot >= 0; slot--) {
-      const state = this.#storage.state(slot)
-      if (state === FREE) this.#free.push(slot)
-      else if (state === LINKED || state === PENDING) this.#keys.add(slot)
-      else this.#setState(slot, REMOVED)
-      if (state === LINKED) this.#linked++
-      else if (state === REMOVED || state === LEAVING) this.#removed++
-    }
-    for (let slot = 0; slot < end; slot++) if (this.#storage.state(slot) === PENDING) this.#addPending(slot)
+    this.#graph.entry = entry
+    this.#linked = linked
+    this.#removed = removed
+    if (rows !== undefined) this.#links.restore(rows, freeRow)
+    for (const slot of free ?? []) this.#free.push(slot)
+    for (const slot of pending ?? []) this.#addPending(slot)
+    if (places !== undefined) this.#keys.restore(places, linked + this.#pending.length)
   }
 
   #advanceOne(): boolean {
@@ -266,4 +271,12 @@ export class VectorIndex {
     if (vector.length === this.dimensions) return
     throw new OnyxError('usage', `a vector of ${vector.length} numbers does not fit an index of ${this.dimensions}`)
   }
+}
+
+function checkParameters({ links, linksLowest, efConstruction }: GraphParameters): void {
+  const whole = [links, linksLowest, efConstruction].every(Number.isInteger)
+  if (whole && links >= LINKS_MIN && linksLowest >= links && linksLowest <= LINKS_MAX && efConstruction >= links) return
+  throw new OnyxError('usage', `a graph of ${links} links, ${linksLowest} on the lowest level, cannot be built`, {
+    hint: `Take ${LINKS_MIN} to ${LINKS_MAX}, no fewer on the lowest level, and a beam no narrower than these.`,
+  })
 }
