@@ -1,3 +1,6 @@
 /** The public face of embeddings. */
 
-export {}
+export { type InstalledModel, listModels, MODEL_DEFAULT, modelFolder, placeOf } from './models/model-places.ts'
+export { type PulledModel, type PullOptions, type PullProgress, pullModel } from './models/pull-model.ts'
+export { type VerifiedModel, type VerifyOptions, verifyModel } from './models/verify-model.ts'
+export { createOnnxEmbedder, type OnnxEmbedder, type OnnxEmbedderOptions } from './onnx/onnx-embedder.ts'
