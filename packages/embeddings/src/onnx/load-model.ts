@@ -29,7 +29,7 @@ export async function loadModel(request: LoadRequest): Promise<LoadedModel> {
   const { session, provider, providerReason } = await openSession(runtime, request)
   const inputs = inputTypes(session)
   const output = outputOf(session)
-  const run = async (batch: Batch): Promise<Float32Array> => {
+  const runTogether = async (batch: Batch): Promise<Float32Array> => {
     const feeds = feedsFor(runtime, inputs, batch, request.padId)
     const tensor = (await session.run(feeds, [output]))[output]
     if (tensor === undefined) throw new Error(`it gave no ${output}`)
@@ -38,8 +38,35 @@ export async function loadModel(request: LoadRequest): Promise<LoadedModel> {
     tensor.dispose()
     return pooled
   }
+  const run = async (batch: Batch): Promise<Float32Array> => {
+    const parts: Float32Array[] = []
+    for (const part of partsOf(batch, request.windowsAtOnce)) parts.push(await runTogether(part))
+    return joined(parts)
+  }
   const probe = await run({ ids: Int32Array.of(request.padId), lengths: Int32Array.of(1) })
   return { facts: { dimensions: probe.length, provider, providerReason }, run }
+}
+
+function* partsOf({ ids, lengths }: Batch, size: number): Generator<Batch> {
+  let start = 0
+  for (let row = 0; row < lengths.length; row += size) {
+    const part = lengths.subarray(row, row + size)
+    const end = part.reduce((sum, length) => sum + length, start)
+    yield { ids: ids.subarray(start, end), lengths: part }
+    start = end
+  }
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const [first] = parts
+  if (parts.length === 1 && first !== undefined) return first
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let start = 0
+  for (const part of parts) {
+    whole.set(part, start)
+    start += part.length
+  }
+  return whole
 }
 
 async function loadRuntime(): Promise<Runtime> {

@@ -49,9 +49,9 @@ export interface OnnxEmbedder extends Embedder {
 const BATCH_SIZE = 32
 /**
  * Weights in 8 bits come with activations in 8 bits, whose scale is that of the whole batch: a vector would depend on its neighbours.
- * One window at a time also needs no padding.
+ * One window at a time also needs no padding, and is as fast (bench/embed-onnx.bench.ts).
  */
-const BATCH_SIZE_QUANTIZED = 1
+const WINDOWS_AT_ONCE_QUANTIZED = 1
 /** How the operators that measure that scale while the model runs begin. */
 const QUANTIZING = 'DynamicQuantize'
 /** Texts that are tokens at once: enough that batches sorted by length are even, and a few megabytes. */
@@ -78,14 +78,14 @@ export async function createOnnxEmbedder(options: OnnxEmbedderOptions): Promise<
   const settings = await readModelSettings(folder, names)
   const tokenizer = await readTokenizer(folder)
   const weightsFile = path.join(folder, weights)
-  const batchSize = (await isQuantized(weightsFile)) ? BATCH_SIZE_QUANTIZED : BATCH_SIZE
+  const windowsAtOnce = (await isQuantized(weightsFile)) ? WINDOWS_AT_ONCE_QUANTIZED : BATCH_SIZE
   throwIfCancelled(signal)
   const { pooling, padId } = settings
-  const load = { kind: 'load', weightsFile, device, pooling, padId } as const
+  const load = { kind: 'load', weightsFile, device, pooling, padId, windowsAtOnce } as const
   const pool = await openWorkerPool({ load, processes, modelName: verified.name })
   const { dimensions, provider, providerReason } = pool.facts
   const model = { name: verified.name, revision: revisionOf(verified, isUsed, settings, dimensions), dimensions }
-  const run = { pool, tokenizer, settings, batchSize, model }
+  const run = { pool, tokenizer, settings, model }
   return {
     model,
     report: {
@@ -110,7 +110,6 @@ interface Run {
   readonly pool: WorkerPool
   readonly tokenizer: Tokenizer
   readonly settings: ModelSettings
-  readonly batchSize: number
   readonly model: EmbeddingModel
 }
 
@@ -131,7 +130,7 @@ async function embedTexts(run: Run, texts: readonly string[], signal: AbortSigna
     const windows = texts
       .slice(start, start + TEXTS_AT_ONCE)
       .flatMap((text, index) => windowsOfText(run, start + index, text))
-    await runBatches(run.pool, batchesOf(windows, run.batchSize), signal, (batch, pooled) =>
+    await runBatches(run.pool, batchesOf(windows, BATCH_SIZE), signal, (batch, pooled) =>
       addWindows(vectors, batch.windows, pooled, dimensions),
     )
   }

@@ -11,6 +11,8 @@ export interface LoadRequest {
   readonly device: Device
   readonly pooling: Pooling
   readonly padId: number
+  /** How many of a batch go through the model together. */
+  readonly windowsAtOnce: number
 }
 
 /** Token ids of several windows, one behind the other, and how many each has. */
