@@ -52,6 +52,8 @@ export const SOURCE_DEFAULT = 'https://huggingface.co'
 export const WEIGHTS_DEFAULT = 'onnx/model.onnx'
 const REVISION_DEFAULT = 'main'
 const SILENCE_MS = 60_000
+/** How servers say that there is no such file, or none for whoever asks. */
+const NOT_THERE: readonly number[] = [401, 403, 404, 410]
 /** What models of this kind have beside their weights. */
 const FILES_NEEDED = ['config.json', 'tokenizer.json']
 const FILES_WANTED = ['tokenizer_config.json', '1_Pooling/config.json', 'config_sentence_transformers.json']
@@ -117,7 +119,11 @@ async function fetchManifest(base: string, signal: AbortSignal | undefined): Pro
     const response = await fetch(url, { signal: watch.signal })
     if (!response.ok) {
       await response.body?.cancel()
-      return null
+      if (NOT_THERE.includes(response.status)) return null
+      throw new OnyxError('model_missing', `${url} answered ${response.status}.`, {
+        hint: 'Try again later, or name another server with --from.',
+        data: { url, status: response.status },
+      })
     }
     return parseManifest(parseJsonObject(await readBounded(response, MANIFEST_BYTES_MAX, url), url), url)
   } catch (thrown) {

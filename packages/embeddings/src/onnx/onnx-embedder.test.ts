@@ -83,6 +83,17 @@ function assertNear(actual: ArrayLike<number>, expected: ArrayLike<number>, tole
     assert.ok(Math.abs(actual[index]! - expected[index]!) < tolerance, `${index}: ${actual[index]} ${expected[index]}`)
 }
 
+const NO_RUNTIME = { skip: runtime !== null ? 'onnxruntime-node is installed' : false }
+
+test('Without the runtime one sentence says what to install', NO_RUNTIME, async (context) => {
+  const refused = {
+    code: 'embedding_failed',
+    message: /onnxruntime-node, which runs/,
+    hint: /npm install onnxruntime-node/,
+  }
+  await assert.rejects(open(context, { 'onnx/model.onnx': smallModel() }), refused)
+})
+
 test('A vector is the mean over the text’s tokens, of length one', SKIP, async (context) => {
   const embedder = await open(context, { 'onnx/model.onnx': smallModel() })
   assert.equal(embedder.model.dimensions, DIMENSIONS)

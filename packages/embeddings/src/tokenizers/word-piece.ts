@@ -25,7 +25,8 @@ export function createWordPiece(options: WordPieceOptions): Tokenizer {
   const { vocabulary, special, frame, normalization } = options
   const unknownId = vocabulary.get(options.unknown)
   if (unknownId === undefined) throw new RangeError(`the vocabulary lacks ${options.unknown}`)
-  const cut = createWordCutter(options, [unknownId])
+  const pieceCharsMax = longest(vocabulary.keys())
+  const cut = createWordCutter(options, pieceCharsMax, [unknownId])
   const specialPattern = patternOf([...special.keys()])
   return {
     kind: 'wordpiece',
@@ -51,12 +52,16 @@ export function createWordPiece(options: WordPieceOptions): Tokenizer {
   }
 }
 
-function createWordCutter(options: WordPieceOptions, unknown: readonly number[]): (word: string) => readonly number[] {
+function createWordCutter(
+  options: WordPieceOptions,
+  pieceCharsMax: number,
+  unknown: readonly number[],
+): (word: string) => readonly number[] {
   const cache = new Map<string, readonly number[]>()
   return (word) => {
     const known = cache.get(word)
     if (known !== undefined) return known
-    const pieces = cutWord(word, options, unknown)
+    const pieces = cutWord(word, options, pieceCharsMax, unknown)
     if (word.length > CACHED_WORD_CHARS_MAX) return pieces
     if (cache.size >= CACHED_WORDS_MAX) cache.clear()
     // A copy: a slice would keep the whole text that it was cut from.
@@ -68,6 +73,7 @@ function createWordCutter(options: WordPieceOptions, unknown: readonly number[])
 function cutWord(
   word: string,
   { vocabulary, prefix, wordCharsMax }: WordPieceOptions,
+  pieceCharsMax: number,
   unknown: readonly number[],
 ): readonly number[] {
   // Code units are at least as many as code points: most words need no second count.
@@ -75,7 +81,8 @@ function cutWord(
   const ids: number[] = []
   let start = 0
   while (start < word.length) {
-    let end = word.length
+    // No longer than any piece is, so that a long word takes time in proportion to its length.
+    let end = Math.min(word.length, start + pieceCharsMax)
     let id: number | undefined
     for (; end > start; end--) {
       const piece = word.slice(start, end)
@@ -87,6 +94,12 @@ function cutWord(
     start = end
   }
   return ids
+}
+
+function longest(pieces: Iterable<string>): number {
+  let charsMax = 1
+  for (const piece of pieces) charsMax = Math.max(charsMax, piece.length)
+  return charsMax
 }
 
 /** The longest first, since the first that fits is taken. */
