@@ -46,13 +46,9 @@ export interface OnnxEmbedder extends Embedder {
   }
 }
 
+/** Windows that travel to a process together. */
 const BATCH_SIZE = 32
-/**
- * Weights in 8 bits come with activations in 8 bits, whose scale is that of the whole batch: a vector would depend on its neighbours.
- * One window at a time also needs no padding, and is as fast (bench/embed-onnx.bench.ts).
- */
-const WINDOWS_AT_ONCE_QUANTIZED = 1
-/** How the operators that measure that scale while the model runs begin. */
+/** How the names of operators begin that measure, while the model runs, the scale of what they turn into 8 bits. */
 const QUANTIZING = 'DynamicQuantize'
 /** Texts that are tokens at once: enough that batches sorted by length are even, and a few megabytes. */
 const TEXTS_AT_ONCE = 2048
@@ -78,10 +74,10 @@ export async function createOnnxEmbedder(options: OnnxEmbedderOptions): Promise<
   const settings = await readModelSettings(folder, names)
   const tokenizer = await readTokenizer(folder)
   const weightsFile = path.join(folder, weights)
-  const windowsAtOnce = (await isQuantized(weightsFile)) ? WINDOWS_AT_ONCE_QUANTIZED : BATCH_SIZE
+  const isQuantizing = (await readFile(weightsFile)).includes(QUANTIZING)
   throwIfCancelled(signal)
   const { pooling, padId } = settings
-  const load = { kind: 'load', weightsFile, device, pooling, padId, windowsAtOnce } as const
+  const load = { kind: 'load', weightsFile, device, pooling, padId, isQuantizing } as const
   const pool = await openWorkerPool({ load, processes, modelName: verified.name })
   const { dimensions, provider, providerReason } = pool.facts
   const model = { name: verified.name, revision: revisionOf(verified, isUsed, settings, dimensions), dimensions }
@@ -201,9 +197,4 @@ function revisionOf(
   const used = files.filter((file) => isUsed(file.path)).map(({ path: name, sha256 }) => [name, sha256])
   const content = JSON.stringify(['onnx', TEXT_FORMAT, DOCUMENT_TOKENS_MAX, settings, dimensions, used])
   return createHash('sha256').update(content).digest('hex').slice(0, REVISION_CHARS)
-}
-
-async function isQuantized(weightsFile: string): Promise<boolean> {
-  // Operators stand by name in the file.
-  return (await readFile(weightsFile)).includes(QUANTIZING)
 }

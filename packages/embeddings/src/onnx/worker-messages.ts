@@ -11,8 +11,8 @@ export interface LoadRequest {
   readonly device: Device
   readonly pooling: Pooling
   readonly padId: number
-  /** How many of a batch go through the model together. */
-  readonly windowsAtOnce: number
+  /** Whether it measures the scale of its activations while it runs. */
+  readonly isQuantizing: boolean
 }
 
 /** Token ids of several windows, one behind the other, and how many each has. */
