@@ -93,9 +93,9 @@ class Pool {
   run(batch: Batch, signal?: AbortSignal): Promise<Float32Array> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(cancelled(signal))
-      if (this.#isClosed) return reject(this.#failure('was closed'))
+      if (this.#isClosed) return reject(this.#failure('was closed.'))
       if (this.#broken !== null) return reject(this.#broken)
-      if (this.#queue.length >= QUEUE_MAX) return reject(this.#failure(`has more than ${QUEUE_MAX} batches to do`))
+      if (this.#queue.length >= QUEUE_MAX) return reject(this.#failure(`has more than ${QUEUE_MAX} batches to do.`))
       const settle = (done: () => void): void => {
         signal?.removeEventListener('abort', abort)
         done()
@@ -119,7 +119,7 @@ class Pool {
 
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const job of this.#queue.splice(0)) job.reject(this.#failure('was closed'))
+    for (const job of this.#queue.splice(0)) job.reject(this.#failure('was closed.'))
     // Asked kindly, one at work would end its batch first; there is nothing in it to lose.
     const ends = [...this.#workers].map(({ child }) => ended(child))
     for (const { child } of this.#workers) child.kill('SIGKILL')
@@ -181,7 +181,7 @@ class Pool {
   /** A process is gone: its batch fails, and it is replaced, unless it was a replacement that never did anything. */
   #lose(worker: Worker, reason: string): void {
     if (!this.#workers.delete(worker) || this.#isClosed) {
-      worker.job?.reject(this.#failure('was closed'))
+      worker.job?.reject(this.#failure('was closed.'))
       return
     }
     const said = worker.stderr.trim() === '' ? '' : ` ${worker.stderr.trim()}`
