@@ -25,6 +25,8 @@ const BUDGETS = {
   vectorLoadMs: 100,
   scaleIngestMs: 10 * 60 * 1000,
   scalePeakBytes: 1024 * MIB,
+  /** Of ONNX Runtime alone, in the same interleaved run. */
+  onnxOverRawRatio: 1.2,
 } as const
 
 export type BudgetName = keyof typeof BUDGETS

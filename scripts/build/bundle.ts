@@ -16,7 +16,7 @@ import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { markBundleFresh, sourceDigest } from '../setup/freshness.mjs'
 import { findEntries } from './entries.ts'
-import { EXTERNAL_PACKAGES, publishedManifest } from './manifest.ts'
+import { EXTERNAL_PACKAGES, OPTIONAL_PACKAGES, publishedManifest } from './manifest.ts'
 import { rewriteLocations } from './rewrite-locations.ts'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
@@ -65,7 +65,7 @@ async function fill(root: string, target: string): Promise<void> {
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
-    external: Object.keys(EXTERNAL_PACKAGES),
+    external: [...Object.keys(EXTERNAL_PACKAGES), ...Object.keys(OPTIONAL_PACKAGES)],
     banner: { js: REQUIRE_BANNER },
     plugins: [locationsPlugin(root)],
     metafile: true,

@@ -39,6 +39,14 @@ export interface Variables {
   /** FORCE_COLOR: colours without a terminal too. */
   readonly forceColor: string | null
   readonly term: string | null
+  /** ONYX_MODELS: where models lie. */
+  readonly models: string | null
+  /** ONYX_MODEL_SOURCE: the server that they come from. */
+  readonly modelSource: string | null
+  /** ONYX_MODEL_KEYS: files of public keys, separated as PATH is. */
+  readonly modelKeys: string | null
+  /** XDG_CACHE_HOME, on Windows LOCALAPPDATA: where programs of this user keep what they can get again. */
+  readonly cacheHome: string | null
 }
 
 export interface Ingest {

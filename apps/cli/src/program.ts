@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander'
 import { examples, filtered, optionsOf, type ProgramRun } from './command-parts.ts'
 import type { Environment } from './environment.ts'
+import { addModel } from './model-command.ts'
 import { gather, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
 import { addSurvey } from './survey-commands.ts'
 
@@ -29,6 +30,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addChange(program, environment, run)
   addSurvey(program, environment, run)
   addStore(program, environment, run)
+  addModel(program, environment, run)
   addTools(program, environment, run)
   return program
 }
