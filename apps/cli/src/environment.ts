@@ -1,6 +1,6 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
-import type { Embedder, GraphStore, OpenEmbedder } from '@onyx/core'
+import type { Embedder, GraphStore } from '@onyx/core'
 import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
 import type { Output } from './output.ts'
 
@@ -22,10 +22,10 @@ export interface Environment {
   readonly openStore: (dataDir: string) => Promise<GraphStore>
   /** Loads parsers and resolver on the first call. */
   readonly loadIngest: () => Promise<Ingest>
-  /** The embedder that new vectors are made with. */
-  readonly loadEmbedder: () => Promise<Embedder>
-  /** That of a model that was used before; null where it is not to be had. */
-  readonly openEmbedder: OpenEmbedder
+  /** Opened in this process, by how they were chosen; closed before it ends. */
+  readonly embedders: Map<string, Promise<Embedder>>
+  /** A variable of the environment that a person named. */
+  readonly variable: (name: string) => string | undefined
 }
 
 /** The environment variables that the command line heeds; null when unset or empty. */

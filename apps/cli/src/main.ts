@@ -16,7 +16,9 @@ async function main(): Promise<void> {
     return
   }
   const { runCommandLine } = await import('./run-command-line.ts')
-  process.exitCode = await runCommandLine(process.argv.slice(2), environment())
+  const here = environment()
+  process.exitCode = await runCommandLine(process.argv.slice(2), here)
+  if (here.embedders.size > 0) await (await import('./context/open-embedder.ts')).closeEmbedders(here)
 }
 
 /** The SQLite binding crashes the process on an older Node.js, so this comes before anything is loaded. */
@@ -49,8 +51,8 @@ function environment(): Environment {
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
     loadIngest: () => import('@onyx/ingest'),
-    loadEmbedder: async () => (await import('@onyx/embeddings')).openStaticEmbedder(),
-    openEmbedder: async () => (await import('@onyx/embeddings')).openStaticEmbedder(),
+    embedders: new Map(),
+    variable: (name) => process.env[name],
   }
 }
 

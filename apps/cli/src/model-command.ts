@@ -10,8 +10,11 @@ export function addModel(program: Command, environment: Environment, run: Progra
     .command('model')
     .summary('get and check models for search by meaning')
     .description('List the models on this machine, get one, or check that its files are what they should be.')
-    .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'verify']))
-    .argument('[model]', 'a name, or for verify also a folder (default: all-MiniLM-L6-v2)')
+    .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'use', 'verify']))
+    .argument(
+      '[model]',
+      'a name, or for verify and use also a folder (default: all-MiniLM-L6-v2); for use also built-in, or the URL of a service',
+    )
     .option('--from <url>', 'pull: the server, laid out as Hugging Face, or a URL with {name} in it')
     .option('--revision <ref>', 'pull: a branch, tag or commit there (default: main)')
     .addOption(
@@ -23,6 +26,11 @@ export function addModel(program: Command, environment: Environment, run: Progra
     .addOption(
       new Option('--key <file>', 'take only what this Ed25519 public key signed; may be repeated').argParser(gather),
     )
+    .addOption(
+      new Option('--protocol <name>', 'use: what a service speaks (default: openai)').choices(['openai', 'ollama']),
+    )
+    .option('--service-model <name>', 'use: the model of a service')
+    .option('--key-variable <name>', 'use: the environment variable that holds the key of a service')
     .option('--accept', 'verify: take a folder without a list of checksums as it is now')
     .addHelpText(
       'after',
@@ -31,6 +39,8 @@ export function addModel(program: Command, environment: Environment, run: Progra
         'onyx model pull BAAI/bge-small-en-v1.5 --revision main',
         'onyx model pull --weights onnx/model_quint8_avx2.onnx',
         'onyx model list --json',
+        'onyx model use all-MiniLM-L6-v2',
+        'onyx model use http://127.0.0.1:11434 --protocol ollama --service-model nomic-embed-text',
         'onyx model verify ~/models/all-MiniLM-L6-v2 --key team.pem',
       ]),
     )

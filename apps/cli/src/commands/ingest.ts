@@ -5,6 +5,7 @@ import { embedProject, type GraphStore, LANGUAGES, OnyxError } from '@onyx/core'
 import type { ImportRequest, IngestProblem, IngestReport } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
+import { openEmbedder } from '../context/open-embedder.ts'
 import { projectNameFor, writeProjectRoot } from '../context/project-roots.ts'
 import type { Environment, Ingest } from '../environment.ts'
 import type { IngestOptions } from '../options.ts'
@@ -69,7 +70,7 @@ async function ingestAndEmbed(
       signal,
     })
     writeProjectRoot(dataDir, project, root)
-    const embedded = options.embed === false ? 0 : await embed(environment, store, project, progress)
+    const embedded = options.embed === false ? 0 : await embed(environment, { store, project, dataDir }, progress)
     return { ...counts, embedded, durationMs: Math.round(now() - startedMs), problems, imports }
   } finally {
     await progress.finish()
@@ -80,12 +81,11 @@ async function ingestAndEmbed(
 /** The graph is committed by now: whatever ends this, the next ingest goes on from the last batch. */
 async function embed(
   environment: Environment,
-  store: GraphStore,
-  project: string,
+  { store, project, dataDir }: { readonly store: GraphStore; readonly project: string; readonly dataDir: string },
   progress: ProgressLine,
 ): Promise<number> {
   const { now, signal } = environment
-  const embedder = await environment.loadEmbedder()
+  const embedder = await openEmbedder(environment, dataDir)
   const startedMs = now()
   const onProgress = (done: number, total: number): void =>
     progress.update({ phase: 'embed', done, total, rate: (done * 1000) / Math.max(1, now() - startedMs) })
@@ -97,8 +97,6 @@ async function embed(
       hint: 'Run the same command again to go on: what was embedded is kept.',
       cause: error,
     })
-  } finally {
-    await embedder.close()
   }
 }
 

@@ -1,8 +1,5 @@
-/** `onyx model`: which models lie on this machine, getting one, and whether its files are what they should be. */
+/** `onyx model`: which models lie on this machine, getting one, using it, and whether its files are what they should be. */
 
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { OnyxError } from '@onyx/core'
 import {
   type InstalledModel,
   listModels,
@@ -14,15 +11,16 @@ import {
 } from '@onyx/embeddings'
 import { EXIT_DONE, wireModel, wireModelList } from '@onyx/protocol'
 import { modelsFolder, pinsFile } from '../context/models-folder.ts'
+import { publicKeys } from '../context/public-keys.ts'
 import type { Environment } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
 import { createDownloadLine } from '../rendering/download-line.ts'
 import { fitStart, padTo, printable, wrapText } from '../rendering/layout.ts'
 import { byteText, counted } from '../rendering/numbers.ts'
 import { styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
+import { type ModelUseOptions, useModel } from './model-use.ts'
 
-export interface ModelOptions extends CommonOptions {
+export interface ModelOptions extends ModelUseOptions {
   readonly from?: string
   readonly revision?: string
   readonly weights?: readonly string[]
@@ -42,6 +40,7 @@ export async function run(
 ): Promise<number> {
   if (action === 'list') await list(environment, options)
   else if (action === 'pull') await pull(environment, asked ?? MODEL_DEFAULT, options)
+  else if (action === 'use') await useModel(environment, asked, options)
   else await verify(environment, asked ?? MODEL_DEFAULT, options)
   return EXIT_DONE
 }
@@ -81,7 +80,7 @@ async function pull(environment: Environment, asked: string, options: ModelOptio
       name: asked,
       modelsFolder: modelsFolder(environment),
       ...(source !== null && { source }),
-      keys: publicKeys(environment, options),
+      keys: publicKeys(environment, options.key),
       onProgress: line.update,
       signal,
     })
@@ -99,7 +98,7 @@ async function verify(environment: Environment, asked: string, options: ModelOpt
   const verified = await verifyModel({
     folder: await placeOf(modelsFolder(environment), asked, environment.cwd),
     pinsFile: pinsFile(environment),
-    keys: publicKeys(environment, options),
+    keys: publicKeys(environment, options.key),
     accept: options.accept === true,
     signal: environment.signal,
   })
@@ -123,20 +122,4 @@ function factLines(environment: Environment, model: VerifiedModel): readonly str
     `  ${printable(model.folder)}`,
     wrapText(TRUST[model.trust], columns, 2),
   ]
-}
-
-/** Of the option, else of ONYX_MODEL_KEYS. */
-function publicKeys(environment: Environment, { key }: ModelOptions): readonly string[] {
-  const files = key ?? environment.variables.modelKeys?.split(path.delimiter) ?? []
-  return files.map((file) => {
-    try {
-      return readFileSync(path.resolve(environment.cwd, file), 'utf8')
-    } catch (cause) {
-      throw new OnyxError('path_missing', `The key ${file} cannot be read.`, {
-        hint: 'Give the path of an Ed25519 public key, as `openssl pkey -pubout` writes it.',
-        data: { path: file },
-        cause,
-      })
-    }
-  })
 }

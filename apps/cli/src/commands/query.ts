@@ -69,7 +69,7 @@ function ask(
     ...(options.cursor !== undefined && { cursor: options.cursor }),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     signal: environment.signal,
-    openEmbedder: environment.openEmbedder,
+    openEmbedder: session.openEmbedder,
     now: environment.now,
   })
 }
