@@ -12,8 +12,8 @@ import { quantiseStored } from './quantise.ts'
 import { RepairSweep } from './repair-sweep.ts'
 import { DIMENSIONS_MAX, FREE, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
 
-/** Up to so many entries comparing with all is faster than a graph (docs/decisions/0008-vector-index.md). */
-export const SCAN_MAX = 8192
+/** Up to so many entries are compared in a quarter of a millisecond, exactly and without building (docs/decisions/0008-vector-index.md). */
+export const SCAN_MAX = 16_384
 /** Removed slots are repaired away when there are more than this many, and more than this share of the linked ones. */
 const REMOVED_MAX = 32
 const REMOVED_SHARE_MAX = 0.05
