@@ -75,11 +75,20 @@ const DENIED_FOLDERS: readonly string[] = [
 
 /** As a folder or file these are words of everyday use; copies of the projects are found by their packages and by vendored folders. */
 const EVERYDAY: ReadonlySet<string> = new Set([
-  'rich', 'echo', 'nest', 'diesel', 'cobra', 'mocha', 'gin', 'underscore', 'lang3',
+  'rich',
+  'echo',
+  'nest',
+  'diesel',
+  'cobra',
+  'mocha',
+  'gin',
+  'underscore',
+  'lang3',
 ])
 
 /** Folders that hold copies of other projects: nothing in them is trained on, whoever wrote it. */
-const VENDORED = /(^|\/)(vendor|vendored|_vendor|_vendored|third_party|third-party|thirdparty|node_modules|externals|bundled)\//i
+const VENDORED =
+  /(^|\/)(vendor|vendored|_vendor|_vendored|third_party|third-party|thirdparty|node_modules|externals|bundled)\//i
 
 /** @param name of a package or repository, for example `librust-tokio-util-dev` or `gin-gonic/gin`. */
 export function isDeniedName(name: string): boolean {

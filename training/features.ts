@@ -7,13 +7,15 @@ import { eachWord, gramRows, stemsOf, WordReader } from '../packages/embeddings/
 import { sentencesOf } from './first-sentence.ts'
 import type { MinedFunction } from './mine.ts'
 
-const VOCABULARY_SIZE = 28_000
+const VOCABULARY_SIZE = 26_000
 const BUCKETS = 8_192
 /** Of one package at most so many documented functions, so that none speaks for its language. */
 const DOCUMENTED_PER_PACKAGE_MAX = 5_000
 /** Undocumented functions are only told apart from; so many for each documented one. */
 const UNDOCUMENTED_SHARE = 0.5
 const QUERY_WORDS_MIN = 3
+/** Of ten sentences that begin with the name of what they document, so many keep it. */
+const NAMED_TENTHS = 3
 /** The same sentence in so many places says nothing of any of them. */
 const SAME_SENTENCE_PER_PACKAGE_MAX = 1
 const SAME_SENTENCE_MAX = 3
@@ -108,7 +110,10 @@ async function* linesOf(file: string): AsyncIterable<string> {
   if (rest !== '') yield rest
 }
 
-async function* functionsIn(files: readonly string[], allowed: ReadonlySet<string> | null): AsyncIterable<MinedFunction> {
+async function* functionsIn(
+  files: readonly string[],
+  allowed: ReadonlySet<string> | null,
+): AsyncIterable<MinedFunction> {
   for (const file of files)
     for await (const line of linesOf(file)) {
       // Written by mine.ts.
@@ -142,7 +147,12 @@ async function chooseVocabulary(files: readonly string[], allowed: ReadonlySet<s
     .map(([stem]) => stem)
 }
 
-async function write(folder: string, examples: AsyncIterable<Example>, vocabulary: readonly string[]): Promise<void> {
+async function write(
+  folder: string,
+  examples: AsyncIterable<Example>,
+  vocabulary: readonly string[],
+  isTraining: boolean,
+): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const reader = new WordReader(new Map(vocabulary.map((stem, row) => [stem, row])), BUCKETS)
   const writers = Object.fromEntries(FIELDS.map((field) => [field, new FieldWriter()])) as Record<Field, FieldWriter>
@@ -159,7 +169,8 @@ async function write(folder: string, examples: AsyncIterable<Example>, vocabular
       writers[field].add(found[field], field, reader)
     writers.doc.add(found.doc, 'doc', reader)
     restOfDoc.add(found.doc.slice((queries[0] ?? '').length), 'doc', reader)
-    for (const query of queries) writers.query.add(query, 'query', reader)
+    for (const query of queries)
+      writers.query.add(isTraining ? withoutName(query, found.name, count) : query, 'query', reader)
     queryStarts.push(writers.query.starts.length - 1)
     if (!index.has(found.package)) {
       index.set(found.package, packages.length)
@@ -180,6 +191,12 @@ async function write(folder: string, examples: AsyncIterable<Example>, vocabular
   console.log(`${count} functions, ${writers.query.starts.length - 1} queries`)
 }
 
+/** Go's comments start with the name that they document: most are learned from without it, or names alone would be learned. */
+function withoutName(query: string, name: string, ordinal: number): string {
+  const isKept = ordinal % 10 < NAMED_TENTHS
+  return !isKept && query.startsWith(`${name} `) ? query.slice(name.length + 1) : query
+}
+
 async function* selected(files: readonly string[], allowed: ReadonlySet<string>): AsyncIterable<Example> {
   const selection = new Selection()
   for await (const found of functionsIn(files, allowed)) {
@@ -190,11 +207,20 @@ async function* selected(files: readonly string[], allowed: ReadonlySet<string>)
 
 /** Evaluation takes every function that is no test: each is a candidate. */
 async function* candidates(files: readonly string[]): AsyncIterable<Example> {
-  for await (const found of functionsIn(files, null)) if (!found.isTest) yield { function: found, queries: queriesOf(found).slice(0, 1) }
+  for await (const found of functionsIn(files, null))
+    if (!found.isTest) yield { function: found, queries: queriesOf(found).slice(0, 1) }
 }
 
-async function main(): Promise<void> {
-  const [manifestPath = '', outFolder = '', evaluation = '', ...files] = process.argv.slice(2)
+/**
+ * @param evaluation files of functions to be evaluated on, which nothing is learned from.
+ * @param files of functions to learn from.
+ */
+export async function makeFeatures(
+  manifestPath: string,
+  outFolder: string,
+  evaluation: readonly string[],
+  files: readonly string[],
+): Promise<void> {
   // Written by gather.ts.
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as readonly { readonly name: string }[]
   const allowed = new Set(manifest.map(({ name }) => name.replace('/', '+')))
@@ -206,9 +232,11 @@ async function main(): Promise<void> {
   for (const rows of grams) gramStarts.push((gramStarts.at(-1) ?? 0) + rows.length)
   writeFileSync(path.join(outFolder, 'grams.starts'), Int32Array.from(gramStarts))
   writeFileSync(path.join(outFolder, 'grams.rows'), Int32Array.from(grams.flat()))
-  writeFileSync(path.join(outFolder, 'settings.json'), JSON.stringify({ vocabulary: vocabulary.length, buckets: BUCKETS }))
-  await write(path.join(outFolder, 'train'), selected(files, allowed), vocabulary)
-  for (const file of evaluation.split(',')) await write(path.join(outFolder, path.basename(file, '.jsonl')), candidates([file]), vocabulary)
+  writeFileSync(
+    path.join(outFolder, 'settings.json'),
+    JSON.stringify({ vocabulary: vocabulary.length, buckets: BUCKETS }),
+  )
+  await write(path.join(outFolder, 'train'), selected(files, allowed), vocabulary, true)
+  for (const file of evaluation)
+    await write(path.join(outFolder, path.basename(file, '.jsonl')), candidates([file]), vocabulary, false)
 }
-
-if (import.meta.main) await main()

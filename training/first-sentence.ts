@@ -1,6 +1,7 @@
 /** Documentation to plain sentences: markup and tags away. Training and the quality bench read documentation in this one way. */
 
-const TAG_LINE = /^\s*(@\w+|:(param|type|return|returns|rtype|raises|arg)\b|(Args|Arguments|Parameters|Returns|Return|Raises|Yields|Example|Examples|Note|Notes|See Also|Attributes|Usage)\s*:?\s*$|-{3,}|={3,}|\.\. |>>> |```|# (Examples?|Panics|Errors|Safety)\b|<pre)/
+const TAG_LINE =
+  /^\s*(@\w+|:(param|type|return|returns|rtype|raises|arg)\b|(Args|Arguments|Parameters|Returns|Return|Raises|Yields|Example|Examples|Note|Notes|See Also|Attributes|Usage)\s*:?\s*$|-{3,}|={3,}|\.\. |>>> |```|# (Examples?|Panics|Errors|Safety)\b|<pre)/
 const SENTENCE_END = /[.!?](?=\s|$)|\n\s*\n/
 const ABBREVIATION = /\b(e\.g|i\.e|etc|vs|cf|resp|approx|No)$/
 const SENTENCES_MAX = 8

@@ -18,64 +18,78 @@ const EXTENSIONS = ['py', 'pyi', 'ts', 'tsx', 'mts', 'js', 'mjs', 'cjs', 'jsx', 
 const OUTPUT_BYTES_MAX = 2_000_000_000
 const LICENCE_FILES = /^(licen[cs]e|copying|unlicense)([.-].*)?$/i
 
-const [debianFolder, mirrorFolder, outFolder, manifestPath, namesPath] = process.argv.slice(2)
-if (!debianFolder || !mirrorFolder || !outFolder || !manifestPath || !namesPath)
-  throw new Error('usage: gather.ts DEBS MIRRORS OUT MANIFEST REPOSITORIES')
+type Gathered = Source | { readonly name: string; readonly droppedFor: string }
 
-const dropped: string[] = []
-const kept: Source[] = []
-mkdirSync(outFolder, { recursive: true })
-for (const file of readdirSync(debianFolder).filter((name) => name.endsWith('.deb')).sort()) gatherDebian(file)
-for (const name of readFileSync(namesPath, 'utf8').split('\n').filter((line) => line !== '')) gatherGit(name)
-writeFileSync(manifestPath, `[\n${kept.map((source) => `  ${JSON.stringify(source)}`).join(',\n')}\n]\n`)
-console.log(`${kept.length} kept, ${dropped.length} dropped`)
-for (const line of dropped) console.log(`dropped ${line}`)
+/**
+ * @param debians a folder of .deb files.
+ * @param mirrors a folder with `owner+name/repo`, each a git directory.
+ * @param namesPath a file of `owner/name`, one a line.
+ */
+export function gather(debians: string, mirrors: string, out: string, manifestPath: string, namesPath: string): void {
+  mkdirSync(out, { recursive: true })
+  const packages = readdirSync(debians).filter((name) => name.endsWith('.deb'))
+  const names = readFileSync(namesPath, 'utf8').split('\n')
+  const gathered = [
+    ...packages.sort().map((file) => gatherDebian(path.join(debians, file), out)),
+    ...names.filter((name) => name !== '').map((name) => gatherGit(name, mirrors, out)),
+  ]
+  const kept = gathered.filter((one) => !('droppedFor' in one))
+  writeFileSync(manifestPath, `[\n${kept.map((source) => `  ${JSON.stringify(source)}`).join(',\n')}\n]\n`)
+  console.log(`${kept.length} kept of ${gathered.length}`)
+  for (const one of gathered) if ('droppedFor' in one) console.log(`dropped ${one.name}: ${one.droppedFor}`)
+}
 
-function gatherDebian(file: string): void {
-  const [name = '', version = ''] = file.replace(/\.deb$/, '').split('_')
-  if (isDeniedName(name)) return void dropped.push(`${name}: denied`)
-  const folder = path.join(outFolder ?? '', name)
+function gatherDebian(file: string, out: string): Gathered {
+  const [name = '', version = ''] = path.basename(file, '.deb').split('_')
+  if (isDeniedName(name)) return { name, droppedFor: 'denied' }
+  const folder = path.join(out, name)
   if (!existsSync(folder)) {
     const raw = `${folder}.raw`
     mkdirSync(raw, { recursive: true })
-    execFileSync('dpkg-deb', ['-x', path.join(debianFolder ?? '', file), raw])
+    execFileSync('dpkg-deb', ['-x', file, raw])
     keepSources(raw, folder)
     const copyright = path.join(raw, 'usr/share/doc', name, 'copyright')
     writeFileSync(path.join(folder, 'LICENCE-OF-PACKAGE'), existsSync(copyright) ? readFileSync(copyright) : '')
     rmSync(raw, { recursive: true })
   }
   const licence = debianLicence(readFileSync(path.join(folder, 'LICENCE-OF-PACKAGE'), 'utf8'))
-  if (licence === null) return void dropped.push(`${name}: licence`)
-  kept.push({ name, kind: 'debian', version: decodeURIComponent(version), licence })
+  if (licence === null) return { name, droppedFor: 'licence' }
+  return { name, kind: 'debian', version: decodeURIComponent(version), licence }
 }
 
-function gatherGit(name: string): void {
-  if (isDeniedName(name)) return void dropped.push(`${name}: denied`)
-  const git = path.join(mirrorFolder ?? '', name.replace('/', '+'), 'repo')
-  if (!existsSync(git)) return void dropped.push(`${name}: absent`)
+function gatherGit(name: string, mirrors: string, out: string): Gathered {
+  if (isDeniedName(name)) return { name, droppedFor: 'denied' }
+  const git = path.join(mirrors, name.replace('/', '+'), 'repo')
+  if (!existsSync(git)) return { name, droppedFor: 'absent' }
   const version = execFileSync('git', ['--git-dir', git, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
-  const folder = path.join(outFolder ?? '', name.replace('/', '+'))
+  const folder = path.join(out, name.replace('/', '+'))
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true })
-    const top = execFileSync('git', ['--git-dir', git, 'ls-tree', '--name-only', 'HEAD'], { encoding: 'utf8' }).split('\n')
+    const top = execFileSync('git', ['--git-dir', git, 'ls-tree', '--name-only', 'HEAD'], { encoding: 'utf8' }).split(
+      '\n',
+    )
     const texts = top
       .filter((entry) => LICENCE_FILES.test(entry))
       .map((entry) => execFileSync('git', ['--git-dir', git, 'show', `HEAD:${entry}`], { encoding: 'utf8' }))
     const patterns = EXTENSIONS.map((extension) => `*.${extension}`)
     try {
-      const archive = execFileSync('git', ['--git-dir', git, 'archive', 'HEAD', '--', ...patterns.filter((pattern) => hasFiles(git, pattern))], {
-        maxBuffer: OUTPUT_BYTES_MAX,
-      })
+      const archive = execFileSync(
+        'git',
+        ['--git-dir', git, 'archive', 'HEAD', '--', ...patterns.filter((pattern) => hasFiles(git, pattern))],
+        {
+          maxBuffer: OUTPUT_BYTES_MAX,
+        },
+      )
       execFileSync('tar', ['-x', '-C', folder], { input: archive })
     } catch (error) {
       rmSync(folder, { recursive: true })
-      return void dropped.push(`${name}: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`)
+      return { name, droppedFor: error instanceof Error ? error.message.slice(0, 200) : 'unreadable' }
     }
     writeFileSync(path.join(folder, 'LICENCE-OF-PACKAGE'), texts.join('\n'))
   }
   const licence = licenceOfText(readFileSync(path.join(folder, 'LICENCE-OF-PACKAGE'), 'utf8'))
-  if (licence === null) return void dropped.push(`${name}: licence`)
-  kept.push({ name, kind: 'git', version, licence })
+  if (licence === null) return { name, droppedFor: 'licence' }
+  return { name, kind: 'git', version, licence }
 }
 
 function hasFiles(git: string, pattern: string): boolean {

@@ -23,12 +23,15 @@ export function debianLicence(copyright: string): string | null {
 function isPermissive(name: string): boolean {
   return name
     .split(/\s+and\s+|,\s*and\s+|\s*&\s*/i)
-    .every((all) => all.split(/\s+or\s+|\s*\|\s*|\//i).some((one) => PERMISSIVE.test(one.trim()) && !COPYLEFT.test(one)))
+    .every((all) =>
+      all.split(/\s+or\s+|\s*\|\s*|\//i).some((one) => PERMISSIVE.test(one.trim()) && !COPYLEFT.test(one)),
+    )
 }
 
 export function licenceOfText(text: string): string | null {
   const flat = text.replace(/\s+/g, ' ')
-  if (/GNU (Lesser |Affero |Library )?General Public|Mozilla Public License|Eclipse Public|Business Source/i.test(flat)) return null
+  if (/GNU (Lesser |Affero |Library )?General Public|Mozilla Public License|Eclipse Public|Business Source/i.test(flat))
+    return null
   if (/Apache License,? Version 2/i.test(flat)) return 'Apache-2.0'
   if (/Permission is hereby granted, free of charge/i.test(flat)) return 'MIT'
   if (/Redistribution and use in source and binary forms/i.test(flat)) return 'BSD'

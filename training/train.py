@@ -18,6 +18,14 @@ CODE = ["name", "container", "path", "signature", "body"]
 QUERY = FIELDS.index("query")
 DOC = FIELDS.index("doc")
 
+FORMS = ["how to", "how do i", "where is", "where are", "which function", "what do", "how is", "find the code that", "why do"]
+# About what a word of a sentence of ten counts.
+FORM_VALUE = 0.3
+STOP = set(
+    "a an the of to in on at by for from with and or not is are be been was were it its this that these those as if then els than into which "
+    "will would can could should may must all any each no do doe did has have had so such we you i they us used using given when where what how".split()
+)
+
 
 class Field:
     """Rows and counts of one field of all functions."""
@@ -53,10 +61,14 @@ class Data:
 
 
 class Model:
-    def __init__(self, stems, buckets, dims, rng, frequency):
+    def __init__(self, stems, buckets, dims, rng, frequency, dual):
         self.stems = stems
+        self.rows = stems + buckets
+        self.dual = dual
         self.E = (rng.standard_normal((stems + buckets, dims)) / math.sqrt(dims)).astype(np.float32)
-        self.v = np.zeros(stems + buckets, np.float32)
+        # The commonest words mean one thing in a sentence and another in code: in questions they have vectors of their own.
+        self.E = np.concatenate((self.E, self.E[:dual]))
+        self.v = np.zeros(len(self.E), np.float32)
         # Rare stems say more: where to start from, not where it ends. The last column is all letter groups'.
         idf = np.log((1 + frequency.max()) / (1 + frequency))
         start = np.log(np.maximum(idf / idf.mean(), 0.05)).astype(np.float32)
@@ -65,8 +77,13 @@ class Model:
             self.U[FIELDS.index(field)] += weight
         self.uv = np.zeros_like(self.U)
 
-    def weights(self, field, rows):
-        return np.exp(self.U[field, np.minimum(rows, self.stems)])
+    def columns(self, rows):
+        """Of the weights of rows: letter groups share one, and questions' own vectors have those of their words."""
+        return np.where(rows >= self.rows, rows - self.rows, np.minimum(rows, self.stems))
+
+    def as_query(self, entries):
+        positions, rows, values, fields = entries
+        return [positions, np.where(rows < self.dual, rows + self.rows, rows), values, fields]
 
 
 def expand_grams(positions, rows, values, chance, grams, stems, rng):
@@ -107,9 +124,26 @@ def normalized(H):
     return H / norms, norms
 
 
+def as_questions(query, count, forms, share, rng):
+    """Some sentences are put as people ask: with the words of a question, which say nothing of the answer."""
+    chosen = np.flatnonzero(rng.random(count) < share)
+    picked = rng.integers(0, len(forms), len(chosen))
+    rows = [forms[form] for form in picked]
+    lengths = [len(form) for form in rows]
+    if sum(lengths) == 0:
+        return query
+    added = [
+        np.repeat(chosen, lengths),
+        np.concatenate(rows).astype(query[1].dtype),
+        np.full(sum(lengths), FORM_VALUE, np.float32),
+        np.full(sum(lengths), QUERY, np.int8),
+    ]
+    return [np.concatenate(pair) for pair in zip(query, added)]
+
+
 def encode(model, entries, count, E=None):
     positions, rows, values, fields = entries
-    coefficients = values * np.exp(model.U[fields, np.minimum(rows, model.stems)])
+    coefficients = values * np.exp(model.U[fields, model.columns(rows)])
     X = sp.csr_matrix((coefficients, (positions, rows)), shape=(count, len(model.E)), dtype=np.float32)
     return X @ (model.E if E is None else E)
 
@@ -120,7 +154,7 @@ def step(model, code, query, n_code, n_query, temperature, rate, weight_rate, sa
     rows = np.concatenate((code[1], query[1]))
     base = np.concatenate((code[2], query[2]))
     fields = np.concatenate((code[3], query[3]))
-    weight_columns = np.minimum(rows, model.stems)
+    weight_columns = model.columns(rows)
     coefficients = base * np.exp(model.U[fields, weight_columns])
     used, columns = np.unique(rows, return_inverse=True)
     E = model.E[used]
@@ -206,24 +240,37 @@ def codes_of(model, data, with_doc):
 
 
 def scores_of(scores, answers):
-    own = scores[np.arange(len(answers)), answers]
-    ranks = 1 + (scores > own[:, None]).sum(1)
-    ties = (scores == own[:, None]) & (np.arange(scores.shape[1])[None, :] < answers[:, None])
-    ranks = ranks + ties.sum(1)
+    """Reciprocal rank within ten and recall at ten of the best right answer of each question."""
+    ranks = np.empty(len(answers))
+    for index, right in enumerate(answers):
+        own = scores[index, right].max()
+        better = scores[index] > own
+        ties = np.flatnonzero(scores[index] == own)
+        ranks[index] = 1 + better.sum() + (ties < right.min()).sum()
     return np.where(ranks <= 10, 1 / ranks, 0), ranks <= 10
 
 
-def bm25_of(data, weights=(3, 1, 1, 1, 1), k1=1.2, b=0.6):
+def questions_of(data, labels):
+    """Each sentence is asked once; whatever it documents is right."""
+    functions = {}
+    for index in data.documented:
+        functions.setdefault(labels[index].partition(" | ")[2].lower(), []).append(index)
+    answers = [np.array(found) for found in functions.values()]
+    return np.array([found[0] for found in answers]), answers
+
+
+def bm25_of(data, stems, weights=(2, 1, 0.5, 1, 1), k1=1.2, b=0.7, common=0.3):
     total = len(data.query_starts) - 1
     width = 1 + max(int(f.rows.max(initial=0)) for f in data.fields.values())
     tf = sp.csr_matrix((total, width), dtype=np.float32)
     for field, weight in zip(CODE, weights):
         f = data.fields[field]
         tf = tf + weight * sp.csr_matrix((f.counts, f.rows, f.starts), shape=(total, width))
-    tf = tf.tocsr()
+    tf = tf[:, :stems].tocsr()
+    width = stems
     lengths = np.asarray(tf.sum(1)).ravel()
     df = np.bincount(tf.indices, minlength=width)
-    idf = np.log(1 + (total - df + 0.5) / (df + 0.5))
+    idf = np.log(1 + (total - df + 0.5) / (df + 0.5)) * (df <= common * total)
     norm = k1 * (1 - b + b * lengths / lengths.mean())
     row = np.repeat(np.arange(total), np.diff(tf.indptr))
     tf.data = (idf[tf.indices] * tf.data * (k1 + 1) / (tf.data + norm[row])).astype(np.float32)
@@ -232,30 +279,34 @@ def bm25_of(data, weights=(3, 1, 1, 1, 1), k1=1.2, b=0.6):
 
 def evaluate(model, folder, names, args, fusion=(0.3, 0.5), quiet=False):
     table = {}
+    words = (folder / "vocabulary.txt").read_text().split("\n")
+    stop = [row for row, word in enumerate(words) if word in STOP]
     for name in names:
         data = Data(folder / name, args.length_power)
         C = codes_of(model, data, False)
-        index = bm25_of(data)
-        asked = data.documented
+        index = bm25_of(data, model.stems)
+        asked, answers = questions_of(data, (folder / name / 'labels.txt').read_text().split('\n'))
         sums = {key: [] for key in ["static", "bm25", *[f"fused {w}" for w in fusion]]}
         for start in range(0, len(asked), 500):
-            which = asked[start : start + 500]
+            which, right = asked[start : start + 500], answers[start : start + 500]
             entries = gather(data, data.query_starts[which], ["query"], {}, None)
-            Q = normalized(encode(model, entries, len(which)))[0]
+            Q = normalized(encode(model, model.as_query(entries), len(which)))[0]
             dense = Q @ C.T
+            kept = (entries[1] < model.stems) & ~np.isin(entries[1], stop)
+            entries = [column[kept] for column in entries]
             words = sp.csr_matrix((np.ones(len(entries[0]), np.float32), (entries[0], entries[1])), shape=(len(which), index.shape[0]))
             lexical = np.asarray((words @ index).todense())
             z = lambda s: (s - s.mean(1, keepdims=True)) / (s.std(1, keepdims=True) + 1e-9)
             zd, zl = z(dense), z(lexical)
-            sums["static"].append(scores_of(dense, which))
-            sums["bm25"].append(scores_of(lexical, which))
+            sums["static"].append(scores_of(dense, right))
+            sums["bm25"].append(scores_of(lexical, right))
             for w in fusion:
-                sums[f"fused {w}"].append(scores_of((1 - w) * zd + w * zl, which))
+                sums[f"fused {w}"].append(scores_of((1 - w) * zd + w * zl, right))
         table[name] = {key: (float(np.concatenate([m for m, _ in v]).mean()), float(np.concatenate([r for _, r in v]).mean())) for key, v in sums.items()}
     mean = {key: tuple(np.mean([table[name][key] for name in names], axis=0)) for key in table[names[0]]}
     if not quiet:
         for name in names:
-            print(f"  {name:28s}", " ".join(f"{k} {m:.3f}/{r:.3f}" for k, (m, r) in table[name].items()))
+            print(f"  {name:28s} {len(asked)}", " ".join(f"{k} {m:.3f}/{r:.3f}" for k, (m, r) in table[name].items()))
     print("  mean", " ".join(f"{k} {m:.4f}/{r:.4f}" for k, (m, r) in mean.items()), flush=True)
     return table, mean
 
@@ -267,8 +318,8 @@ def main():
     parser.add_argument("--dims", type=int, default=384)
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--batch", type=int, default=1024)
-    parser.add_argument("--group", type=int, default=128)
-    parser.add_argument("--extra", type=float, default=0.25, help="undocumented functions in a batch, by share")
+    parser.add_argument("--group", type=int, default=512)
+    parser.add_argument("--extra", type=float, default=0.5, help="undocumented functions in a batch, by share")
     parser.add_argument("--temperature", type=float, default=0.05)
     parser.add_argument("--rate", type=float, default=0.02)
     parser.add_argument("--weight-rate", type=float, default=0.02)
@@ -278,9 +329,12 @@ def main():
     parser.add_argument("--balance", type=float, default=0.5)
     parser.add_argument("--later", type=float, default=0.2, help="share of queries that are a later sentence")
     parser.add_argument("--named", type=float, default=0.05, help="share of queries that are the name, which the code then lacks")
+    parser.add_argument("--questions", type=float, default=0.1, help="share of sentences put as questions")
+    parser.add_argument("--dual", type=int, default=2048, help="words with a vector of their own in questions")
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--eval", default="dev")
+    parser.add_argument("--load", type=pathlib.Path, help="evaluate these weights instead of training")
     args = parser.parse_args()
     print(vars(args), flush=True)
     rng = np.random.default_rng(args.seed)
@@ -292,8 +346,15 @@ def main():
     for field in CODE:
         rows = data.fields[field].rows
         frequency += np.bincount(rows[rows < stems], minlength=stems)
-    model = Model(stems, buckets, args.dims, rng, frequency)
+    model = Model(stems, buckets, args.dims, rng, frequency, args.dual)
     names = sorted(p.name for p in args.folder.iterdir() if p.name.startswith(args.eval + "-"))
+    if args.load:
+        saved = np.load(args.load)
+        model.E, model.U = saved["E"], saved["U"]
+        evaluate(model, args.folder, names, args, fusion=(0.2, 0.3, 0.4, 0.5))
+        return
+    row_of = {word: row for row, word in enumerate((args.folder / "vocabulary.txt").read_text().split("\n"))}
+    forms = [np.array([row_of[word] for word in form.split() if word in row_of], np.int64) for form in FORMS]
     per_epoch = None
     began = time.time()
     drops = {"name": 0.1, "container": 0.1, "path": 0.15, "signature": 0.1}
@@ -330,6 +391,7 @@ def main():
             common = dict(rng=rng, grams=grams, stems=stems, gram_chance=args.grams)
             named = rng.random(len(which)) < args.named
             query = gather(data, asked, ["query"], {}, **common)
+            query = as_questions(query, len(which), forms, args.questions, rng)
             if named.any():
                 keep = ~named[query[0]]
                 query = [column[keep] for column in query]
@@ -350,7 +412,7 @@ def main():
             code = [np.concatenate(pair) for pair in zip(code, doc)]
             # The same function twice in a batch is no wrong answer.
             same = (which[:, None] == candidates[None, :]) & ~np.eye(len(which), len(candidates), dtype=bool)
-            losses.append(step(model, code, query, len(candidates), len(which), args.temperature, args.rate * max(left, 0.05), args.weight_rate * max(left, 0.05) if done % 2 == 0 else 0, same))
+            losses.append(step(model, code, model.as_query(query), len(candidates), len(which), args.temperature, args.rate * max(left, 0.05), args.weight_rate * max(left, 0.05) if done % 2 == 0 else 0, same))
             done += 1
             if done % 100 == 0:
                 recent = np.mean(losses[-100:], axis=0)

@@ -1,3 +1,3 @@
 /** The public face of embeddings. */
 
-export {}
+export { createStaticEmbedder, type StaticEmbedderOptions } from './static/static-embedder.ts'
