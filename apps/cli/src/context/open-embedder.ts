@@ -42,11 +42,11 @@ export async function closeEmbedders({ embedders }: Environment): Promise<void> 
 
 /** A new one. @throws as `openEmbedder` */
 export async function createEmbedder(environment: Environment, choice: EmbedderChoice): Promise<Embedder> {
-  const { createHttpEmbedder, createOnnxEmbedder, openStaticEmbedder } = await import('@onyx/embeddings')
+  const { createHttpEmbedder, createOnnxEmbedder, createStaticEmbedder } = await import('@onyx/embeddings')
   const { signal } = environment
   switch (choice.kind) {
     case 'built-in':
-      return openStaticEmbedder()
+      return createStaticEmbedder()
     case 'onnx':
       return createOnnxEmbedder({
         folder: choice.folder,

@@ -1,0 +1,161 @@
+/** How well functions are found by words: documentation, questions, commit messages, names; by words, by vectors, by both. */
+
+import path from 'node:path'
+import { createStaticEmbedder } from '@onyx/embeddings'
+import { queriesOf } from '../training/features.ts'
+import type { MinedFunction } from '../training/mine.ts'
+import { mineGraphs } from '../training/mine.ts'
+import type { Bench, Figure } from './bench.ts'
+import { readCommits } from './quality-commits.ts'
+import { type Judged, judge, meanOf, rankOfBest } from './quality-measures.ts'
+import { QUALITY_QUESTIONS } from './quality-questions.ts'
+import { fusedRanker, type Ranker, type Ranking, tunedBm25, vectorRanker } from './rankers.ts'
+import { storeRanker } from './store-ranker.ts'
+
+const CORPORA = ['networkx', 'celery', 'tokio', 'commons-lang', 'prometheus', 'typeorm']
+/** Chosen on other repositories. */
+const LEXICAL_WEIGHT = 0.3
+const SYMBOLS_MAX = 300
+const OUTSIDE = /(^|\/)(node_modules|dist|target|\.git)\//
+
+interface Prepared {
+  readonly name: string
+  readonly candidates: readonly MinedFunction[]
+  readonly rank: Ranking
+}
+
+export const bench: Bench = {
+  question: 'How often is the right function among the first ten?',
+  corpora: [],
+  run: async ({ corpora, args, scratch, say }) => {
+    if (args.some((arg) => arg.startsWith('--model')))
+      throw new Error('--model DIR: other embedders take a place among the rankers once @onyx/embeddings can open them')
+    const chosen = args.filter((arg) => !arg.startsWith('--'))
+    const embedder = await createStaticEmbedder()
+    const figures: Record<string, Record<string, Figure>> = {}
+    for (const corpus of CORPORA) {
+      const folderName = `quality-${corpus}`
+      if ((chosen.length > 0 && !chosen.includes(corpus)) || !corpora.has(folderName)) {
+        say(`${corpus} is skipped: it was not chosen, or the corpora folder lacks ${folderName}.`)
+        continue
+      }
+      const folder = corpora.folder(folderName)
+      const mined = await mineGraphs(folder, corpus, (file) => !OUTSIDE.test(file))
+      const store = storeRanker(
+        path.join(scratch, corpus),
+        mined.map(({ graph }) => graph),
+      )
+      const vectors = vectorRanker('static', embedder)
+      const rankers: Ranker[] = [store, tunedBm25, vectors, fusedRanker('fused', tunedBm25, vectors, LEXICAL_WEIGHT)]
+      const candidates = mined.flatMap(({ functions }) => functions.filter((found) => !found.isTest))
+      const ofCorpus: Record<string, Figure> = { candidates: candidates.length }
+      const commits = await readCommits(folder, new Set(candidates.map((found) => found.path)))
+      for (const ranker of rankers) {
+        const prepared = { name: corpus, candidates, rank: await ranker.prepare(candidates) }
+        ofCorpus[ranker.name] = {
+          documentation: judge(await documentation(prepared, 'any')),
+          documentationStrict: judge(await documentation(prepared, 'own')),
+          questions: judge(await questions(prepared)),
+          commitFiles: {
+            commits: commits.length,
+            recallAt10: meanOf(await Promise.all(commits.map((commit) => filesFound(prepared, commit)))),
+          },
+          symbols: judge(await symbols(prepared)),
+        }
+        say(`${corpus} ${ranker.name} ${JSON.stringify(ofCorpus[ranker.name])}`)
+      }
+      figures[corpus] = ofCorpus
+    }
+    await embedder.close()
+    return { ...figures, mean: meanFigures(Object.values(figures)) }
+  },
+}
+
+/**
+ * First sentences as questions. `any`: each distinct sentence once, and every function that it documents is right, since the sentence
+ * cannot tell them apart. `own`: each documented function asks, and it alone is right.
+ */
+async function documentation({ candidates, rank }: Prepared, right: 'any' | 'own'): Promise<Judged[]> {
+  const documented = new Map<string, { readonly question: string; readonly functions: number[] }>()
+  for (const [index, candidate] of candidates.entries()) {
+    const [question] = queriesOf(candidate)
+    if (question === undefined) continue
+    const known = documented.get(question.toLowerCase())
+    if (known === undefined) documented.set(question.toLowerCase(), { question, functions: [index] })
+    else known.functions.push(index)
+  }
+  const judged: Judged[] = []
+  for (const { question, functions } of documented.values()) {
+    const scores = await rank(question)
+    if (right === 'any') judged.push(rankOfBest(scores, functions))
+    else for (const index of functions) judged.push(rankOfBest(scores, [index]))
+  }
+  return judged
+}
+
+async function questions({ name, candidates, rank }: Prepared): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (const { corpus, question, answers } of QUALITY_QUESTIONS) {
+    if (corpus !== name) continue
+    const right = candidates.flatMap((found, index) =>
+      answers.some((answer) => isCalled(found, answer)) ? [index] : [],
+    )
+    if (right.length === 0) throw new Error(`nothing in ${corpus} answers '${question}' any more`)
+    judged.push(rankOfBest(await rank(question), right))
+  }
+  return judged
+}
+
+function isCalled(found: MinedFunction, answer: string): boolean {
+  const whole = `${found.path.replace(/\.[a-z]+$/, '').replaceAll('/', '.')}:${found.container.replaceAll('/', '.')}${found.name}`
+  return whole.endsWith(`.${answer}`) || whole.endsWith(`:${answer}`)
+}
+
+/** A file is as good as its best function. */
+async function filesFound(
+  { candidates, rank }: Prepared,
+  commit: { readonly message: string; readonly files: ReadonlySet<string> },
+): Promise<number> {
+  const scores = await rank(commit.message)
+  const best = new Map<string, number>()
+  for (const [index, { path: file }] of candidates.entries())
+    best.set(file, Math.max(best.get(file) ?? Number.NEGATIVE_INFINITY, scores[index] ?? 0))
+  const first = [...best].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, 10)
+  return first.filter(([file]) => commit.files.has(file)).length / Math.min(10, commit.files.size)
+}
+
+/** The last part of the container and the name, asked as written; whatever is so called is right. */
+async function symbols({ candidates, rank }: Prepared): Promise<Judged[]> {
+  const step = Math.max(1, Math.floor(candidates.length / SYMBOLS_MAX))
+  const judged: Judged[] = []
+  for (let index = 0; index < candidates.length; index += step) {
+    const wanted = candidates[index]
+    if (wanted === undefined) continue
+    const question = symbolOf(wanted)
+    const right = candidates.flatMap((found, at) => (symbolOf(found) === question ? [at] : []))
+    judged.push(rankOfBest(await rank(question), right))
+  }
+  return judged
+}
+
+function symbolOf({ container, name }: MinedFunction): string {
+  const last = container.replace(/\.$/, '').split(/[./]/).at(-1) ?? ''
+  return last === '' ? name : `${last}.${name}`
+}
+
+/** Over corpora, each counting the same. */
+function meanFigures(all: readonly Figure[]): Figure {
+  const [first] = all
+  if (typeof first === 'number') return meanOf(all.filter((value) => typeof value === 'number'))
+  if (typeof first !== 'object' || Array.isArray(first)) return first ?? 0
+  return Object.fromEntries(
+    Object.keys(first).map((key) => [
+      key,
+      meanFigures(
+        all.flatMap((value) =>
+          typeof value === 'object' && !Array.isArray(value) ? ((value as Record<string, Figure>)[key] ?? []) : [],
+        ),
+      ),
+    ]),
+  )
+}
