@@ -14,7 +14,7 @@ import { storeRanker } from './store-ranker.ts'
 
 const CORPORA = ['networkx', 'celery', 'tokio', 'commons-lang', 'prometheus', 'typeorm']
 /** Chosen on other repositories. */
-const LEXICAL_WEIGHT = 0.3
+const LEXICAL_WEIGHT = 0.2
 const SYMBOLS_MAX = 300
 const OUTSIDE = /(^|\/)(node_modules|dist|target|\.git)\//
 

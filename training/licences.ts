@@ -1,8 +1,9 @@
 /** Which licences are permissive: read from Debian's copyright files, or recognised in a licence's own text. */
 
 const PERMISSIVE =
-  /^(mit|expat|bsd|apache|isc|unlicense|zlib|cc0|0bsd|public-domain|boost|bsl-1|psf|python|mit-0|x11|zpl|ofl|unicode|other-bsd|go|hpnd)/i
-const COPYLEFT = /\b(a?gpl|lgpl|mpl|epl|eupl|cddl|gfdl|artistic|cc-by|sspl|busl|non-?free)/i
+  /^(mit|expat|bsd|apache|isc|unlicense|zlib|cc0|0bsd|public-domain|boost|bsl-1|psf|python|mit-0|x11|zpl|unicode|other-bsd|go|hpnd)/i
+const COPYLEFT =
+  /\b(a?gpl|lgpl|mpl|epl|eupl|cddl|gfdl|artistic|cc-by|sspl|busl|ofl|non-?free|.*restriction|.*whitelist)/i
 
 /** The licence's name where every part of the package outside `debian/` is permissive, else null. */
 export function debianLicence(copyright: string): string | null {

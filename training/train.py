@@ -104,7 +104,7 @@ def expand_grams(positions, rows, values, chance, grams, stems, rng):
     )
 
 
-def gather(data, which, fields, drops, rng, grams=None, stems=0, gram_chance=0.0, source=None):
+def gather(data, which, fields, drops, rng, grams=None, stems=0, gram_chance=0.0, source=None, token_drop=0.0):
     parts = []
     for field in fields:
         positions, rows, values = data.fields[field if source is None else source].take(which)
@@ -115,6 +115,9 @@ def gather(data, which, fields, drops, rng, grams=None, stems=0, gram_chance=0.0
             positions, rows, values = positions[keep], rows[keep], values[keep]
         if gram_chance > 0:
             positions, rows, values = expand_grams(positions, rows, values, gram_chance, grams, stems, rng)
+        if token_drop > 0:
+            keep = rng.random(len(rows)) >= token_drop
+            positions, rows, values = positions[keep], rows[keep], values[keep]
         parts.append((positions, rows, values, np.full(len(rows), FIELDS.index(field), np.int8)))
     return [np.concatenate(column) for column in zip(*parts)]
 
@@ -229,6 +232,26 @@ def choose(data, power, rng):
     return np.concatenate(chosen)
 
 
+def hardest(model, data, allowed, count, rng):
+    """For each documented function those of its package that its first sentence is nearest to, itself left out; -1 where there are none."""
+    found = np.full((len(data.package), count), -1, np.int64)
+    order = np.argsort(data.package, kind="stable")
+    for members in np.split(order, np.flatnonzero(np.diff(data.package[order])) + 1):
+        asked = members[(data.query_starts[members + 1] > data.query_starts[members]) & allowed[members]]
+        if len(members) < 4 * count or len(asked) == 0:
+            continue
+        blocks = [gather(data, part, CODE, {}, None) for part in np.array_split(members, 1 + len(members) // 2000)]
+        sizes = [len(part) for part in np.array_split(members, 1 + len(members) // 2000)]
+        C = np.concatenate([normalized(encode(model, block, size))[0] for block, size in zip(blocks, sizes)])
+        place = {index: at for at, index in enumerate(members)}
+        for part in np.array_split(asked, 1 + len(asked) // 1000):
+            query = gather(data, data.query_starts[part], ["query"], {}, None)
+            S = normalized(encode(model, model.as_query(query), len(part)))[0] @ C.T
+            S[np.arange(len(part)), [place[index] for index in part]] = -2
+            found[part] = members[np.argpartition(-S, count, axis=1)[:, :count]]
+    return found
+
+
 def codes_of(model, data, with_doc):
     total = len(data.query_starts) - 1
     blocks = []
@@ -330,10 +353,15 @@ def main():
     parser.add_argument("--later", type=float, default=0.2, help="share of queries that are a later sentence")
     parser.add_argument("--named", type=float, default=0.05, help="share of queries that are the name, which the code then lacks")
     parser.add_argument("--questions", type=float, default=0.1, help="share of sentences put as questions")
+    parser.add_argument("--token-drop", type=float, default=0.0, help="share of words that are not seen")
     parser.add_argument("--dual", type=int, default=2048, help="words with a vector of their own in questions")
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--eval", default="dev")
+    parser.add_argument("--start", type=pathlib.Path, help="train on from these weights")
+    parser.add_argument("--hard", type=int, default=0, help="of so many nearest wrong functions one is added for each question")
+    parser.add_argument("--hard-from", type=int, default=0, help="and that from this epoch on")
+    parser.add_argument("--manifest", type=pathlib.Path, help="learn from these packages only")
     parser.add_argument("--load", type=pathlib.Path, help="evaluate these weights instead of training")
     args = parser.parse_args()
     print(vars(args), flush=True)
@@ -355,11 +383,27 @@ def main():
         return
     row_of = {word: row for row, word in enumerate((args.folder / "vocabulary.txt").read_text().split("\n"))}
     forms = [np.array([row_of[word] for word in form.split() if word in row_of], np.int64) for form in FORMS]
+    if args.start:
+        saved = np.load(args.start)
+        model.E, model.U = saved["E"], saved["U"]
+        if "v" in saved:
+            model.v = saved["v"]
+    allowed = np.ones(len(data.package), bool)
+    if args.manifest:
+        known = {source["name"].replace("/", "+") for source in json.loads(args.manifest.read_text())}
+        packages = json.loads((args.folder / "train" / "packages.json").read_text())
+        allowed = np.array([name in known for name in packages])[data.package]
+        data.documented = data.documented[allowed[data.documented]]
+        data.undocumented = data.undocumented[allowed[data.undocumented]]
+    hard = None
     per_epoch = None
     began = time.time()
     drops = {"name": 0.1, "container": 0.1, "path": 0.15, "signature": 0.1}
     done, epoch = 0, 0
     while True:
+        if args.hard and epoch >= args.hard_from:
+            hard = hardest(model, data, allowed, args.hard, rng)
+            print(f"nearest wrong ones found, {time.time() - began:.0f} s", flush=True)
         chosen = choose(data, args.balance, rng)
         if args.limit:
             chosen = rng.permutation(chosen)[: args.limit]
@@ -384,11 +428,14 @@ def main():
                     pool = by_package.get(package)
                     if pool is not None:
                         extra.append(rng.choice(pool, min(len(pool), int(math.ceil(count * args.extra))), replace=False))
+            if hard is not None:
+                picked = hard[which, rng.integers(0, hard.shape[1], len(which))]
+                extra.append(np.unique(picked[picked >= 0]))
             candidates = np.concatenate([which, *extra])
             spans = data.query_starts[which + 1] - data.query_starts[which]
             later = (rng.random(len(which)) < args.later) & (spans > 1)
             asked = data.query_starts[which] + np.where(later, 1 + (rng.random(len(which)) * (spans - 1)).astype(np.int64), 0)
-            common = dict(rng=rng, grams=grams, stems=stems, gram_chance=args.grams)
+            common = dict(rng=rng, grams=grams, stems=stems, gram_chance=args.grams, token_drop=args.token_drop)
             named = rng.random(len(which)) < args.named
             query = gather(data, asked, ["query"], {}, **common)
             query = as_questions(query, len(which), forms, args.questions, rng)
@@ -423,7 +470,7 @@ def main():
         evaluate(model, args.folder, names, args, quiet=True)
     table, mean = evaluate(model, args.folder, names, args, fusion=(0.2, 0.3, 0.4, 0.5))
     if args.out:
-        np.savez(args.out, E=model.E, U=model.U)
+        np.savez(args.out, E=model.E, U=model.U, v=model.v)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
+  globSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -80,6 +81,8 @@ async function fill(root: string, target: string): Promise<void> {
     cpSync(path.join(root, from), path.join(target, 'grammars', grammar))
   }
   copyFileSync(path.join(root, PARSER_WASM), path.join(target, path.basename(PARSER_WASM)))
+  for (const model of globSync('packages/*/model/*.bin', { cwd: root }))
+    copyFileSync(path.join(root, model), path.join(target, path.basename(model)))
   for (const name of ['LICENSE', 'README.md']) copyFileSync(path.join(root, name), path.join(target, name))
   copyFileSync(path.join(root, 'scripts/build/launcher.mjs'), path.join(target, 'onyx.mjs'))
   chmodSync(path.join(target, 'onyx.mjs'), EXECUTABLE)

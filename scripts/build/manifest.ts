@@ -30,7 +30,7 @@ export function publishedManifest(root: string): Readonly<Record<string, unknown
     type: 'module',
     bin: { onyx: 'onyx.mjs' },
     engines: { node: '>=22.12.0' },
-    files: ['*.mjs', '*.wasm', 'grammars', 'THIRD-PARTY-NOTICES'],
+    files: ['*.mjs', '*.wasm', '*.bin', 'grammars', 'THIRD-PARTY-NOTICES'],
     dependencies: versionsOf(root, 'dependencies', EXTERNAL_PACKAGES),
     optionalDependencies: versionsOf(root, 'optionalDependencies', OPTIONAL_PACKAGES),
   }

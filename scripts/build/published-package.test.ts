@@ -12,13 +12,13 @@ import { bundle } from './bundle.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = path.join(root, 'dist')
 const EXPECTED =
-  /^(?:package\.json|LICENSE|README\.md|THIRD-PARTY-NOTICES|(?:onyx|main|chunk-[A-Z0-9]+|[a-z-]+-(?:worker|thread)(?:-code)?)\.mjs|web-tree-sitter\.wasm|grammars\/tree-sitter-[a-z]+\/tree-sitter-[a-z]+\.wasm)$/
+  /^(?:package\.json|LICENSE|README\.md|THIRD-PARTY-NOTICES|(?:onyx|main|chunk-[A-Z0-9]+|[a-z-]+-(?:worker|thread)(?:-code)?)\.mjs|web-tree-sitter\.wasm|onyx-static-\d+\.bin|grammars\/tree-sitter-[a-z]+\/tree-sitter-[a-z]+\.wasm)$/
 
 before(async () => {
   if (!isBundleFresh(root)) await bundle(root)
 })
 
-test('npm would publish the bundle, its grammars and its papers, and nothing else', () => {
+test('npm would publish the bundle, its grammars, its model and its papers, and nothing else', () => {
   const npm = process.env.npm_execpath
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]]
   const output = execFileSync(command, [...first, 'pack', '--dry-run', '--json'], {

@@ -3,12 +3,12 @@
 import { fileURLToPath } from 'node:url'
 import { type Embedder, type EmbeddingDocument, OnyxError } from '@onyx/core'
 import { FIELD_LENGTH_MAX, FIELDS, type Field } from './fields.ts'
-import { readStaticTable, type StaticTable } from './static-table.ts'
+import { readStaticTable, type StaticTable, weightOf } from './static-table.ts'
 import { stripDocumentation } from './strip-documentation.ts'
 import { eachWord, WordReader } from './word-features.ts'
 
 const BUILT_IN_FILE = new URL('../../model/onyx-static-1.bin', import.meta.url)
-const BUILT_IN_CHECKSUM = '77d391d738c0afe91759f9e1f0db466d85e66f84169d0c824cef2f7697241bd2'
+const BUILT_IN_CHECKSUM = '07f170c85f6449ec9b426352e1e4f7fd13895deb325fa1140c6300360d749092'
 const BUILT_IN_NAME = 'onyx-static-1'
 /** Raised when the making of vectors changes though the table does not. */
 const METHOD = '1'
@@ -25,8 +25,8 @@ export interface StaticEmbedderOptions {
 export async function createStaticEmbedder(options: StaticEmbedderOptions = {}): Promise<Embedder> {
   const table =
     options.table === undefined
-      ? await readStaticTable(fileURLToPath(BUILT_IN_FILE), BUILT_IN_CHECKSUM)
-      : await readStaticTable(options.table, null)
+      ? readStaticTable(fileURLToPath(BUILT_IN_FILE), BUILT_IN_CHECKSUM)
+      : readStaticTable(options.table, null)
   return new StaticEmbedder(table)
 }
 
@@ -127,7 +127,7 @@ class WeightedSums {
     const stems = vocabulary.size
     const weightsAt = FIELDS.indexOf(field) * (stems + 1)
     for (const row of touched) {
-      const weight = weights[weightsAt + Math.min(row, stems)] ?? 0
+      const weight = weightOf(weights[weightsAt + Math.min(row, stems)] ?? 0)
       const from = field === 'query' && row < dual ? stems + buckets + row : row
       if (this.#coefficients[from] === 0) this.#used.push(from)
       this.#coefficients[from] = (this.#coefficients[from] ?? 0) + weight * damped(this.#counts[row] ?? 0) * share

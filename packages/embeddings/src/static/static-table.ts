@@ -1,7 +1,7 @@
 /** The table as it lies in its file: vectors of 8 bits with a scale each, weights of stems by field, and the vocabulary. Reading only. */
 
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { OnyxError } from '@onyx/core'
 import { FIELDS } from './fields.ts'
 
@@ -34,8 +34,8 @@ export interface StaticTable {
   /** `vectors[row * dimensions + d] * scales[row]` is a number of a vector. */
   readonly vectors: Int8Array
   readonly scales: Float32Array
-  /** `weights[field * (vocabulary.size + 1) + min(row, vocabulary.size)]` */
-  readonly weights: Float32Array
+  /** `weightOf(weights[field * (vocabulary.size + 1) + min(row, vocabulary.size)])` */
+  readonly weights: Int8Array
   /** SHA-256 of the file, hexadecimal. */
   readonly checksum: string
 }
@@ -44,13 +44,8 @@ export interface StaticTable {
  * @param expected SHA-256 that the file must have; null for a table of one's own.
  * @throws model_missing, model_unusable
  */
-export async function readStaticTable(file: string, expected: string | null): Promise<StaticTable> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new OnyxError('model_missing', `The table of the built-in embedder, ${file}, could not be read.`, {
-      hint: 'Install Onyx anew: the file is part of the package.',
-      cause,
-    })
-  })
+export function readStaticTable(file: string, expected: string | null): StaticTable {
+  const bytes = readWhole(file)
   const checksum = createHash('sha256').update(bytes).digest('hex')
   if (expected !== null && checksum !== expected) {
     throw new OnyxError(
@@ -63,6 +58,18 @@ export async function readStaticTable(file: string, expected: string | null): Pr
     )
   }
   return parseStaticTable(bytes, file, checksum)
+}
+
+/** At once: in pieces it takes three times as long as all the rest. */
+function readWhole(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (cause) {
+    throw new OnyxError('model_missing', `The table of the built-in embedder, ${file}, could not be read.`, {
+      hint: 'Install Onyx anew: the file is part of the package.',
+      cause,
+    })
+  }
 }
 
 function parseStaticTable(bytes: Buffer, file: string, checksum: string): StaticTable {
@@ -86,7 +93,6 @@ function parseStaticTable(bytes: Buffer, file: string, checksum: string): Static
       hint: 'Make it with training/train.py, or install Onyx anew.',
     })
   }
-  const stepsOfWeights = new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, weightCount)
   const words = bytes.toString('utf8', vocabularyAt).split('\n')
   return {
     dimensions,
@@ -94,15 +100,19 @@ function parseStaticTable(bytes: Buffer, file: string, checksum: string): Static
     dual,
     vocabulary: new Map(words.slice(0, stems).map((word, row) => [word, row])),
     scales: readScales(bytes, scalesAt, rows),
-    weights: Float32Array.from(stepsOfWeights, (step) => WEIGHTS[step - WEIGHT_MIN] ?? 0),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, weightCount),
     vectors: new Int8Array(bytes.buffer, bytes.byteOffset + vectorsAt, rows * dimensions),
     checksum,
   }
 }
 
 const WEIGHT_MIN = -128
-/** What each stored step means. */
 const WEIGHTS = Float32Array.from({ length: 256 }, (_, index) => Math.exp((index + WEIGHT_MIN) / WEIGHT_STEPS))
+
+/** @param step as the table stores it. */
+export function weightOf(step: number): number {
+  return WEIGHTS[step - WEIGHT_MIN] ?? 0
+}
 
 /** A buffer of Node.js may start at any byte; 32-bit numbers may not. */
 function readScales(bytes: Buffer, at: number, count: number): Float32Array {
