@@ -107,7 +107,7 @@ function wordOf(id: number): string {
 }
 
 function documentOf(ids: readonly number[]): EmbeddingDocument {
-  return { name: '', container: '', path: '', signature: '', doc: '', body: ids.slice(1, -1).map(wordOf).join(' ') }
+  return { name: '', signature: '', doc: '', body: ids.slice(1, -1).map(wordOf).join(' ') }
 }
 
 function batchesOf(texts: readonly (readonly number[])[], size: number): readonly (readonly (readonly number[])[])[] {

@@ -1,6 +1,6 @@
 /** Ways to order functions by a question, all behind one shape, so that they are measured alike. Scores are comparable within one answer only. */
 
-import { type Embedder, lexicalTokens } from '@onyx/core'
+import { type Embedder, lexicalTokens, placeVectors } from '@onyx/core'
 import { stemOf } from '../packages/embeddings/src/static/stem.ts'
 import type { MinedFunction } from '../training/mine.ts'
 
@@ -78,6 +78,7 @@ export function vectorRanker(name: string, embedder: Embedder): Ranker {
     prepare: async (candidates) => {
       const { dimensions } = embedder.model
       const vectors = await embedder.embedDocuments(candidates.map((candidate) => ({ ...candidate, doc: '' })))
+      placeVectors(vectors, candidates, embedder.embedPlaces)
       return async (question) => {
         const query = await embedder.embedQuery(question)
         return Float64Array.from(candidates, (_, index) => {

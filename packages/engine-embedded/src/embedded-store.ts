@@ -11,6 +11,7 @@ import {
   type Snapshot,
   type StoreProblem,
   type VectorBatch,
+  type VectorMaker,
   type WriteOptions,
 } from '@onyx/core'
 import type Database from 'better-sqlite3'
@@ -114,15 +115,15 @@ class EmbeddedStore implements GraphStore {
 
   async answerWith(
     project: string,
-    model: EmbeddingModel,
+    embedder: VectorMaker,
     snapshot: number,
     options: WriteOptions = {},
   ): Promise<void> {
-    await this.#alone({ type: 'answerWith', project, model, snapshot }, options)
+    await this.#alone({ type: 'answerWith', project, model: embedder.model, snapshot }, options)
     const connection = await this.#connect()
     if (connection === null) return
     try {
-      withStoreErrors(this.#file, () => this.#keepNearest(connection, project, model))
+      withStoreErrors(this.#file, () => this.#keepNearest(connection, project, embedder))
     } finally {
       this.#readers.giveBack(connection)
     }
@@ -144,12 +145,12 @@ class EmbeddedStore implements GraphStore {
     }
   }
 
-  #keepNearest({ database, cache }: ReadConnection, name: string, model: EmbeddingModel): void {
+  #keepNearest({ database, cache }: ReadConnection, name: string, embedder: VectorMaker): void {
     const project = projectKey(database, name)
     const snapshot = project === null ? null : newestSnapshot(database, project)
     if (project === null || snapshot === null) return
     cache.enter(snapshot.number)
-    this.#nearest.keep({ database, project, cache }, snapshot.number, model)
+    this.#nearest.keep({ database, project, cache }, snapshot.number, embedder)
   }
 
   #reader(connection: ReadConnection, name: string): GraphReader {

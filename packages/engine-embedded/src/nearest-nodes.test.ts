@@ -9,6 +9,7 @@ import { COMMIT, commitGraphs, fakeHash, graph, node, openMemoryStore, PROJECT }
 import { openTemporaryStore, temporaryDataDir } from './temporary-store.ts'
 
 const MODEL: EmbeddingModel = { name: 'angles', revision: 'feedc0de', dimensions: 8 }
+const EMBEDDER = { model: MODEL, embedPlaces: null }
 const NODES = 300
 const FOUND = 10
 
@@ -34,14 +35,14 @@ async function fill(store: GraphStore, nodes: readonly NodeInput[]): Promise<voi
   const contents = nodes.map(({ contentHash }) => contentHash ?? '')
   const vectors = Float32Array.from(contents.flatMap(vectorOf))
   await store.putVectors(PROJECT, MODEL, { contents, vectors })
-  await store.answerWith(PROJECT, MODEL, number)
+  await store.answerWith(PROJECT, EMBEDDER, number)
 }
 
 async function nearest(store: GraphStore, options: Partial<VectorSearch> = {}): Promise<readonly NodeId[]> {
   const reader = await store.read(PROJECT)
   try {
     const vector = Float32Array.from(vectorOf('question'))
-    const found = await reader.searchVectors({ model: MODEL, vector, limit: FOUND, ...options })
+    const found = await reader.searchVectors({ embedder: EMBEDDER, vector, limit: FOUND, ...options })
     return found.map(({ id }) => id)
   } finally {
     await reader.close()
@@ -109,7 +110,7 @@ test('readers of two snapshots each find their own nodes, in any order', async (
   const store = openTemporaryStore(t, temporaryDataDir(t))
   await fill(store, before)
   const old = await store.read(PROJECT)
-  const search = { model: MODEL, vector: Float32Array.from(vectorOf('question')), limit: FOUND }
+  const search = { embedder: EMBEDDER, vector: Float32Array.from(vectorOf('question')), limit: FOUND }
   const found = async () => (await old.searchVectors(search)).map(({ id }) => id)
   assert.deepEqual(await found(), await expected(before))
   await fill(store, after)

@@ -2,7 +2,17 @@
 
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { compareText, type EmbeddingModel, type NodeFilter, type NodeId, OnyxError, type ScoredNode } from '@onyx/core'
+import {
+  compareText,
+  type EmbeddingModel,
+  type NodeFilter,
+  type NodeId,
+  OnyxError,
+  placeVectors,
+  type ScoredNode,
+  type VectorMaker,
+  type VectorSearch,
+} from '@onyx/core'
 import type { ReadContext } from './read-context.ts'
 import { type NodeCandidate, nodeFilter } from './read-names.ts'
 import { statement } from './statements.ts'
@@ -15,6 +25,8 @@ import { VectorIndex } from './vectors/vector-index.ts'
  * questions of a working day to answer.
  */
 const SCAN_MAX = 50_000
+/** Read and placed together. */
+const PLACED_AT_ONCE = 1_000
 const FOLDER = 'vectors'
 /** Hexadecimal digits of a model's revision in a file's name. */
 const REVISION_DIGITS = 16
@@ -45,12 +57,9 @@ export class NearestNodes {
   }
 
   /** Best first, equal ones by id. */
-  search(
-    context: ReadContext,
-    snapshot: number,
-    search: NodeFilter & { readonly model: EmbeddingModel; readonly vector: Float32Array; readonly limit: number },
-  ): readonly ScoredNode[] {
-    const { model, vector, limit } = search
+  search(context: ReadContext, snapshot: number, search: VectorSearch): readonly ScoredNode[] {
+    const { embedder, vector, limit } = search
+    const { model } = embedder
     const stored = storedModel(context, model)
     if (stored === null || limit <= 0) return []
     if (vector.length !== model.dimensions) {
@@ -59,7 +68,7 @@ export class NearestNodes {
         `A question of ${vector.length} numbers does not fit vectors of ${model.dimensions}.`,
       )
     }
-    const { index } = this.#inStep(context, snapshot, model, stored)
+    const { index } = this.#inStep(context, snapshot, embedder, stored)
     const allowed = allowedKeys(context, search)
     const { keys, scores } = index.search(vector, limit, allowed === null ? {} : { allowed })
     return idsOf(context, [...keys])
@@ -68,22 +77,24 @@ export class NearestNodes {
   }
 
   /** Writes the copy that other processes begin with. Without it they read the vectors one by one. */
-  keep(context: ReadContext, snapshot: number, model: EmbeddingModel): void {
+  keep(context: ReadContext, snapshot: number, embedder: VectorMaker): void {
+    const { model } = embedder
     const stored = storedModel(context, model)
     if (stored === null) return
-    const { index, state } = this.#inStep(context, snapshot, model, stored)
+    const { index, state } = this.#inStep(context, snapshot, embedder, stored)
     mkdirSync(path.join(this.#dataDir, FOLDER), { recursive: true })
     index.save(this.#file(context, model), state)
   }
 
-  #inStep(context: ReadContext, snapshot: number, model: EmbeddingModel, stored: StoredModel): Held {
+  #inStep(context: ReadContext, snapshot: number, embedder: VectorMaker, stored: StoredModel): Held {
+    const { model } = embedder
     const place = `${context.project} ${model.revision}`
     const state = `${snapshot} ${stored.changes}`
     const held = this.#held.get(place) ?? this.#opened(context, model, state)
     this.#held.set(place, held)
     if (held.state === state) return held
     const fresh = held.contents === null ? emptyOf(model) : held
-    bringUpToDate(context, model, stored, fresh)
+    bringUpToDate(context, embedder, stored, fresh)
     fresh.state = state
     this.#held.set(place, fresh)
     return fresh
@@ -106,30 +117,60 @@ function emptyOf({ dimensions }: EmbeddingModel): Held {
 }
 
 /** Compares contents, and reads the vectors of those that are new or changed. */
-function bringUpToDate(context: ReadContext, model: EmbeddingModel, { key }: StoredModel, held: Held): void {
+function bringUpToDate(context: ReadContext, embedder: VectorMaker, { key }: StoredModel, held: Held): void {
   const { index } = held
   const known = held.contents ?? new Map<number, number>()
   const current = statement<[number, number], { entity: number; content: string }>(
     context.database,
     `SELECT n.entity, substr(n.content_hash, 1, ${CONTENT_DIGITS}) AS content ${WITH_VECTORS}`,
   )
-  const vectorOf = statement<[number, number], { data: Buffer }>(
-    context.database,
-    `SELECT v.data FROM node_current n CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE n.entity = ?`,
-  )
-  const vector = new Float32Array(model.dimensions)
   const contents = new Map<number, number>()
+  const fresh: number[] = []
   for (const row of current.iterate(key, context.project)) {
     const content = Number.parseInt(row.content, 16)
     contents.set(row.entity, content)
-    if (known.get(row.entity) === content) continue
-    const data = vectorOf.get(key, row.entity)?.data
-    if (data === undefined) continue
-    unpackVector(data, vector, 0, model.dimensions)
-    index.insert(row.entity, vector)
+    if (known.get(row.entity) !== content) fresh.push(row.entity)
   }
   for (const entity of known.keys()) if (!contents.has(entity)) index.remove(entity)
+  for (let start = 0; start < fresh.length; start += PLACED_AT_ONCE)
+    insertPlaced(context, embedder, key, fresh.slice(start, start + PLACED_AT_ONCE), index)
   held.contents = contents
+}
+
+interface StoredVector {
+  readonly entity: number
+  readonly data: Buffer
+  readonly qualified: string
+  readonly name: string
+  readonly path: string | null
+}
+
+const VECTORS_OF = `
+SELECT n.entity, v.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
+CROSS JOIN node_current n ON n.entity = j.value CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash)
+CROSS JOIN entity e ON e.key = n.entity CROSS JOIN name w ON w.key = n.name LEFT JOIN path p ON p.key = e.path`
+
+function insertPlaced(
+  context: ReadContext,
+  { model, embedPlaces }: VectorMaker,
+  key: number,
+  entities: readonly number[],
+  index: VectorIndex,
+): void {
+  const { dimensions } = model
+  const rows = statement<[string, number], StoredVector>(context.database, VECTORS_OF).all(
+    JSON.stringify(entities),
+    key,
+  )
+  const vectors = new Float32Array(rows.length * dimensions)
+  for (const [at, { data }] of rows.entries()) unpackVector(data, vectors, at * dimensions, dimensions)
+  const places = rows.map(({ qualified, name, path: file }) => ({
+    container: qualified.endsWith(name) ? qualified.slice(0, qualified.length - name.length) : qualified,
+    path: file ?? '',
+  }))
+  placeVectors(vectors, places, embedPlaces)
+  for (const [at, { entity }] of rows.entries())
+    index.insert(entity, vectors.subarray(at * dimensions, (at + 1) * dimensions))
 }
 
 /** The project's nodes that have a vector of the model. */

@@ -12,6 +12,7 @@ export function createHashedEmbedder(revision = 'r1'): HashedEmbedder {
 
 export class HashedEmbedder implements Embedder {
   readonly model: EmbeddingModel
+  readonly embedPlaces = null
   /** Documents of every call so far. */
   readonly embedded: EmbeddingDocument[] = []
 

@@ -29,6 +29,7 @@ import {
   type PendingQuery,
   type Place,
   pathFilter,
+  placeVectors,
   type ScoredNode,
   type Site,
   type Snapshot,
@@ -175,18 +176,18 @@ export class MemoryReader implements GraphReader {
       .slice(0, search.limit)
   }
 
-  async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {
+  async searchVectors({ embedder, vector, limit, ...filter }: VectorSearch): Promise<readonly ScoredNode[]> {
     this.#requireOpen()
-    const byContent = this.#state.vectors.get(search.model.revision)?.byContent
-    const passes = nodeFilter(search)
-    const scored = [...this.#nodes.values()].filter(passes).flatMap((node) => {
-      const vector = byContent?.get(node.contentHash ?? '')
-      if (vector === undefined) return []
-      return [{ id: node.id, score: search.vector.reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0) }]
+    const byContent = this.#state.vectors.get(embedder.model.revision)?.byContent
+    const scored = [...this.#nodes.values()].filter(nodeFilter(filter)).flatMap((node) => {
+      const stored = byContent?.get(node.contentHash ?? '')
+      if (stored === undefined) return []
+      const placed = Float32Array.from(stored)
+      const container = node.qualifiedName.slice(0, node.qualifiedName.length - node.name.length)
+      placeVectors(placed, [{ container, path: node.path ?? '' }], embedder.embedPlaces)
+      return [{ id: node.id, score: vector.reduce((sum, value, at) => sum + value * (placed[at] ?? 0), 0) }]
     })
-    return scored
-      .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
-      .slice(0, search.limit)
+    return scored.sort((left, right) => right.score - left.score || compareText(left.id, right.id)).slice(0, limit)
   }
 
   async embeddings(): Promise<readonly EmbeddingState[]> {

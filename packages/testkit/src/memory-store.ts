@@ -15,6 +15,7 @@ import {
   type Snapshot,
   type StoreProblem,
   type VectorBatch,
+  type VectorMaker,
   type WriteOptions,
 } from '@onyx/core'
 import { MemoryReader } from './memory-reader.ts'
@@ -85,7 +86,7 @@ class MemoryStore implements GraphStore {
     }
   }
 
-  async answerWith(project: string, model: EmbeddingModel, snapshot: number): Promise<void> {
+  async answerWith(project: string, { model }: VectorMaker, snapshot: number): Promise<void> {
     const state = this.#require(project)
     const chosen = vectorsOf(state, model)
     for (const revision of state.vectors.keys()) if (revision !== model.revision) state.vectors.delete(revision)

@@ -1,12 +1,14 @@
 /** Cases on vectors: what is kept by content, what lacks one, what is nearest, and which model answers. */
 
 import assert from 'node:assert/strict'
-import type { EmbeddingModel, GraphReader, GraphStore, NodeId, NodeInput } from '@onyx/core'
+import type { EmbeddingModel, EmbedPlaces, GraphReader, GraphStore, NodeId, NodeInput, VectorMaker } from '@onyx/core'
 import { COMMIT, commitGraphs, external, fakeHash, graph, node, PROJECT } from './graph-fixtures.ts'
 import type { StoreCase } from './graph-store-suite.ts'
 
 const MODEL: EmbeddingModel = { name: 'plane', revision: 'r1', dimensions: 2 }
 const OTHER: EmbeddingModel = { name: 'line', revision: 'r2', dimensions: 1 }
+
+const EMBEDDER: VectorMaker = { model: MODEL, embedPlaces: null }
 
 const save = node('function', 'a.save', { path: 'a.py' })
 const load = node('method', 'b.load', { path: 'b.py' })
@@ -43,7 +45,7 @@ function pending(reader: GraphReader, pageLimit: number, after: string | null = 
 }
 
 async function nearest(store: GraphStore, vector: readonly number[], options = {}): Promise<readonly NodeId[]> {
-  const search = { model: MODEL, vector: Float32Array.from(vector), limit: 10, ...options }
+  const search = { embedder: EMBEDDER, vector: Float32Array.from(vector), limit: 10, ...options }
   return reading(store, async (reader) => (await reader.searchVectors(search)).map(({ id }) => id))
 }
 
@@ -82,7 +84,23 @@ export const VECTOR_CASES: readonly StoreCase[] = [
       assert.deepEqual(await nearest(store, [1, 0], { path: 'b.py' }), [load.id])
       assert.deepEqual(await nearest(store, [1, 0], { kinds: ['method'] }), [load.id])
       assert.deepEqual(await nearest(store, [1, 0], { languages: ['rust'] }), [])
-      assert.deepEqual(await nearest(store, [1], { model: OTHER }), [])
+      assert.deepEqual(await nearest(store, [1], { embedder: { model: OTHER, embedPlaces: null } }), [])
+    },
+  },
+  {
+    title: 'a model that knows places tells the same content at two places apart',
+    run: async (store) => {
+      await withGraphs(store)
+      await put(store, [save, load], [3, 0, 0, 1])
+      // `c` lies in the second direction; the vectors there are not of length one.
+      const embedPlaces: EmbedPlaces = (places) =>
+        Float32Array.from(places.flatMap(({ container, path }) => [0, container === 'c.' && path === 'c.py' ? 4 : 0]))
+      const embedder = { model: MODEL, embedPlaces }
+      assert.deepEqual(await nearest(store, [1, 0], { embedder }), [save.id, copy.id, load.id])
+      assert.deepEqual(await nearest(store, [0, 1], { embedder }), [load.id, copy.id, save.id])
+      const search = { embedder, vector: Float32Array.of(1, 0), limit: 10, path: 'c.py' }
+      const [only] = await reading(store, (reader) => reader.searchVectors(search))
+      assert.ok(Math.abs((only?.score ?? 0) - 0.6) < 0.01)
     },
   },
   {
@@ -90,7 +108,7 @@ export const VECTOR_CASES: readonly StoreCase[] = [
     run: async (store) => {
       await withGraphs(store)
       await put(store, [save, load], [1, 0, 0.6, 0.8])
-      const search = { model: MODEL, vector: Float32Array.of(1, 0), limit: 10, path: 'b.py' }
+      const search = { embedder: EMBEDDER, vector: Float32Array.of(1, 0), limit: 10, path: 'b.py' }
       const [only] = await reading(store, (reader) => reader.searchVectors(search))
       assert.ok(Math.abs((only?.score ?? 0) - 0.6) < 0.01)
     },
@@ -116,7 +134,7 @@ export const VECTOR_CASES: readonly StoreCase[] = [
     run: async (store) => {
       const snapshot = await withGraphs(store)
       await put(store, [save, load], [1, 0, 0, 1])
-      await store.answerWith(PROJECT, MODEL, snapshot)
+      await store.answerWith(PROJECT, EMBEDDER, snapshot)
       await put(store, [save], [1], OTHER)
       const before = await reading(store, (reader) => reader.embeddings())
       assert.deepEqual(before, [
@@ -127,7 +145,7 @@ export const VECTOR_CASES: readonly StoreCase[] = [
       await writer.removeFiles(['b.py'])
       await writer.putGraphs([graph('b.py', [])])
       const { number } = await writer.commit(COMMIT)
-      await store.answerWith(PROJECT, OTHER, number)
+      await store.answerWith(PROJECT, { model: OTHER, embedPlaces: null }, number)
       await reading(store, async (reader) => {
         assert.deepEqual(await reader.embeddings(), [{ model: OTHER, isAnswering: true, completeAt: number }])
         assert.deepEqual(await reader.vectorCounts(MODEL, KINDS), { embedded: 0, pending: 2 })
@@ -143,12 +161,12 @@ export const VECTOR_CASES: readonly StoreCase[] = [
     run: async (store) => {
       const snapshot = await withGraphs(store)
       await put(store, [save], [1, 0])
-      await store.answerWith(PROJECT, MODEL, snapshot)
+      await store.answerWith(PROJECT, EMBEDDER, snapshot)
       const reader = await store.read(PROJECT)
       assert.equal((await reader.embeddings())[0]?.model.revision, MODEL.revision)
       await put(store, [save], [1], OTHER)
-      await store.answerWith(PROJECT, OTHER, snapshot)
-      const search = { model: MODEL, vector: Float32Array.of(1, 0), limit: 10 }
+      await store.answerWith(PROJECT, { model: OTHER, embedPlaces: null }, snapshot)
+      const search = { embedder: EMBEDDER, vector: Float32Array.of(1, 0), limit: 10 }
       assert.equal((await reader.searchVectors(search)).length, 2)
       await reader.close()
       assert.deepEqual(await nearest(store, [1, 0]), [])
@@ -171,7 +189,7 @@ export const VECTOR_CASES: readonly StoreCase[] = [
       const contents = [fakeHash('x')]
       const vectors = Float32Array.of(1, 0)
       await assert.rejects(store.putVectors(PROJECT, MODEL, { contents, vectors }), { code: 'not_found' })
-      await assert.rejects(store.answerWith(PROJECT, MODEL, 1), { code: 'not_found' })
+      await assert.rejects(store.answerWith(PROJECT, EMBEDDER, 1), { code: 'not_found' })
       await withGraphs(store)
       await assert.rejects(store.putVectors(PROJECT, MODEL, { contents, vectors: Float32Array.of(1) }), {
         code: 'usage',

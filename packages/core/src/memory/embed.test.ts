@@ -61,6 +61,7 @@ test('Another model takes over when it has everything, not before', async () => 
   await embedProject(store, PROJECT, first, {})
   const breaking: Embedder = {
     model: second.model,
+    embedPlaces: null,
     embedDocuments: () => Promise.reject(new Error('no more')),
     embedQuery: (text) => second.embedQuery(text),
     close: () => second.close(),

@@ -79,7 +79,7 @@ export async function embedProject(
     const { number } = reader.snapshot
     const answering = answeringState(await reader.embeddings())
     const isUpToDate = answering?.model.revision === model.revision && answering.completeAt === number
-    if (embedded > 0 || !isUpToDate) await store.answerWith(project, model, number, options)
+    if (embedded > 0 || !isUpToDate) await store.answerWith(project, embedder, number, options)
   } finally {
     await Promise.allSettled([writing])
     await reader.close()
@@ -127,9 +127,6 @@ function embeddingDocument(node: GraphNode, source: SourceLines | null): Embeddi
   const { name, signature, doc, kind } = node
   return {
     name,
-    // A vector belongs to a content, which may stand at several places.
-    container: '',
-    path: '',
     signature: signature ?? '',
     doc: doc ?? '',
     body: source === null || CONTAINER_KINDS.has(kind) ? '' : source.textOf(node).slice(0, BODY_LENGTH_MAX),

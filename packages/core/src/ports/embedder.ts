@@ -9,23 +9,32 @@ export interface EmbeddingModel {
   readonly dimensions: number
 }
 
-/** What is known of an entity, apart, since models weigh it differently. Empty where there is nothing. */
+/** What is known of an entity wherever it stands, apart, since models weigh it differently. Empty where there is nothing. */
 export interface EmbeddingDocument {
   readonly name: string
-  /** The qualified name without the name itself. */
-  readonly container: string
-  readonly path: string
   readonly signature: string
   readonly doc: string
   /** Source text from the definition's first to its last line. */
   readonly body: string
 }
 
+/** Where an entity stands. One content may stand at several places, so that this is none of what is embedded once. */
+export interface EmbeddingPlace {
+  /** The qualified name without the name itself. */
+  readonly container: string
+  readonly path: string
+}
+
+/** One row a place, to be added to the document's vector: cheap enough to be made whenever it is needed. */
+export type EmbedPlaces = (places: readonly EmbeddingPlace[]) => Float32Array
+
 export interface Embedder {
   readonly model: EmbeddingModel
+  /** Null for a model that makes no use of places. */
+  readonly embedPlaces: EmbedPlaces | null
   /**
-   * One vector a document, in order, of length one; row-major, `documents.length` times `dimensions` numbers. A vector depends on its
-   * own document alone, whatever else is in the call.
+   * One vector a document, in order; row-major, `documents.length` times `dimensions` numbers. Of length one for a model without
+   * places; otherwise that is made when the place has been added. A vector depends on its own document alone, whatever else is in the call.
    * @throws model_unusable where its files are not what they should be, embedding_failed where it gave no vectors, cancelled
    */
   embedDocuments(documents: readonly EmbeddingDocument[], signal?: AbortSignal): Promise<Float32Array>

@@ -3,7 +3,7 @@
 import type { GraphEdge, GraphNode, Snapshot, UnresolvedUse } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { EdgeKind, Language, NodeKind } from '../model/kinds.ts'
-import type { EmbeddingModel } from './embedder.ts'
+import type { Embedder, EmbeddingModel } from './embedder.ts'
 import type { EmbeddingState, PendingPage, PendingQuery, VectorBatch, VectorCounts } from './vector-store.ts'
 
 export interface GraphStore {
@@ -36,7 +36,7 @@ export interface GraphStore {
    * @param snapshot its number.
    * @throws store_locked, not_found when the project has no snapshot.
    */
-  answerWith(project: string, model: EmbeddingModel, snapshot: number, options?: WriteOptions): Promise<void>
+  answerWith(project: string, embedder: VectorMaker, snapshot: number, options?: WriteOptions): Promise<void>
   close(): Promise<void>
 }
 
@@ -76,8 +76,11 @@ export interface TextSearch extends NodeFilter {
   readonly limit: number
 }
 
+/** What an engine needs to know of the embedder that made its vectors. */
+export type VectorMaker = Pick<Embedder, 'model' | 'embedPlaces'>
+
 export interface VectorSearch extends NodeFilter {
-  readonly model: EmbeddingModel
+  readonly embedder: VectorMaker
   /** Of length one. */
   readonly vector: Float32Array
   readonly limit: number

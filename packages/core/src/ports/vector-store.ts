@@ -8,7 +8,7 @@ import type { EmbeddingModel } from './embedder.ts'
 export interface VectorBatch {
   /** Content hashes of nodes; one that has a vector of the model already keeps it. */
   readonly contents: readonly string[]
-  /** Of length one each; row-major, `contents.length` times the model's dimensions. */
+  /** As the model's embedder gives them; row-major, `contents.length` times the model's dimensions. */
   readonly vectors: Float32Array
 }
 

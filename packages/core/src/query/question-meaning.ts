@@ -37,5 +37,5 @@ export async function nearestInMeaning(
   if (embedder === null || embedder.model.revision !== model.revision) return null
   const vector = await embedder.embedQuery(text, signal)
   if (vector.every((value) => value === 0)) return []
-  return reader.searchVectors({ ...search, model, vector })
+  return reader.searchVectors({ ...search, embedder, vector })
 }

@@ -48,6 +48,7 @@ export async function createHttpEmbedder(options: HttpEmbedderOptions): Promise<
     embedTexts(service, texts, dimensions, stop)
   return {
     model: { name: model, revision: revisionOf(options, dimensions), dimensions },
+    embedPlaces: null,
     embedDocuments: (documents, stop) =>
       embed(
         documents.map((document) => boundedText(documentPrefix + documentText(document))),

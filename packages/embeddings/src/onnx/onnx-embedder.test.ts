@@ -62,7 +62,7 @@ const CLS = 2
 const SEP = 3
 
 function document(body: string): EmbeddingDocument {
-  return { name: 'x', container: '', path: 'x.ts', signature: '', doc: '', body }
+  return { name: 'x', signature: '', doc: '', body }
 }
 
 async function open(

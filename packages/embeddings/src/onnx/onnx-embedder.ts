@@ -84,6 +84,7 @@ export async function createOnnxEmbedder(options: OnnxEmbedderOptions): Promise<
   const run = { pool, tokenizer, settings, model }
   return {
     model,
+    embedPlaces: null,
     report: {
       folder,
       weights,

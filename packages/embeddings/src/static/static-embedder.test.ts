@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Embedder, EmbeddingDocument } from '@onyx/core'
+import { type Embedder, type EmbeddingDocument, placeVectors } from '@onyx/core'
 import fc from 'fast-check'
 import { createStaticEmbedder } from './static-embedder.ts'
 
-const NOTHING: EmbeddingDocument = { name: '', container: '', path: '', signature: '', doc: '', body: '' }
+const NOTHING: EmbeddingDocument = { name: '', signature: '', doc: '', body: '' }
+const HERE = { container: '', path: '' }
 const FIELD_COUNT = 7
 const BUCKETS = 3
 const DIMS = 2
@@ -54,8 +55,10 @@ before(async () => {
 
 after(() => rmSync(folder, { recursive: true }))
 
-function near(actual: ArrayLike<number>, expected: readonly number[]): void {
+/** Along the same line: of what length a document's vector is, its place decides. */
+function near(found: ArrayLike<number>, expected: readonly number[]): void {
   const length = Math.hypot(...expected)
+  const actual = Array.from(found, (value) => value / Math.hypot(...Array.from(found)))
   assert.equal(actual.length, expected.length)
   for (const [index, value] of expected.entries())
     assert.ok(
@@ -71,11 +74,15 @@ test('a vector is the weighted sum of the vectors of the stems, of length one', 
   near(await tiny.embedDocuments([{ ...NOTHING, body: 'open(disks)' }]), [1, 2 * Math.E])
   // Three times: 1 + ln 3 against 1.
   near(await tiny.embedDocuments([{ ...NOTHING, signature: 'open open open disk' }]), [1 + Math.log(3), 2])
-  // Fields are added: the name with 1, the path with 1/√2 for each stem.
-  near(await tiny.embedDocuments([{ ...NOTHING, name: 'open', path: 'open/disk' }]), [
-    1 + Math.SQRT1_2,
-    2 * Math.SQRT1_2,
-  ])
+  // Fields are added: the name with 1, the place's path with 1/√2 for each stem.
+  const placed = await tiny.embedDocuments([{ ...NOTHING, name: 'open' }])
+  placeVectors(placed, [{ container: '', path: 'open/disk' }], tiny.embedPlaces)
+  near(placed, [1 + Math.SQRT1_2, 2 * Math.SQRT1_2])
+})
+
+test('places of one call do not touch each other, however often one comes', () => {
+  const places = ['open', 'disk', 'open'].map((container) => ({ container, path: '' }))
+  assert.deepEqual([...(tiny.embedPlaces?.(places) ?? [])], [1, 0, 0, 2, 1, 0])
 })
 
 test('in a question the commonest words have vectors of their own', async () => {
@@ -116,13 +123,12 @@ test('a vector depends on its document alone, whatever else is in the call and w
     assert.deepEqual(await other.embedDocuments([document]), together.subarray(index * 384, (index + 1) * 384))
 })
 
-test('any text gives a vector of length one or zeros', async () => {
+test('any text gives a vector of length one or zeros, once it has its place', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string(), async (query, body) => {
-      for (const vector of [
-        await builtIn.embedQuery(query),
-        await builtIn.embedDocuments([{ ...NOTHING, body, doc: query }]),
-      ]) {
+      const placed = await builtIn.embedDocuments([{ ...NOTHING, body, doc: query }])
+      placeVectors(placed, [{ container: body, path: query }], builtIn.embedPlaces)
+      for (const vector of [await builtIn.embedQuery(query), placed]) {
         const length = Math.hypot(...vector)
         assert.ok(length === 0 || Math.abs(length - 1) < 1e-5, `${length}`)
       }
@@ -144,6 +150,7 @@ test('what a sentence says is nearer to the function that does it', async () => 
       { ...NOTHING, name: 'rotateMatrix', body: 'for (const row of matrix) row.reverse()' },
     ]),
   ]
+  placeVectors(vectors, [HERE, HERE], builtIn.embedPlaces)
   const cosine = (at: number): number => query.reduce((sum, value, d) => sum + value * (vectors[at * 384 + d] ?? 0), 0)
   assert.ok(cosine(0) > cosine(1) + 0.1)
 })

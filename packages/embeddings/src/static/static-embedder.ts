@@ -1,7 +1,7 @@
 /** The built-in embedder: a weighted sum of the vectors of a text's stems. Needs no model runtime and no download. */
 
 import { fileURLToPath } from 'node:url'
-import { type Embedder, type EmbeddingDocument, OnyxError } from '@onyx/core'
+import { type Embedder, type EmbeddingDocument, type EmbeddingPlace, OnyxError } from '@onyx/core'
 import { FIELD_LENGTH_MAX, FIELDS, type Field } from './fields.ts'
 import { readStaticTable, type StaticTable, weightOf } from './static-table.ts'
 import { stripDocumentation } from './strip-documentation.ts'
@@ -52,7 +52,7 @@ class StaticEmbedder implements Embedder {
         refuseCancelled(signal)
       }
       this.#addDocument(document)
-      this.#sums.finish(vectors.subarray(index * dimensions, (index + 1) * dimensions))
+      this.#sums.take(vectors.subarray(index * dimensions, (index + 1) * dimensions))
     }
     return vectors
   }
@@ -61,18 +61,38 @@ class StaticEmbedder implements Embedder {
     refuseCancelled(signal)
     const vector = new Float32Array(this.model.dimensions)
     this.#sums.add(text, 'query')
-    this.#sums.finish(vector)
-    return vector
+    this.#sums.take(vector)
+    const length = Math.hypot(...vector)
+    return length === 0 ? vector : vector.map((value) => value / length)
+  }
+
+  /** Entities of one file come together: what was just made is looked up. */
+  readonly embedPlaces = (places: readonly EmbeddingPlace[]): Float32Array => {
+    const { dimensions } = this.model
+    const rows = new Float32Array(places.length * dimensions)
+    const firsts = new Map<string, number>()
+    for (const [index, { container, path }] of places.entries()) {
+      const at = index * dimensions
+      const key = `${path} ${container}`
+      const first = firsts.get(key)
+      if (first !== undefined) {
+        rows.copyWithin(at, first, first + dimensions)
+        continue
+      }
+      this.#sums.add(container, 'container')
+      this.#sums.add(path, 'path')
+      this.#sums.take(rows.subarray(at, at + dimensions))
+      firsts.set(key, at)
+    }
+    return rows
   }
 
   async close(): Promise<void> {
     // Nothing is held open.
   }
 
-  #addDocument({ name, container, path, signature, doc, body }: EmbeddingDocument): void {
+  #addDocument({ name, signature, doc, body }: EmbeddingDocument): void {
     this.#sums.add(name, 'name')
-    this.#sums.add(container, 'container')
-    this.#sums.add(path, 'path')
     this.#sums.add(signature, 'signature')
     this.#sums.add(stripDocumentation(body, doc), 'body')
     this.#sums.add(doc, 'doc')
@@ -85,7 +105,8 @@ function refuseCancelled(signal: AbortSignal | undefined): void {
 
 /**
  * For each field f with counts c of rows r: coefficient(r) += weight(f, r) · tf(c) / √Σ tf, tf(c) = 1 + ln c from 1 on;
- * the vector is Σ coefficient(r) · vector(r), of length one.
+ * the vector is Σ coefficient(r) · vector(r). Of a document, name, signature, body and doc are summed; its place is a sum of its own,
+ * and the sum of both is made of length one (`placeVectors`).
  */
 class WeightedSums {
   readonly #table: StaticTable
@@ -135,8 +156,8 @@ class WeightedSums {
     }
   }
 
-  /** Writes the vector of what was added since the last call, of length one or all zeros. */
-  finish(into: Float32Array): void {
+  /** Writes the sum of what was added since the last call. */
+  take(into: Float32Array): void {
     const { vectors, scales, dimensions } = this.#table
     const sum = this.#sum.fill(0)
     for (const row of this.#used) {
@@ -146,10 +167,7 @@ class WeightedSums {
       for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] ?? 0) + coefficient * (vectors[at + d] ?? 0)
     }
     this.#used.length = 0
-    let squares = 0
-    for (const value of sum) squares += value * value
-    const length = Math.sqrt(squares)
-    for (let d = 0; d < dimensions; d++) into[d] = length === 0 ? 0 : (sum[d] ?? 0) / length
+    into.set(sum)
   }
 }
 

@@ -23,6 +23,7 @@ if (task === 'commit') {
   const hashed = createHashedEmbedder()
   const telling: Embedder = {
     model: hashed.model,
+    embedPlaces: null,
     embedQuery: (text) => hashed.embedQuery(text),
     close: () => hashed.close(),
     embedDocuments: async (documents) => {
