@@ -8,8 +8,10 @@ import { gather } from './options.ts'
 export function addModel(program: Command, environment: Environment, run: ProgramRun): void {
   program
     .command('model')
-    .summary('get and check models for search by meaning')
-    .description('List the models on this machine, get one, or check that its files are what they should be.')
+    .summary('get, check and choose models for search by meaning')
+    .description(
+      'List the models on this machine, get one, check that its files are what they should be, or choose what vectors are made with.',
+    )
     .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'use', 'verify']))
     .argument(
       '[model]',
