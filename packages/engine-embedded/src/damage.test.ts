@@ -116,7 +116,7 @@ test('verification names blobs and rows that contradict what they belong to', as
   database.exec('DELETE FROM node_current WHERE entity = 1')
   database.close()
   const problems = await openTemporaryStore(t, dataDir).verify()
-  assert.deepEqual(new Set(problems.map(({ part }) => part)), new Set(['positions', 'texts', 'rows']))
+  assert.deepEqual(new Set(problems.map(({ part }) => part)), new Set(['positions', 'texts', 'words', 'rows']))
 })
 
 test('verification can be cancelled', async (t) => {

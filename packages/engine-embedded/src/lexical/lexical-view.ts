@@ -1,0 +1,127 @@
+/** The lexical index of one project as one snapshot has it, ready to be asked: segments with their documents, and room for scores. */
+
+import type Database from 'better-sqlite3'
+import { BoundedCache } from '../bounded-cache.ts'
+import { statement } from '../statements.ts'
+import { occurrenceWeights, type TextStatistics } from './bm25f.ts'
+import { DOCUMENTS_PER_BLOCK, type DocumentTable } from './document-block.ts'
+import { segmentRows } from './lexical-schema.ts'
+import { PostingList } from './postings.ts'
+import { StoredSegment } from './stored-segment.ts'
+
+/** About 16 bytes a document: enough for eight million. */
+const SEGMENTS_MAX_BYTES = 128 * 1024 * 1024
+
+/** A segment does not change, so it is kept from snapshot to snapshot. */
+interface KeptSegment {
+  readonly stored: StoredSegment
+  readonly table: DocumentTable
+}
+
+export interface ViewedSegment extends KeptSegment {
+  /** Number of its first document in the view. */
+  readonly base: number
+  /** A byte for each document, 1 where it counts no more; null when all count. */
+  readonly removed: Uint8Array | null
+  readonly removedCount: number
+}
+
+export interface LexicalView {
+  readonly segments: readonly ViewedSegment[]
+  /** Removed ones too. */
+  readonly documents: number
+  readonly statistics: TextStatistics
+  /** As `occurrenceWeights` makes them. */
+  readonly weights: Float64Array
+  /** By document of the view, zero between questions. */
+  readonly scores: Float64Array
+  readonly frequencies: Float64Array
+  readonly postings: PostingList
+}
+
+/** Views of one connection: one at a time, and segments for the next. */
+export class LexicalViews {
+  readonly #database: Database.Database
+  readonly #kept = new BoundedCache<number, KeptSegment>(SEGMENTS_MAX_BYTES, ({ table }) => table.length * 16)
+  #view: LexicalView | null = null
+  #project = 0
+
+  constructor(database: Database.Database) {
+    this.#database = database
+  }
+
+  /** Another snapshot is read from now on. */
+  forget(): void {
+    this.#view = null
+  }
+
+  /** @throws store_damaged */
+  of(project: number): LexicalView {
+    if (this.#view !== null && this.#project === project) return this.#view
+    const statistics = readStatistics(this.#database, project)
+    let base = 0
+    const segments = segmentRows(this.#database, project).map((row): ViewedSegment => {
+      const kept = this.#segment(row.key, () => new StoredSegment(this.#database, row))
+      const removed = row.removed === 0 ? null : kept.stored.removedDocuments()
+      const segment = { ...kept, base, removed, removedCount: row.removed }
+      base += row.documents
+      return segment
+    })
+    this.#project = project
+    this.#view = {
+      segments,
+      documents: base,
+      statistics,
+      weights: occurrenceWeights(statistics),
+      scores: new Float64Array(base),
+      frequencies: new Float64Array(base),
+      postings: new PostingList(),
+    }
+    return this.#view
+  }
+
+  #segment(key: number, open: () => StoredSegment): KeptSegment {
+    const known = this.#kept.get(key)
+    if (known !== undefined) return known
+    const stored = open()
+    const kept = { stored, table: stored.allDocuments() }
+    this.#kept.add(key, kept)
+    return kept
+  }
+}
+
+interface StatisticsRow {
+  readonly documents: number
+  readonly name: number
+  readonly container: number
+  readonly signature: number
+  readonly doc: number
+  readonly body: number
+}
+
+export function readStatistics(database: Database.Database, project: number): TextStatistics {
+  const find = statement<[number], StatisticsRow>(
+    database,
+    'SELECT documents, name, container, signature, doc, body FROM lexical_statistics WHERE project = ?',
+  )
+  const row = find.get(project)
+  if (row === undefined) return { documents: 0, lengths: [0, 0, 0, 0, 0] }
+  return { documents: row.documents, lengths: [row.name, row.container, row.signature, row.doc, row.body] }
+}
+
+/** Documents of entities, as numbers of the view; entities without one are left out. */
+export function documentsOf(view: LexicalView, entities: ReadonlySet<number>): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const { stored, table, base, removed } of view.segments) {
+    for (const [block, { documents, entityMin, entityMax }] of stored.directory.documentBlocks.entries()) {
+      const start = block * DOCUMENTS_PER_BLOCK
+      const inBlock = table.entities.subarray(start, start + documents)
+      for (const entity of entities) {
+        if (entity < entityMin || entity > entityMax) continue
+        const index = inBlock.indexOf(entity)
+        if (index >= 0 && removed?.[start + index] !== 1) found.set(base + start + index, entity)
+      }
+    }
+  }
+  return found
+}
