@@ -14,7 +14,7 @@ export class ByteWriter {
   length = 0
 
   byte(value: number): void {
-    this.#reserve(1)
+    if (this.length === this.#bytes.length) this.#reserve(1)
     this.#bytes[this.length++] = value
   }
 

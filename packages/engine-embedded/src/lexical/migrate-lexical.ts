@@ -5,8 +5,8 @@ import { type DocumentTable, emptyTable } from './document-block.ts'
 import { counted, FIELD_COUNT, FIELDS, type Frequencies, lengthByte } from './fields.ts'
 import { countDocuments } from './lexical-writer.ts'
 import { PostingList } from './postings.ts'
-import { TERM_LENGTH_MAX } from './segment-buffer.ts'
 import { SegmentWriter } from './segment-writer.ts'
+import { TERM_LENGTH_MAX } from './term-numbers.ts'
 
 /** One row for each word at each place, by word (in the order of its UTF-8 bytes), document, column, place. */
 const WORDS_SCHEMA = 'CREATE VIRTUAL TABLE temp.lexical_words USING fts5vocab(main, lexical, instance)'

@@ -61,11 +61,10 @@ export function encodePostings(
     const code = frequencies[index] ?? 0
     const gap = (document - before - 1) * 2
     before = document
-    if (code === ONCE_IN_BODY) writer.varint(gap)
-    else {
-      writer.varint(gap + 1)
-      encodeFrequencies(writer, code)
-    }
+    const head = code === ONCE_IN_BODY ? gap : gap + 1
+    if (head < 128) writer.byte(head)
+    else writer.varint(head)
+    if (code !== ONCE_IN_BODY) encodeFrequencies(writer, code)
   }
 }
 

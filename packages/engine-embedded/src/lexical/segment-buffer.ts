@@ -2,22 +2,17 @@
 
 import { compareText, type LexicalDocument } from '@onyx/core'
 import type Database from 'better-sqlite3'
-import { wellFormed } from './byte-writer.ts'
 import { type DocumentTable, type DocumentTraits, emptyTable } from './document-block.ts'
 import { counted, FIELD_COUNT, lengthByte } from './fields.ts'
 import { grown } from './postings.ts'
 import { SegmentWriter } from './segment-writer.ts'
+import { TermNumbers } from './term-numbers.ts'
 
-/** Postings held in memory, 8 bytes each and as much again while they are sorted; a larger load makes several segments. */
+/** Postings held in memory, 8 bytes each and 12 more while they are sorted; a larger load makes several segments. */
 const POSTINGS_MAX = 4 * 1024 * 1024
 const FIRST_CAPACITY = 4096
 /** Containers repeat from member to member. */
 const REMEMBERED_TEXTS_MAX = 256
-/** No identifier is that long; a term must fit its block. */
-export const TERM_LENGTH_MAX = 1000
-/** V8 keeps the whole text alive for a part of it from this length on. */
-const SLICED_LENGTH_MIN = 13
-const IGNORED_TERM = -1
 const SURROGATE = /[\ud800-\udfff]/
 
 interface BufferedDocument extends DocumentTraits {
@@ -26,8 +21,7 @@ interface BufferedDocument extends DocumentTraits {
 }
 
 export class SegmentBuffer {
-  #termNumbers = new Map<string, number>()
-  #terms: string[] = []
+  #terms = new TermNumbers()
   #remembered = new Map<string, Int32Array>()
   /** By term number: the document that last held it, and where its posting is. */
   #lastDocument = new Int32Array(FIRST_CAPACITY)
@@ -55,11 +49,11 @@ export class SegmentBuffer {
     this.#starts.push(this.#postings)
     const { name, container, signature, doc, body } = document
     const lengths = [
-      this.#addField(number, 0, this.#numbersOf(name)),
-      this.#addField(number, 1, this.#rememberedNumbers(container)),
-      this.#addField(number, 2, this.#numbersOf(signature)),
-      this.#addField(number, 3, this.#numbersOf(doc)),
-      this.#addField(number, 4, this.#numbersOf(body)),
+      this.#addText(number, 0, name),
+      this.#addRemembered(number, 1, container),
+      this.#addText(number, 2, signature),
+      this.#addText(number, 3, doc),
+      this.#addText(number, 4, body),
     ]
     this.#documents.push({ entity, ...traits, lengths: lengths.map(lengthByte) })
     this.#numbers.set(entity, number)
@@ -80,18 +74,16 @@ export class SegmentBuffer {
     for (const term of this.#orderOfTerms()) {
       const start = term === 0 ? 0 : (ends[term - 1] ?? 0)
       const end = ends[term] ?? 0
-      if (end > start) writer.term(this.#terms[term] ?? '', documents, frequencies, start, end)
+      if (end > start) writer.term(this.#terms.terms[term] ?? '', documents, frequencies, start, end)
     }
     writer.finish()
     this.#clear()
     return table
   }
 
-  #addField(document: number, field: number, terms: readonly number[] | Int32Array): number {
-    let length = 0
-    for (const term of terms) {
-      if (term === IGNORED_TERM) continue
-      length++
+  #addField(document: number, field: number, terms: Int32Array, length: number): number {
+    for (let index = 0; index < length; index++) {
+      const term = terms[index] ?? 0
       const place = this.#lastPosting[term] ?? 0
       // Numbers of documents are kept from 1 up: 0 is none.
       if (this.#lastDocument[term] === document + 1) {
@@ -100,44 +92,42 @@ export class SegmentBuffer {
       }
       this.#lastDocument[term] = document + 1
       this.#lastPosting[term] = this.#postings
-      if (this.#postings === this.#postingTerms.length) {
-        this.#postingTerms = grown(this.#postingTerms, this.#postings * 2)
-        this.#postingFrequencies = grown(this.#postingFrequencies, this.#postings * 2)
-      }
+      if (this.#postings === this.#postingTerms.length) this.#growPostings()
       this.#postingTerms[this.#postings] = term
       this.#postingFrequencies[this.#postings++] = counted(0, field)
     }
     return length
   }
 
-  #numbersOf(text: string): readonly number[] {
-    if (text === '') return []
-    // Numbers, so that the array of texts is not kept.
-    return text.split(' ').map((token) => this.#termNumbers.get(token) ?? this.#newTerm(token))
+  #addText(document: number, field: number, text: string): number {
+    if (text === '') return 0
+    const length = this.#terms.read(text)
+    this.#growTerms()
+    return this.#addField(document, field, this.#terms.numbers, length)
   }
 
-  #rememberedNumbers(text: string): Int32Array {
-    const known = this.#remembered.get(text)
-    if (known !== undefined) return known
-    if (this.#remembered.size >= REMEMBERED_TEXTS_MAX) this.#remembered.clear()
-    const numbers = Int32Array.from(this.#numbersOf(text))
-    this.#remembered.set(text, numbers)
-    return numbers
-  }
-
-  #newTerm(token: string): number {
-    if (token === '' || token.length > TERM_LENGTH_MAX) return IGNORED_TERM
-    const own = token.length < SLICED_LENGTH_MIN && !SURROGATE.test(token) ? token : wellFormed(token)
-    const known = this.#termNumbers.get(own)
-    if (known !== undefined) return known
-    const term = this.#terms.length
-    this.#termNumbers.set(own, term)
-    this.#terms.push(own)
-    if (term === this.#lastDocument.length) {
-      this.#lastDocument = grown(this.#lastDocument, term * 2)
-      this.#lastPosting = grown(this.#lastPosting, term * 2)
+  #addRemembered(document: number, field: number, text: string): number {
+    let numbers = this.#remembered.get(text)
+    if (numbers === undefined) {
+      if (this.#remembered.size >= REMEMBERED_TEXTS_MAX) this.#remembered.clear()
+      const length = this.#terms.read(text)
+      numbers = this.#terms.numbers.slice(0, length)
+      this.#remembered.set(text, numbers)
+      this.#growTerms()
     }
-    return term
+    return this.#addField(document, field, numbers, numbers.length)
+  }
+
+  #growPostings(): void {
+    this.#postingTerms = grown(this.#postingTerms, this.#postings * 2)
+    this.#postingFrequencies = grown(this.#postingFrequencies, this.#postings * 2)
+  }
+
+  #growTerms(): void {
+    const needed = this.#terms.terms.length
+    if (needed <= this.#lastDocument.length) return
+    this.#lastDocument = grown(this.#lastDocument, needed * 2)
+    this.#lastPosting = grown(this.#lastPosting, needed * 2)
   }
 
   /** Documents that were not removed since, and their numbers by those they came with; -1 for the others. */
@@ -163,20 +153,12 @@ export class SegmentBuffer {
 
   /** Postings by term, within a term by document; those of term n end at `ends[n]`. A counting sort keeps the order they came in. */
   #sorted(numbers: Int32Array) {
-    const ends = new Int32Array(this.#terms.length)
-    const starts = [...this.#starts, this.#postings]
-    const each = (visit: (posting: number, document: number) => void): void => {
-      for (let number = 0; number < numbers.length; number++) {
-        const document = numbers[number] ?? -1
-        if (document < 0) continue
-        const end = starts[number + 1] ?? 0
-        for (let posting = starts[number] ?? 0; posting < end; posting++) visit(posting, document)
-      }
-    }
-    each((posting) => {
+    const postingDocuments = this.#postingDocuments(numbers)
+    const ends = new Int32Array(this.#terms.terms.length)
+    for (let posting = 0; posting < this.#postings; posting++) {
       const term = this.#postingTerms[posting] ?? 0
-      ends[term] = (ends[term] ?? 0) + 1
-    })
+      if ((postingDocuments[posting] ?? -1) >= 0) ends[term] = (ends[term] ?? 0) + 1
+    }
     let total = 0
     for (let term = 0; term < ends.length; term++) {
       const count = ends[term] ?? 0
@@ -185,26 +167,37 @@ export class SegmentBuffer {
     }
     const documents = new Int32Array(total)
     const frequencies = new Int32Array(total)
-    each((posting, document) => {
+    for (let posting = 0; posting < this.#postings; posting++) {
+      const document = postingDocuments[posting] ?? -1
+      if (document < 0) continue
       const term = this.#postingTerms[posting] ?? 0
       const place = ends[term] ?? 0
       ends[term] = place + 1
       documents[place] = document
       frequencies[place] = this.#postingFrequencies[posting] ?? 0
-    })
+    }
     return { ends, documents, frequencies }
+  }
+
+  /** By posting: the number of its document, -1 for one that was removed. */
+  #postingDocuments(numbers: Int32Array): Int32Array {
+    const documents = new Int32Array(this.#postings)
+    for (let number = 0; number < numbers.length; number++)
+      documents.fill(numbers[number] ?? -1, this.#starts[number], this.#starts[number + 1] ?? this.#postings)
+    return documents
   }
 
   /** Numbers of terms in the order of `compareText`, which is that of JavaScript where no term goes beyond U+FFFF. */
   #orderOfTerms(): readonly number[] {
-    const sorted = [...this.#terms].sort()
+    const { terms } = this.#terms
+    const numbers = new Map(terms.map((term, number) => [term, number]))
+    const sorted = [...terms].sort()
     if (sorted.some((term) => SURROGATE.test(term))) sorted.sort(compareText)
-    return sorted.map((term) => this.#termNumbers.get(term) ?? 0)
+    return sorted.map((term) => numbers.get(term) ?? 0)
   }
 
   #clear(): void {
-    this.#termNumbers = new Map()
-    this.#terms = []
+    this.#terms = new TermNumbers()
     this.#remembered = new Map()
     this.#lastDocument = new Int32Array(FIRST_CAPACITY)
     this.#lastPosting = new Int32Array(FIRST_CAPACITY)

@@ -13,6 +13,7 @@ export const TERM_BLOCK_BYTES = 3900
 /** Longer postings are a part of their own, so that scanning words does not read them. */
 export const INLINE_BYTES_MAX = 128
 
+const ASCII_END = 128
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 /** More than `TOKEN_LENGTH_MAX` units take in UTF-8, and than any text of another origin may bring. */
@@ -31,7 +32,7 @@ export class TermBlockWriter {
   }
 
   add(term: string, documents: number, place: PostingsPlace): void {
-    const bytes = encoder.encode(term)
+    const bytes = bytesOf(term)
     const isFirst = this.#writer.length === 0
     if (isFirst) this.first = term
     const shared = isFirst ? 0 : sharedBytes(this.#before, bytes)
@@ -53,6 +54,17 @@ export class TermBlockWriter {
     this.#writer.clear()
     return bytes
   }
+}
+
+/** Nearly all terms are ASCII, for which calling the encoder costs more than the loop. */
+function bytesOf(term: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(term.length)
+  for (let index = 0; index < term.length; index++) {
+    const code = term.charCodeAt(index)
+    if (code >= ASCII_END) return encoder.encode(term)
+    bytes[index] = code
+  }
+  return bytes
 }
 
 function sharedBytes(left: Uint8Array, right: Uint8Array): number {
