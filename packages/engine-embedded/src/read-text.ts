@@ -37,8 +37,9 @@ export function textScores(context: ReadContext, question: TextQuestion, ids: re
   )
   const entities = ids.map((id) => find.get(context.project, id)?.key ?? null)
   const documents = documentsOf(view, new Set(entities.filter((key) => key !== null)))
+  if (documents.size === 0) return ids.map(() => 0)
   const passes: DocumentFilter = ({ base }, index) => documents.has(base + index)
-  const scored = bestDocuments(view, wordGroups(view, question), passes, Math.max(1, documents.size))
+  const scored = bestDocuments(view, wordGroups(view, question), passes, documents.size)
   const scores = new Map(scored.map(({ document, score }) => [documents.get(document), score]))
   return entities.map((entity) => (entity === null ? 0 : (scores.get(entity) ?? 0)))
 }

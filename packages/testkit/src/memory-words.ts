@@ -2,6 +2,7 @@
 
 import {
   editsAllowed,
+  firstLetter,
   lexicalDocument,
   type NodeId,
   type NodeInput,
@@ -42,7 +43,8 @@ function tokensNear(counts: ReadonlyMap<string, number>, forms: readonly string[
   const [token = ''] = forms
   const allowed = editsAllowed(token)
   if (allowed === 0 || forms.some((form) => counts.has(form))) return []
-  const near = [...counts].flatMap(([other, documents]) => {
+  const begun = [...counts].filter(([other]) => firstLetter(other) === firstLetter(token))
+  const near = begun.flatMap(([other, documents]) => {
     const edits = [1, 2].find((edits) => edits <= allowed && withinEdits(token, other, edits))
     return edits === undefined ? [] : [{ token: other, edits, documents }]
   })

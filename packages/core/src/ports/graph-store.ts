@@ -77,7 +77,7 @@ export interface TextQuestion {
   readonly prefixes?: readonly string[]
   /**
    * What may be misspelt: a token and its other forms. Where no document of the project has any of them, the tokens near the first stand
-   * for it, as if they were one: at most `editsAllowed` away, chosen by `nearestTokens`. The forms themselves are searched only as `tokens`.
+   * for it, as if they were one: of the same `firstLetter`, at most `editsAllowed` away, chosen by `nearestTokens`. The forms themselves are searched only as `tokens`.
    */
   readonly fuzzy?: readonly (readonly string[])[]
 }

@@ -17,6 +17,11 @@ export interface SimilarToken {
   readonly documents: number
 }
 
+/** Nobody mistypes the first letter often, and words that share it lie together in a dictionary. */
+export function firstLetter(token: string): string {
+  return Array.from(token)[0] ?? ''
+}
+
 /** 0 for a token that is too short to be taken for another. */
 export function editsAllowed(token: string): 0 | 1 | 2 {
   const length = Array.from(token).length

@@ -25,6 +25,11 @@ export class ByteReader {
   }
 
   varint(): number {
+    const first = this.bytes[this.at] ?? 128
+    if (first < 128) {
+      this.at++
+      return first
+    }
     let value = 0
     for (let count = 0; count < VARINT_BYTES_MAX; count++) {
       const byte = this.byte()
@@ -40,11 +45,14 @@ export class ByteReader {
   }
 
   raw(length: number): Uint8Array {
-    const end = this.at + length
-    if (end > this.bytes.length) throw damagedWords('a part of it ends too early')
-    const bytes = this.bytes.subarray(this.at, end)
-    this.at = end
-    return bytes
+    const start = this.at
+    this.skip(length)
+    return this.bytes.subarray(start, this.at)
+  }
+
+  skip(length: number): void {
+    if (this.at + length > this.bytes.length) throw damagedWords('a part of it ends too early')
+    this.at += length
   }
 
   text(): string {

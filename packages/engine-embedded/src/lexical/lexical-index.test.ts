@@ -177,6 +177,40 @@ test('a load that does not fit the memory set aside makes several segments and t
   database.close()
 })
 
+test('the best of many are those that scoring all of them puts first, also where common words are passed over', () => {
+  const database = emptyIndex()
+  const writer = new LexicalWriter(database, PROJECT)
+  for (let entity = 1; entity <= 9000; entity++) {
+    const doc = `common ${entity % 2 === 0 ? 'even ' : ''}${entity % 50 === 0 ? 'rare ' : ''}${'pad '.repeat(entity % 7)}`
+    writer.add(
+      entity,
+      { name: '', container: '', signature: '', doc, body: entity % 900 === 0 ? 'rarest' : '' },
+      TRAITS,
+    )
+  }
+  for (let entity = 1; entity < 9000; entity += 10) writer.remove(entity)
+  writer.flush()
+  const view = new LexicalViews(database).of(PROJECT)
+  for (const tokens of [
+    ['common', 'rare'],
+    ['rarest', 'common', 'even'],
+    ['common'],
+    ['even', 'rare', 'common', 'pad'],
+  ]) {
+    const groups = wordGroups(view, { tokens })
+    const all = [...bestDocuments(view, groups, null, 9000)].sort((left, right) => right.score - left.score)
+    for (const limit of [1, 8, 40]) {
+      const best = bestDocuments(view, groups, null, limit)
+      const least = all[limit - 1]!.score
+      assert.deepEqual(
+        new Map(best.map(({ document, score }) => [document, score])),
+        new Map(all.filter(({ score }) => score >= least).map(({ document, score }) => [document, score])),
+      )
+    }
+  }
+  database.close()
+})
+
 test('any bytes in a part of the index give an answer or a clear error', () => {
   const database = emptyIndex()
   const writer = new LexicalWriter(database, PROJECT)

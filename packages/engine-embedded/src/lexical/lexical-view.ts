@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 import { BoundedCache } from '../bounded-cache.ts'
 import { statement } from '../statements.ts'
 import { occurrenceWeights, type TextStatistics } from './bm25f.ts'
-import { DOCUMENTS_PER_BLOCK, type DocumentTable } from './document-block.ts'
+import type { DocumentTable } from './document-block.ts'
 import { segmentRows } from './lexical-schema.ts'
 import { PostingList } from './postings.ts'
 import { StoredSegment } from './stored-segment.ts'
@@ -36,6 +36,9 @@ export interface LexicalView {
   /** By document of the view, zero between questions. */
   readonly scores: Float64Array
   readonly frequencies: Float64Array
+  /** Room for the documents that a question touches, and for those that one of its words does. */
+  readonly touched: Int32Array
+  readonly holders: Int32Array
   readonly postings: PostingList
 }
 
@@ -75,6 +78,8 @@ export class LexicalViews {
       weights: occurrenceWeights(statistics),
       scores: new Float64Array(base),
       frequencies: new Float64Array(base),
+      touched: new Int32Array(base),
+      holders: new Int32Array(base),
       postings: new PostingList(),
     }
     return this.#view
@@ -109,18 +114,20 @@ export function readStatistics(database: Database.Database, project: number): Te
   return { documents: row.documents, lengths: [row.name, row.container, row.signature, row.doc, row.body] }
 }
 
-/** Documents of entities, as numbers of the view; entities without one are left out. */
-export function documentsOf(view: LexicalView, entities: ReadonlySet<number>): Map<number, number> {
+/** A power of two: of the documents that are not asked for, few share a slot with one that is. */
+const SLOTS = 8192
+
+/** Entities by the numbers of their documents in the view; entities without one are left out. */
+export function documentsOf(view: LexicalView, entities: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const slots = new Uint8Array(SLOTS)
+  for (const entity of entities) slots[entity & (SLOTS - 1)] = 1
   const found = new Map<number, number>()
-  for (const { stored, table, base, removed } of view.segments) {
-    for (const [block, { documents, entityMin, entityMax }] of stored.directory.documentBlocks.entries()) {
-      const start = block * DOCUMENTS_PER_BLOCK
-      const inBlock = table.entities.subarray(start, start + documents)
-      for (const entity of entities) {
-        if (entity < entityMin || entity > entityMax) continue
-        const index = inBlock.indexOf(entity)
-        if (index >= 0 && removed?.[start + index] !== 1) found.set(base + start + index, entity)
-      }
+  if (entities.size === 0) return found
+  for (const { table, base, removed } of view.segments) {
+    for (let index = 0; index < table.length; index++) {
+      const entity = table.entities[index] ?? 0
+      if (slots[entity & (SLOTS - 1)] === 1 && entities.has(entity) && removed?.[index] !== 1)
+        found.set(base + index, entity)
     }
   }
   return found

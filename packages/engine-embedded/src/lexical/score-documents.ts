@@ -17,26 +17,51 @@ export type DocumentFilter = (segment: ViewedSegment, index: number) => boolean
 /** Words in fewer documents are scored whole: finding out whether they must be costs more. */
 const LARGE_GROUP_DOCUMENTS = 4096
 
-/** Documents of equal score at the limit are all given, so that whoever knows more of them may choose. In no order. */
+/**
+ * Documents of equal score at the limit are all given, so that whoever knows more of them may choose. In no order.
+ * @throws store_damaged, after which the view can be asked again.
+ */
 export function bestDocuments(
   view: LexicalView,
   groups: readonly WordGroup[],
   passes: DocumentFilter | null,
   limit: number,
 ): readonly ScoredDocument[] {
+  try {
+    return takeBest(view, scoreAll(view, groups, passes, limit), limit)
+  } catch (error) {
+    view.scores.fill(0)
+    view.frequencies.fill(0)
+    throw error
+  }
+}
+
+/** The number of documents touched. */
+function scoreAll(
+  view: LexicalView,
+  groups: readonly WordGroup[],
+  passes: DocumentFilter | null,
+  limit: number,
+): number {
   const ordered = groups.toSorted((left, right) => left.documentsMax - right.documentsMax)
-  const gains = ordered.map((group) => rarity(view.statistics.documents, group.documentsMin))
-  const touched: number[] = []
+  const gains = ordered.map((group) => group.weight * rarity(view.statistics.documents, group.documentsMin))
+  let touched = 0
   for (const [index, group] of ordered.entries()) {
     // A document that has none of the words so far cannot come in any more when the rest gives less than the last of the best has.
     const rest = gains.slice(index).reduce((sum, gain) => sum + gain, 0)
     const isLarge = group.documentsMax > LARGE_GROUP_DOCUMENTS
-    const isDecided = isLarge && touched.length >= limit && rest < scoreAtRank(view, touched, limit)
-    scoreGroup(view, group, passes, isDecided, touched)
+    const isDecided = isLarge && touched >= limit && rest < scoreAtRank(view, touched, limit)
+    touched = scoreGroup(view, group, passes, isDecided, touched)
   }
-  const least = touched.length > limit ? scoreAtRank(view, touched, limit) : 0
+  return touched
+}
+
+/** Clears the scores behind it. */
+function takeBest(view: LexicalView, touched: number, limit: number): readonly ScoredDocument[] {
+  const least = touched > limit ? scoreAtRank(view, touched, limit) : 0
   const best: ScoredDocument[] = []
-  for (const document of touched) {
+  for (let index = 0; index < touched; index++) {
+    const document = view.touched[index] ?? 0
     const score = view.scores[document] ?? 0
     if (score >= least) best.push({ document, score })
     view.scores[document] = 0
@@ -44,16 +69,19 @@ export function bestDocuments(
   return best
 }
 
-/** Adds what one word gives. @param isDecided only documents that have a score already can still matter. */
+/**
+ * Adds what one word gives; `touched` documents have a score before, as many as it returns afterwards.
+ * @param isDecided only documents that have a score already can still matter.
+ */
 function scoreGroup(
   view: LexicalView,
   group: WordGroup,
   passes: DocumentFilter | null,
   isDecided: boolean,
-  touched: number[],
-): void {
-  const { frequencies, scores, postings, weights } = view
-  const holders: number[] = []
+  touched: number,
+): number {
+  const { frequencies, scores, postings, weights, holders } = view
+  let held = 0
   let others = 0
   for (const { segment, term } of group.places) {
     const { base, removed, table } = segment
@@ -68,24 +96,26 @@ function scoreGroup(
         continue
       }
       const before = frequencies[document] ?? 0
-      if (before === 0) holders.push(document)
+      if (before === 0) holders[held++] = document
       frequencies[document] = before + weightedFrequency(weights, codes[index] ?? 0, table.lengths, local * FIELD_COUNT)
     }
   }
-  addScores(view, holders, rarity(view.statistics.documents, holders.length + others), passes, touched)
+  return addScores(view, held, group.weight * rarity(view.statistics.documents, held + others), passes, touched)
 }
 
 /** Clears the frequencies behind it. */
 function addScores(
   view: LexicalView,
-  holders: readonly number[],
+  held: number,
   gain: number,
   passes: DocumentFilter | null,
-  touched: number[],
-): void {
-  const { frequencies, scores } = view
+  touchedBefore: number,
+): number {
+  const { frequencies, scores, holders } = view
+  let touched = touchedBefore
   const place = passes === null ? null : placeFinder(view)
-  for (const document of holders) {
+  for (let index = 0; index < held; index++) {
+    const document = holders[index] ?? 0
     const added = gain * saturated(frequencies[document] ?? 0)
     frequencies[document] = 0
     const before = scores[document] ?? 0
@@ -94,10 +124,11 @@ function addScores(
         const segment = place(document)
         if (segment === undefined || !passes(segment, document - segment.base)) continue
       }
-      touched.push(document)
+      view.touched[touched++] = document
     }
     scores[document] = before + added
   }
+  return touched
 }
 
 /** Documents mostly come segment after segment. */
@@ -111,11 +142,11 @@ export function placeFinder({ segments }: LexicalView): (document: number) => Vi
 }
 
 /** The score of the document that stands at a rank, counted from 1: with a heap of that many, its least on top. */
-function scoreAtRank({ scores }: LexicalView, touched: readonly number[], rank: number): number {
+function scoreAtRank(view: LexicalView, touched: number, rank: number): number {
   const heap = new Float64Array(rank)
   let size = 0
-  for (const document of touched) {
-    const score = scores[document] ?? 0
+  for (let index = 0; index < touched; index++) {
+    const score = view.scores[view.touched[index] ?? 0] ?? 0
     if (size < rank) siftUp(heap, size++, score)
     else if (score > (heap[0] ?? 0)) siftDown(heap, score)
   }

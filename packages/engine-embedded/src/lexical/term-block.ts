@@ -82,7 +82,9 @@ export class TermCursor {
   /** Bytes that this term has in common with the one before. */
   shared = 0
   documents = 0
-  place: PostingsPlace = { part: 0 }
+  /** As `place` gives it; most steps of a walk do not ask. */
+  #where = 0
+  #inlineAt = 0
 
   constructor(block: Uint8Array) {
     this.#reader = new ByteReader(block)
@@ -91,6 +93,12 @@ export class TermCursor {
   /** The word's UTF-8 bytes lie in here, up to `termLength`. */
   get termBytes(): Uint8Array {
     return this.#term
+  }
+
+  get place(): PostingsPlace {
+    const where = this.#where
+    if ((where & 1) === 1) return { part: where >>> 1 }
+    return { inline: this.#reader.bytes.subarray(this.#inlineAt, this.#inlineAt + (where >>> 1)) }
   }
 
   get term(): string {
@@ -104,12 +112,22 @@ export class TermCursor {
     const shared = reader.varint()
     const own = reader.varint()
     if (shared > this.termLength || shared + own > TERM_BYTES_MAX) throw damagedWords('a word is longer than it can be')
-    for (let index = 0; index < own; index++) this.#term[shared + index] = reader.byte()
+    const { bytes } = reader
+    const start = reader.at
+    reader.skip(own)
+    for (let index = 0; index < own; index++) this.#term[shared + index] = bytes[start + index] ?? 0
     this.shared = shared
     this.termLength = shared + own
     this.documents = reader.varint()
-    const where = reader.varint()
-    this.place = (where & 1) === 1 ? { part: where >>> 1 } : { inline: reader.raw(where >>> 1) }
+    this.#where = reader.varint()
+    this.#inlineAt = reader.at
+    if ((this.#where & 1) === 0) reader.skip(this.#where >>> 1)
+    return true
+  }
+
+  startsWith(bytes: Uint8Array): boolean {
+    if (this.termLength < bytes.length) return false
+    for (let index = 0; index < bytes.length; index++) if (this.#term[index] !== bytes[index]) return false
     return true
   }
 

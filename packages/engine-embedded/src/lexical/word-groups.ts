@@ -3,6 +3,7 @@
 import {
   compareText,
   editsAllowed,
+  firstLetter,
   nearestTokens,
   PREFIX_TOKENS_MAX,
   type SimilarToken,
@@ -11,7 +12,8 @@ import {
 import { wellFormed } from './byte-writer.ts'
 import type { LexicalView, ViewedSegment } from './lexical-view.ts'
 import { NearTerms } from './near-terms.ts'
-import type { StoredTerm } from './stored-segment.ts'
+import type { StoredSegment, StoredTerm } from './stored-segment.ts'
+import type { TermCursor } from './term-block.ts'
 
 export interface WordGroup {
   readonly places: readonly TermPlace[]
@@ -19,6 +21,8 @@ export interface WordGroup {
   readonly documentsMax: number
   readonly documentsMin: number
   readonly isOneTerm: boolean
+  /** Of what it gives, against a word that was found as it was asked for. */
+  readonly weight: number
 }
 
 export interface TermPlace {
@@ -28,20 +32,22 @@ export interface TermPlace {
 
 /** Candidates whose documents are counted; nearer ones come first. */
 const COUNTED_CANDIDATES_MAX = 512
+/** What is near a word may be another word. */
+const FUZZY_WEIGHT = 0.5
 const encoder = new TextEncoder()
 
 /** Groups that no document holds are left out. */
 export function wordGroups(view: LexicalView, question: TextQuestion): readonly WordGroup[] {
   const { tokens, prefixes = [], fuzzy = [] } = question
   const asked = [
-    ...[...new Set(tokens)].map((token) => [token]),
-    ...[...new Set(prefixes)].map((prefix) => termsFrom(view, prefix)),
-    ...fuzzy.map((forms) => termsNear(view, forms)),
+    ...[...new Set(tokens)].map((token) => groupOf(view, [token], 1)),
+    ...[...new Set(prefixes)].map((prefix) => groupOf(view, termsFrom(view, prefix), 1)),
+    ...fuzzy.map((forms) => groupOf(view, termsNear(view, forms), FUZZY_WEIGHT)),
   ]
-  return asked.map((terms) => groupOf(view, terms)).filter(({ places }) => places.length > 0)
+  return asked.filter(({ places }) => places.length > 0)
 }
 
-function groupOf(view: LexicalView, terms: readonly string[]): WordGroup {
+function groupOf(view: LexicalView, terms: readonly string[], weight: number): WordGroup {
   const removed = view.segments.reduce((sum, { removedCount }) => sum + removedCount, 0)
   const perTerm = terms.map((term) => placesOf(view, term))
   const counts = perTerm.map(documentsIn)
@@ -50,6 +56,7 @@ function groupOf(view: LexicalView, terms: readonly string[]): WordGroup {
     documentsMax: counts.reduce((sum, count) => sum + count, 0),
     documentsMin: Math.max(0, ...counts.map((count) => count - removed)),
     isOneTerm: terms.length === 1,
+    weight,
   }
 }
 
@@ -83,19 +90,24 @@ function liveDocuments(view: LexicalView, term: string): number {
 
 function termsFrom(view: LexicalView, prefix: string): readonly string[] {
   if (prefix === '') return []
-  const bytes = encoder.encode(prefix)
   const documents = new Map<string, number>()
-  for (const { stored } of view.segments) {
-    let isInside = false
-    for (const cursor of stored.terms(prefix)) {
-      const fits = cursor.termLength >= bytes.length && bytes.every((byte, index) => cursor.termBytes[index] === byte)
-      if (fits) documents.set(cursor.term, (documents.get(cursor.term) ?? 0) + cursor.documents)
-      else if (isInside || compareText(cursor.term, prefix) > 0) break
-      isInside = fits
-    }
-  }
+  for (const { stored } of view.segments)
+    for (const cursor of begunWith(stored, prefix))
+      documents.set(cursor.term, (documents.get(cursor.term) ?? 0) + cursor.documents)
   const frequent = [...documents].sort(([, left], [, right]) => right - left)
   return frequent.slice(0, PREFIX_TOKENS_MAX).map(([term]) => term)
+}
+
+/** The cursor is the same at every step. */
+function* begunWith(segment: StoredSegment, prefix: string): Generator<TermCursor> {
+  const bytes = encoder.encode(prefix)
+  let isInside = false
+  for (const cursor of segment.terms(prefix)) {
+    const fits = cursor.startsWith(bytes)
+    if (fits) yield cursor
+    else if (isInside || compareText(cursor.term, prefix) > 0) return
+    isInside = fits
+  }
 }
 
 /** None when a form is in use, or the token too short. */
@@ -106,7 +118,7 @@ function termsNear(view: LexicalView, forms: readonly string[]): readonly string
   const distances = new Map<string, number>()
   for (const { stored } of view.segments) {
     const near = new NearTerms(token, edits)
-    for (const cursor of stored.terms()) {
+    for (const cursor of begunWith(stored, firstLetter(token))) {
       const distance = near.distanceTo(cursor)
       if (distance !== null) distances.set(cursor.term, distance)
     }
