@@ -171,6 +171,20 @@ test('positions that do not match their checksum are called damaged', async (t) 
   await assert.rejects(readNumbered(openTemporaryStore(t, dataDir)), { code: 'store_damaged' })
 })
 
+test('words that do not match their checksum are called damaged, and verification names them', async (t) => {
+  const dataDir = await healthyStore(t)
+  const database = new Database(databaseFile(dataDir))
+  database.exec("UPDATE lexical_part SET data = substr(data, 1, length(data) - 2) || x'ffff'")
+  database.close()
+  const store = openTemporaryStore(t, dataDir)
+  await assert.rejects(readNumbered(store), { code: 'store_damaged' })
+  const problems = await store.verify()
+  assert.deepEqual(
+    problems.map(({ part }) => part),
+    ['words'],
+  )
+})
+
 test('a full disk is reported as such', (t) => {
   const database = new Database(join(temporaryDataDir(t), 'full.db'))
   database.exec('CREATE TABLE t (x)')
