@@ -11,7 +11,7 @@ import { TermNumbers } from './term-numbers.ts'
 /** Room for what one document usually has, so that the arrays need not grow for the last one. */
 const POSTINGS_PER_DOCUMENT = 16 * 1024
 /** Postings held in memory, 8 bytes each and 12 more while they are sorted; a larger load makes several segments. */
-const POSTINGS_MAX = 4 * 1024 * 1024 - POSTINGS_PER_DOCUMENT
+const POSTINGS_MAX = 2 * 1024 * 1024 - POSTINGS_PER_DOCUMENT
 const FIRST_CAPACITY = 4096
 /** Containers repeat from member to member. */
 const REMEMBERED_TEXTS_MAX = 256
