@@ -22,6 +22,7 @@ import {
   type Place,
   type ScoredNode,
   type Snapshot,
+  type TextQuestion,
   type TextSearch,
   type UnresolvedPage,
   type UsesAtPlaces,
@@ -36,7 +37,7 @@ import { readFiles, readSource } from './read-files.ts'
 import { nodesByName } from './read-names.ts'
 import { nodesById, nodesInFile } from './read-nodes.ts'
 import { readStats } from './read-stats.ts'
-import { searchText } from './read-text.ts'
+import { searchText, textScores } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
 import { usesAt } from './read-uses.ts'
 import { embeddings, vectorCounts, withoutVectors } from './read-vectors.ts'
@@ -89,6 +90,10 @@ export class EmbeddedReader implements GraphReader {
 
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
     return this.#read((context) => searchText(context, search))
+  }
+
+  async textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]> {
+    return this.#read((context) => textScores(context, question, ids))
   }
 
   async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {

@@ -18,7 +18,6 @@ import {
   type GraphStats,
   isTitledTest,
   type Language,
-  lexicalDocument,
   type NameLookup,
   type NodeFilter,
   type NodeId,
@@ -33,6 +32,7 @@ import {
   type ScoredNode,
   type Site,
   type Snapshot,
+  type TextQuestion,
   type TextSearch,
   type UnresolvedPage,
   type UnresolvedUse,
@@ -42,6 +42,7 @@ import {
   withinEdits,
 } from '@onyx/core'
 import { edgesOf, type InFile, isSharedNode, nodesOf, type ProjectState, unresolvedOf } from './memory-state.ts'
+import { wordsHeld } from './memory-words.ts'
 
 const FUZZY_EDITS_MAX = 2
 
@@ -162,18 +163,22 @@ export class MemoryReader implements GraphReader {
     return [...this.#nodes.values()].filter(isMeant).length
   }
 
-  /** Scores by the number of distinct tokens held: only membership is comparable with another engine. */
+  /** Scores by the number of words held: only membership is comparable with another engine. */
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
     this.#requireOpen()
     const passes = nodeFilter(search)
-    const scored = [...this.#nodes.values()].filter(passes).map((node) => {
-      const tokens = new Set(Object.values(lexicalDocument(node, node.terms)).flatMap((field) => field.split(' ')))
-      return { id: node.id, score: new Set(search.tokens.filter((token) => tokens.has(token))).size }
-    })
-    const found = scored.filter(({ score }) => score > 0)
+    const scores = wordsHeld([...this.#nodes.values()], search)
+    const found = [...this.#nodes.values()].filter(passes).map(({ id }) => ({ id, score: scores.get(id) ?? 0 }))
     return found
+      .filter(({ score }) => score > 0)
       .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
       .slice(0, search.limit)
+  }
+
+  async textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]> {
+    this.#requireOpen()
+    const scores = wordsHeld([...this.#nodes.values()], question)
+    return ids.map((id) => scores.get(id) ?? 0)
   }
 
   async searchVectors({ embedder, vector, limit, ...filter }: VectorSearch): Promise<readonly ScoredNode[]> {

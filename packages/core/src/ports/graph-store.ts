@@ -41,8 +41,8 @@ export interface GraphStore {
 }
 
 export interface StoreProblem {
-  /** `pages`: the file's own structure. `positions`, `texts`: packed blobs. `rows`: what the tables say of each other. */
-  readonly part: 'pages' | 'positions' | 'texts' | 'rows'
+  /** `pages`: the file's own structure. `positions`, `texts`, `words`: packed blobs. `rows`: what the tables say of each other. */
+  readonly part: 'pages' | 'positions' | 'texts' | 'words' | 'rows'
   readonly message: string
 }
 
@@ -70,9 +70,19 @@ export interface NameLookup extends NodeFilter {
   readonly limit: number
 }
 
-export interface TextSearch extends NodeFilter {
+export interface TextQuestion {
   /** Tokens as `lexicalTokens` makes them; a document matches when it has any, and ranks by BM25. */
   readonly tokens: readonly string[]
+  /** Beginnings of tokens; one stands for the tokens that begin so, as if they were one, up to `PREFIX_TOKENS_MAX` of the most frequent. */
+  readonly prefixes?: readonly string[]
+  /**
+   * What may be misspelt: a token and its other forms. Where no document of the project has any of them, the tokens near the first stand
+   * for it, as if they were one: of the same `firstLetter`, at most `editsAllowed` away, chosen by `nearestTokens`. The forms themselves are searched only as `tokens`.
+   */
+  readonly fuzzy?: readonly (readonly string[])[]
+}
+
+export interface TextSearch extends TextQuestion, NodeFilter {
   readonly limit: number
 }
 
@@ -164,6 +174,8 @@ export interface GraphReader {
   usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces>
   /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
+  /** What `searchText` scores these nodes for the same question, in the order asked; 0 for a node that does not match or is not known. */
+  textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]>
   /**
    * The nodes whose vectors are nearest, best first, equal scores by id; as many as asked for where so many pass the filter. Which of
    * equally near ones the limit leaves out, the engine chooses.
