@@ -1,4 +1,4 @@
-/** `onyx model`, which gets, lists and checks the models that embed texts. */
+/** `onyx model`, which gets, lists and checks the models that embed texts, and installs what runs them. */
 
 import { Argument, type Command, Option } from 'commander'
 import { examples, optionsOf, type ProgramRun } from './command-parts.ts'
@@ -9,8 +9,10 @@ export function addModel(program: Command, environment: Environment, run: Progra
   program
     .command('model')
     .summary('get and check models for search by meaning')
-    .description('List the models on this machine, get one, or check that its files are what they should be.')
-    .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'verify']))
+    .description(
+      'List the models on this machine, get one, check that its files are what they should be, or install what runs them.',
+    )
+    .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'verify', 'runtime']))
     .argument('[model]', 'a name, or for verify also a folder (default: all-MiniLM-L6-v2)')
     .option('--from <url>', 'pull: the server, laid out as Hugging Face, or a URL with {name} in it')
     .option('--revision <ref>', 'pull: a branch, tag or commit there (default: main)')
@@ -19,7 +21,7 @@ export function addModel(program: Command, environment: Environment, run: Progra
         gather,
       ),
     )
-    .option('--again', 'pull: even though it is there')
+    .option('--again', 'pull, runtime: even though it is there')
     .addOption(
       new Option('--key <file>', 'take only what this Ed25519 public key signed; may be repeated').argParser(gather),
     )
@@ -30,6 +32,7 @@ export function addModel(program: Command, environment: Environment, run: Progra
         'onyx model pull',
         'onyx model pull BAAI/bge-small-en-v1.5 --revision main',
         'onyx model pull --weights onnx/model_quint8_avx2.onnx',
+        'onyx model runtime',
         'onyx model list --json',
         'onyx model verify ~/models/all-MiniLM-L6-v2 --key team.pem',
       ]),
