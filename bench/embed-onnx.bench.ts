@@ -5,8 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { EmbeddingDocument } from '@onyx/core'
-import { createOnnxEmbedder } from '@onyx/embeddings'
-import { MINILM_SHAPE, randomTransformer, wordPieceFile } from '@onyx/testkit'
+import { createOnnxEmbedder, installRuntime, requireRuntime } from '@onyx/embeddings'
+import { MINILM_SHAPE, randomTransformer, TEST_RUNTIME_FOLDER, wordPieceFile } from '@onyx/testkit'
 import { countOption } from './arguments.ts'
 import type { Bench, BenchContext, Figure } from './bench.ts'
 import { judge } from './budgets.ts'
@@ -32,6 +32,7 @@ export const bench: Bench = {
     'How many texts a second does an ONNX model of MiniLM’s shape embed, and how much of ONNX Runtime’s own speed is that?',
   corpora: [],
   run: async (context) => {
+    await installRuntime({ folder: TEST_RUNTIME_FOLDER, variables: process.env })
     const rounds = countOption(context.args, 'rounds', ROUNDS)
     const processes = os.availableParallelism()
     const texts = randomTexts()
@@ -62,6 +63,7 @@ async function measure({ scratch, say }: BenchContext, measured: Measured): Prom
   const embedder = await createOnnxEmbedder({
     folder,
     pinsFile: path.join(scratch, 'pins.json'),
+    runtimeFolder: TEST_RUNTIME_FOLDER,
     device: 'cpu',
     processes,
   })
@@ -137,7 +139,8 @@ async function openRaw(
   const children = Array.from({ length: processes }, () =>
     fork(path.join(import.meta.dirname, 'onnx-raw-worker.ts'), [], { execArgv: [] }),
   )
-  await Promise.all(children.map((child) => ask(child, { weightsFile })))
+  const runtimeFile = requireRuntime(TEST_RUNTIME_FOLDER).file
+  await Promise.all(children.map((child) => ask(child, { runtimeFile, weightsFile })))
   return {
     async run(batches) {
       const shares = children.map((_, place) => batches.filter((__, index) => index % processes === place))

@@ -14,10 +14,12 @@ interface SourceManifest {
 /** Packages that stay outside the bundle: native code. Each is a dependency of one of our packages, which names its version. */
 export const EXTERNAL_PACKAGES = { 'better-sqlite3': 'packages/engine-embedded' } as const
 
-/** Those that an installation does without, save for models of the kind they read; named by the package that loads them. */
+/**
+ * Those that an installation does without, save for models of the kind they read; named by the package that loads them. ONNX Runtime is
+ * none of them: it is large, and `onyx model runtime` installs it for those who run ONNX models.
+ */
 export const OPTIONAL_PACKAGES = {
   '@huggingface/tokenizers': 'packages/embeddings',
-  'onnxruntime-node': 'packages/embeddings',
 } as const
 
 export function publishedManifest(root: string): Readonly<Record<string, unknown>> {

@@ -3,6 +3,7 @@
 import { globSync } from 'node:fs'
 import { bundle } from '../build/bundle.ts'
 import { isBundleFresh } from '../setup/freshness.mjs'
+import { installTestRuntime } from './install-test-runtime.ts'
 import { runTests } from './run-tests.ts'
 import { runTool } from './run-tool.ts'
 import type { Step } from './step.ts'
@@ -33,6 +34,7 @@ export const STEPS: readonly Step[] = [
       }),
   },
   { name: 'bundle', quick: false, run: makeBundle },
+  { name: 'runtime', quick: false, run: () => installTestRuntime() },
   { name: 'tests', quick: false, run: () => runTests(find(ALL_TESTS, [TIDY_TESTS, DOCUMENT_TESTS])) },
   { name: 'documents', quick: false, run: () => runTests(find([DOCUMENT_TESTS])) },
 ]

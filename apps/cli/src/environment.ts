@@ -1,6 +1,7 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
 import type { Embedder, GraphStore } from '@onyx/core'
+import type { ProcessVariables } from '@onyx/embeddings'
 import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
 import type { Output } from './output.ts'
 
@@ -11,6 +12,8 @@ export interface Environment {
   readonly stdout: Output
   readonly stderr: Output
   readonly variables: Variables
+  /** All of them, for programs that are started; commands heed only those above. */
+  readonly processVariables: ProcessVariables
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal
   /** Milliseconds, monotonic. */

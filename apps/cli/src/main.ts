@@ -45,6 +45,7 @@ function environment(): Environment {
       modelKeys: process.env['ONYX_MODEL_KEYS'] || null,
       cacheHome: process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || null,
     },
+    processVariables: process.env,
     signal: interruptSignal(),
     now: () => performance.now(),
     programFolder: import.meta.dirname,

@@ -1,4 +1,4 @@
-/** `onyx model`, which gets, lists and checks the models that embed texts. */
+/** `onyx model`, which gets, lists and checks the models that embed texts, and installs what runs them. */
 
 import { Argument, type Command, Option } from 'commander'
 import { examples, optionsOf, type ProgramRun } from './command-parts.ts'
@@ -10,9 +10,9 @@ export function addModel(program: Command, environment: Environment, run: Progra
     .command('model')
     .summary('get, check and choose models for search by meaning')
     .description(
-      'List the models on this machine, get one, check that its files are what they should be, or choose what vectors are made with.',
+      'List the models on this machine, get one, check that its files are what they should be, choose what vectors are made with, or install what runs them.',
     )
-    .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'use', 'verify']))
+    .addArgument(new Argument('<action>', 'what to do').choices(['list', 'pull', 'use', 'verify', 'runtime']))
     .argument(
       '[model]',
       'a name, or for verify and use also a folder (default: all-MiniLM-L6-v2); for use also built-in, or the URL of a service',
@@ -24,7 +24,7 @@ export function addModel(program: Command, environment: Environment, run: Progra
         gather,
       ),
     )
-    .option('--again', 'pull: even though it is there')
+    .option('--again', 'pull, runtime: even though it is there')
     .addOption(
       new Option('--key <file>', 'take only what this Ed25519 public key signed; may be repeated').argParser(gather),
     )
@@ -40,6 +40,7 @@ export function addModel(program: Command, environment: Environment, run: Progra
         'onyx model pull',
         'onyx model pull BAAI/bge-small-en-v1.5 --revision main',
         'onyx model pull --weights onnx/model_quint8_avx2.onnx',
+        'onyx model runtime',
         'onyx model list --json',
         'onyx model use all-MiniLM-L6-v2',
         'onyx model use http://127.0.0.1:11434 --protocol ollama --service-model nomic-embed-text',

@@ -7,6 +7,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { findRuntime } from '@onyx/embeddings'
 import { makeFolder, type Run, runOnyx } from './run-onyx.ts'
 
 const FILES: Readonly<Record<string, string>> = {
@@ -112,4 +113,33 @@ test('Without a network it says where to copy the files by hand', async (context
     /could not be reached: .* copy the model's files by hand into .*all-MiniLM-L6-v2/,
   )
   assert.ok(stderr.includes(cwd))
+})
+
+const BESIDE = { skip: findRuntime(null) !== null ? 'onnxruntime-node is installed beside' : false }
+/** What an npm does that has the package already. */
+const NPM = `
+  const folder = 'node_modules/onnxruntime-node'
+  require('node:fs').mkdirSync(folder, { recursive: true })
+  require('node:fs').writeFileSync(folder + '/package.json', '{"version": "1.30.0"}')
+  require('node:fs').writeFileSync(folder + '/index.js', '')
+`
+
+test('What runs models is installed once, beside them and not among them', BESIDE, async (context) => {
+  const cwd = makeFolder(context, { 'npm-cli.js': NPM })
+  const variables = { ONYX_MODELS: path.join(cwd, 'models'), npm_execpath: path.join(cwd, 'npm-cli.js') }
+  const onyx = (...words: readonly string[]): Promise<Run> => runOnyx(['model', ...words], { cwd, variables })
+  const first = await onyx('runtime')
+  assert.match(first.stderr.replaceAll(/\s+/g, ' '), /^Installing onnxruntime-node [\d.]+ with npm \(about \d+ MB to /)
+  assert.match(first.stdout, /^Installed onnxruntime-node [\d.]+\.\n/)
+  const folder = path.join(cwd, 'models/runtime')
+  assert.ok(first.stdout.includes(folder))
+  assert.match((await onyx('runtime')).stdout, /is there already\./)
+  const { size, ...rest } = JSON.parse((await onyx('runtime', '--json')).stdout)
+  assert.deepEqual(rest, { name: 'onnxruntime-node', version: '1.30.0', folder, isNew: false })
+  assert.ok(size > 0)
+  const again = await onyx('runtime', '--again', '--quiet', '--json')
+  assert.deepEqual([JSON.parse(again.stdout).isNew, again.stderr], [true, ''])
+  assert.deepEqual(JSON.parse((await onyx('list', '--json')).stdout).models, [])
+  assert.equal((await onyx('runtime', 'all-MiniLM-L6-v2')).code, 2)
+  assert.equal((await onyx('pull', 'runtime/x')).code, 2)
 })

@@ -18,6 +18,7 @@ import { fitStart, padTo, printable, wrapText } from '../rendering/layout.ts'
 import { byteText, counted } from '../rendering/numbers.ts'
 import { styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
+import { installModelRuntime } from './model-runtime.ts'
 import { type ModelUseOptions, useModel } from './model-use.ts'
 
 export interface ModelOptions extends ModelUseOptions {
@@ -41,7 +42,9 @@ export async function run(
   if (action === 'list') await list(environment, options)
   else if (action === 'pull') await pull(environment, asked ?? MODEL_DEFAULT, options)
   else if (action === 'use') await useModel(environment, asked, options)
-  else await verify(environment, asked ?? MODEL_DEFAULT, options)
+  else if (action === 'verify') await verify(environment, asked ?? MODEL_DEFAULT, options)
+  else if (asked === undefined) await installModelRuntime(environment, options)
+  else throw new OnyxError('usage', '`onyx model runtime` takes no name.', { hint: 'It runs all models.' })
   return EXIT_DONE
 }
 

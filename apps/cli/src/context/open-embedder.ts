@@ -3,7 +3,7 @@
 import { type Embedder, OnyxError, type OpenEmbedder } from '@onyx/core'
 import type { Environment } from '../environment.ts'
 import { type EmbedderChoice, readEmbedderChoice } from './embedder-choice.ts'
-import { pinsFile } from './models-folder.ts'
+import { modelsFolder, pinsFile } from './models-folder.ts'
 import { publicKeys } from './public-keys.ts'
 
 /** The one that new vectors are made with. @throws what the embedder throws when its model is not to be had. */
@@ -42,7 +42,7 @@ export async function closeEmbedders({ embedders }: Environment): Promise<void> 
 
 /** A new one. @throws as `openEmbedder` */
 export async function createEmbedder(environment: Environment, choice: EmbedderChoice): Promise<Embedder> {
-  const { createHttpEmbedder, createOnnxEmbedder, createStaticEmbedder } = await import('@onyx/embeddings')
+  const { createHttpEmbedder, createOnnxEmbedder, createStaticEmbedder, runtimeFolder } = await import('@onyx/embeddings')
   const { signal } = environment
   switch (choice.kind) {
     case 'built-in':
@@ -51,6 +51,7 @@ export async function createEmbedder(environment: Environment, choice: EmbedderC
       return createOnnxEmbedder({
         folder: choice.folder,
         pinsFile: pinsFile(environment),
+        runtimeFolder: runtimeFolder(modelsFolder(environment)),
         keys: publicKeys(environment),
         signal,
       })

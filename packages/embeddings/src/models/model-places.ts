@@ -10,6 +10,8 @@ export const MODEL_DEFAULT = 'sentence-transformers/all-MiniLM-L6-v2'
 /** Whoever published the models that are named without an owner. */
 const OWNER_DEFAULT = 'sentence-transformers'
 const MODELS_MAX = 10_000
+/** Among the models, and none of them: ONNX Runtime. */
+const RUNTIME_FOLDER = 'runtime'
 
 export interface InstalledModel {
   readonly name: string
@@ -23,10 +25,18 @@ export interface InstalledModel {
 /** `owner/name`. @throws usage for what is no name of a model */
 export function modelName(asked: string): string {
   const name = asked.includes('/') ? asked : `${OWNER_DEFAULT}/${asked}`
-  if (isInside(name) && name.split('/').length === 2 && !name.startsWith('.')) return name
+  const [owner = ''] = name.split('/')
+  // Some file systems take capitals for the same.
+  const isTaken = owner.toLowerCase() === RUNTIME_FOLDER
+  if (isInside(name) && name.split('/').length === 2 && !name.startsWith('.') && !isTaken) return name
   throw new OnyxError('usage', `"${asked}" is no name of a model.`, {
     hint: `Write it as its publisher does, for instance ${MODEL_DEFAULT}.`,
   })
+}
+
+/** Where `onyx model runtime` puts ONNX Runtime. */
+export function runtimeFolder(modelsFolder: string): string {
+  return path.join(modelsFolder, RUNTIME_FOLDER)
 }
 
 export function modelFolder(modelsFolder: string, name: string): string {
@@ -44,6 +54,7 @@ export async function placeOf(modelsFolder: string, asked: string, cwd: string):
 export async function listModels(modelsFolder: string): Promise<readonly InstalledModel[]> {
   const models: InstalledModel[] = []
   for (const owner of await folders(modelsFolder)) {
+    if (owner === RUNTIME_FOLDER) continue
     for (const name of await folders(path.join(modelsFolder, owner))) {
       if (models.length >= MODELS_MAX) return models
       models.push(await describe(`${owner}/${name}`, path.join(modelsFolder, owner, name)))

@@ -1,6 +1,8 @@
 /** An ONNX model in this process: what it wants, which of its outputs is used, and one run over a batch. */
 
-import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { pathToFileURL } from 'node:url'
+// Its types are those of the runtime, which is found when it is needed.
+import type { InferenceSession, Tensor } from 'onnxruntime-common'
 import { poolTokens } from './pool-tokens.ts'
 import type { Batch, LoadRequest, ModelFacts, Provider } from './worker-messages.ts'
 
@@ -10,10 +12,10 @@ export interface LoadedModel {
   readonly run: (batch: Batch) => Promise<Float32Array>
 }
 
-/** The package is not installed, or has no binary for this platform. */
+/** It does not run on this platform. */
 export class NoRuntimeError extends Error {}
 
-type Runtime = typeof import('onnxruntime-node')
+export type OnnxRuntime = typeof import('onnxruntime-common')
 
 /** In order of preference: numbers a token, by the names that exporters give them; then a vector a text. */
 const TOKEN_OUTPUTS = ['last_hidden_state', 'token_embeddings', 'hidden_states']
@@ -32,7 +34,7 @@ const LOG_SEVERITY_ERRORS = 3
 
 /** @throws NoRuntimeError; Error where the model cannot be used */
 export async function loadModel(request: LoadRequest): Promise<LoadedModel> {
-  const runtime = await loadRuntime()
+  const runtime = await loadRuntime(request.runtimeFile)
   const { session, provider, providerReason } = await openSession(runtime, request)
   const inputs = inputTypes(session)
   const output = outputOf(session)
@@ -77,16 +79,17 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return whole
 }
 
-async function loadRuntime(): Promise<Runtime> {
+async function loadRuntime(file: string): Promise<OnnxRuntime> {
   try {
-    return await import('onnxruntime-node')
+    // The package exports everything of `onnxruntime-common`.
+    return (await import(pathToFileURL(file).href)) as OnnxRuntime
   } catch (thrown) {
     throw new NoRuntimeError(thrown instanceof Error ? thrown.message : String(thrown))
   }
 }
 
 async function openSession(
-  runtime: Runtime,
+  runtime: OnnxRuntime,
   { weightsFile, device }: LoadRequest,
 ): Promise<{ session: InferenceSession; provider: Provider; providerReason: string | null }> {
   const open = (provider: Provider): Promise<InferenceSession> =>
@@ -141,7 +144,7 @@ function outputOf(session: InferenceSession): string {
 }
 
 function feedsFor(
-  runtime: Runtime,
+  runtime: OnnxRuntime,
   inputs: ReadonlyMap<string, InputType>,
   { ids, lengths }: Batch,
   padId: number,

@@ -8,13 +8,17 @@ import {
   encodeOnnxModel,
   randomNumbers,
   randomTransformer,
+  TEST_RUNTIME_FOLDER,
   temporaryModel,
   wordPieceFile,
 } from '@onyx/testkit'
+import { findRuntime } from '../runtime/find-runtime.ts'
 import { createOnnxEmbedder, type OnnxEmbedder, type OnnxEmbedderOptions } from './onnx-embedder.ts'
 
-const runtime = await import('onnxruntime-node').catch(() => null)
-const SKIP = { skip: runtime === null ? 'onnxruntime-node, an optional dependency, is not installed' : false }
+const runtime = findRuntime(TEST_RUNTIME_FOLDER)
+const SKIP = {
+  skip: runtime === null ? 'ONNX Runtime is not installed: npm test does it where there is a network' : false,
+}
 
 const WORDS = ['parse', 'date', 'open', 'file', 'sum', 'of', 'prices', 'retry', 'with', 'tax']
 const VOCABULARY = WORDS.length + 5
@@ -72,7 +76,14 @@ async function open(
 ): Promise<OnnxEmbedder> {
   const folder = temporaryModel(context, { 'tokenizer.json': TOKENIZER, 'config.json': '{}', ...files })
   const pinsFile = path.join(temporaryModel(context, {}), 'pins.json')
-  const embedder = await createOnnxEmbedder({ folder, pinsFile, device: 'cpu', processes: 2, ...options })
+  const embedder = await createOnnxEmbedder({
+    folder,
+    pinsFile,
+    runtimeFolder: TEST_RUNTIME_FOLDER,
+    device: 'cpu',
+    processes: 2,
+    ...options,
+  })
   context.after(() => embedder.close())
   return embedder
 }
@@ -83,15 +94,16 @@ function assertNear(actual: ArrayLike<number>, expected: ArrayLike<number>, tole
     assert.ok(Math.abs(actual[index]! - expected[index]!) < tolerance, `${index}: ${actual[index]} ${expected[index]}`)
 }
 
-const NO_RUNTIME = { skip: runtime !== null ? 'onnxruntime-node is installed' : false }
+const BESIDE = { skip: runtime?.place === 'beside' ? 'onnxruntime-node is installed beside' : false }
 
-test('Without the runtime one sentence says what to install', NO_RUNTIME, async (context) => {
+test('Without the runtime one sentence says how to install it', BESIDE, async (context) => {
   const refused = {
     code: 'embedding_failed',
-    message: /onnxruntime-node, which runs/,
-    hint: /npm install onnxruntime-node/,
+    message: /onnxruntime-node, which runs ONNX models, is not installed/,
+    hint: /`onyx model runtime`/,
   }
-  await assert.rejects(open(context, { 'onnx/model.onnx': smallModel() }), refused)
+  const runtimeFolder = temporaryModel(context, {})
+  await assert.rejects(open(context, { 'onnx/model.onnx': smallModel() }, { runtimeFolder }), refused)
 })
 
 test('A vector is the mean over the text’s tokens, of length one', SKIP, async (context) => {
@@ -211,7 +223,7 @@ test('A changed file is refused by name at the next use', SKIP, async (context) 
     'model.onnx': smallModel(),
   })
   const pinsFile = path.join(temporaryModel(context, {}), 'pins.json')
-  const options = { folder, pinsFile, device: 'cpu', processes: 1 } as const
+  const options = { folder, pinsFile, runtimeFolder: TEST_RUNTIME_FOLDER, device: 'cpu', processes: 1 } as const
   const first = await createOnnxEmbedder(options)
   await first.close()
   const second = await createOnnxEmbedder(options)

@@ -8,6 +8,7 @@ import { type Embedder, type EmbeddingModel, OnyxError } from '@onyx/core'
 import { throwIfCancelled } from '../bounded-answer.ts'
 import { boundedText, documentText, TEXT_FORMAT } from '../document-text.ts'
 import { type VerifiedModel, verifyModel } from '../models/verify-model.ts'
+import { requireRuntime } from '../runtime/find-runtime.ts'
 import { readTokenizer } from '../tokenizers/read-tokenizer.ts'
 import type { Tokenizer } from '../tokenizers/tokenizer.ts'
 import { normalizeRow } from '../unit-vectors.ts'
@@ -21,6 +22,8 @@ export interface OnnxEmbedderOptions {
   readonly folder: string
   /** Where digests of folders without a list are kept. */
   readonly pinsFile: string
+  /** Where ONNX Runtime is looked for when it is not installed beside this program: `runtimeFolder(models)`. */
+  readonly runtimeFolder?: string
   /** Ed25519 public keys: with any, the model must be signed by one of them. */
   readonly keys?: readonly string[]
   /** fp32 where there is a choice. */
@@ -77,7 +80,8 @@ export async function createOnnxEmbedder(options: OnnxEmbedderOptions): Promise<
   const isQuantizing = (await readFile(weightsFile)).includes(QUANTIZING)
   throwIfCancelled(signal)
   const { pooling, padId } = settings
-  const load = { kind: 'load', weightsFile, device, pooling, padId, isQuantizing } as const
+  const runtimeFile = requireRuntime(options.runtimeFolder ?? null).file
+  const load = { kind: 'load', runtimeFile, weightsFile, device, pooling, padId, isQuantizing } as const
   const pool = await openWorkerPool({ load, processes, modelName: verified.name })
   const { dimensions, provider, providerReason } = pool.facts
   const model = { name: verified.name, revision: revisionOf(verified, isUsed, settings, dimensions), dimensions }

@@ -7,6 +7,8 @@ export type Pooling = 'mean' | 'cls'
 /** The first message to a process. */
 export interface LoadRequest {
   readonly kind: 'load'
+  /** What `findRuntime` found. */
+  readonly runtimeFile: string
   readonly weightsFile: string
   readonly device: Device
   readonly pooling: Pooling

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, fork } from 'node:child_process'
 import { OnyxError } from '@onyx/core'
+import { RUNTIME_HINT } from '../runtime/find-runtime.ts'
 import type { Batch, LoadRequest, ModelFacts, WorkerReply, WorkerRequest } from './worker-messages.ts'
 
 export interface WorkerPool {
@@ -204,11 +205,8 @@ class Pool {
     if (reply.kind === 'no-runtime') {
       return new OnyxError(
         'embedding_failed',
-        'The package onnxruntime-node, which runs ONNX models, cannot be loaded.',
-        {
-          hint: 'Install it beside onyx with `npm install onnxruntime-node --ignore-scripts`, or use the built-in embedder.',
-          data: { reason: message },
-        },
+        `ONNX Runtime, ${load.runtimeFile}, does not run here: ${sentencePart(message)}`,
+        { hint: RUNTIME_HINT, data: { path: load.runtimeFile, reason: message } },
       )
     }
     return new OnyxError('model_unusable', `${load.weightsFile} cannot be used: ${sentencePart(message)}`, {
