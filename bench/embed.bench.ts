@@ -23,7 +23,7 @@ export const bench: Bench = {
         say(`${name} is skipped: the corpora folder lacks it.`)
         continue
       }
-      const mined = (await mineFolder(corpora.folder(name), name, () => true)).slice(0, DOCUMENTS_MAX)
+      const mined = (await mineFolder(corpora.folder(name), name, () => true, true)).slice(0, DOCUMENTS_MAX)
       const bare = mined.map((found) => ({ ...found, doc: '' }))
       const questions = mined.flatMap(({ doc }) => (doc === '' ? [] : [doc.slice(0, 120)])).slice(0, QUERIES)
       const { documented, undocumented, queries } = await interleave(

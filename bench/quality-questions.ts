@@ -87,7 +87,7 @@ export const QUALITY_QUESTIONS: readonly QualityQuestion[] = [
     'extrapolatedRate',
     'funcRate',
   ),
-  of('prometheus', 'estimate a quantile from bucket counts', 'BucketQuantile', 'bucketQuantile', 'HistogramQuantile'),
+  of('prometheus', 'estimate a quantile from bucket counts', 'BucketQuantile', 'HistogramQuantile'),
   of(
     'prometheus',
     'apply relabeling rules to a set of labels',

@@ -6,7 +6,7 @@ import { queriesOf } from '../training/features.ts'
 import type { MinedFunction } from '../training/mine.ts'
 import { mineGraphs } from '../training/mine.ts'
 import type { Bench, Figure } from './bench.ts'
-import { readCommits } from './quality-commits.ts'
+import { type Commit, readCommits } from './quality-commits.ts'
 import { type Judged, judge, meanOf, rankOfBest } from './quality-measures.ts'
 import { QUALITY_QUESTIONS } from './quality-questions.ts'
 import { fusedRanker, type Ranker, type Ranking, tunedBm25, vectorRanker } from './rankers.ts'
@@ -40,7 +40,7 @@ export const bench: Bench = {
         continue
       }
       const folder = corpora.folder(folderName)
-      const mined = await mineGraphs(folder, corpus, (file) => !OUTSIDE.test(file))
+      const mined = await mineGraphs(folder, corpus, (file) => !OUTSIDE.test(file), true)
       const store = storeRanker(
         path.join(scratch, corpus),
         mined.map(({ graph }) => graph),
@@ -51,17 +51,7 @@ export const bench: Bench = {
       const ofCorpus: Record<string, Figure> = { candidates: candidates.length }
       const commits = await readCommits(folder, new Set(candidates.map((found) => found.path)))
       for (const ranker of rankers) {
-        const prepared = { name: corpus, candidates, rank: await ranker.prepare(candidates) }
-        ofCorpus[ranker.name] = {
-          documentation: judge(await documentation(prepared, 'any')),
-          documentationStrict: judge(await documentation(prepared, 'own')),
-          questions: judge(await questions(prepared)),
-          commitFiles: {
-            commits: commits.length,
-            recallAt10: meanOf(await Promise.all(commits.map((commit) => filesFound(prepared, commit)))),
-          },
-          symbols: judge(await symbols(prepared)),
-        }
+        ofCorpus[ranker.name] = await measure(ranker, corpus, candidates, commits)
         say(`${corpus} ${ranker.name} ${JSON.stringify(ofCorpus[ranker.name])}`)
       }
       figures[corpus] = ofCorpus
@@ -71,11 +61,34 @@ export const bench: Bench = {
   },
 }
 
+/** All that is asked of one ranker. The whole product takes its place as one more `Ranker`. */
+async function measure(
+  ranker: Ranker,
+  name: string,
+  candidates: readonly MinedFunction[],
+  commits: readonly Commit[],
+): Promise<Figure> {
+  const prepared = { name, candidates, rank: await ranker.prepare(candidates) }
+  const { any, own } = await documentation(prepared)
+  const recalls: number[] = []
+  for (const commit of commits) recalls.push(await filesFound(prepared, commit))
+  return {
+    documentation: judge(any),
+    documentationStrict: judge(own),
+    questions: judge(await questions(prepared)),
+    commitFiles: { commits: commits.length, recallAt10: meanOf(recalls) },
+    symbols: judge(await symbols(prepared)),
+  }
+}
+
 /**
  * First sentences as questions. `any`: each distinct sentence once, and every function that it documents is right, since the sentence
  * cannot tell them apart. `own`: each documented function asks, and it alone is right.
  */
-async function documentation({ candidates, rank }: Prepared, right: 'any' | 'own'): Promise<Judged[]> {
+async function documentation({
+  candidates,
+  rank,
+}: Prepared): Promise<{ readonly any: Judged[]; readonly own: Judged[] }> {
   const documented = new Map<string, { readonly question: string; readonly functions: number[] }>()
   for (const [index, candidate] of candidates.entries()) {
     const [question] = queriesOf(candidate)
@@ -84,13 +97,14 @@ async function documentation({ candidates, rank }: Prepared, right: 'any' | 'own
     if (known === undefined) documented.set(question.toLowerCase(), { question, functions: [index] })
     else known.functions.push(index)
   }
-  const judged: Judged[] = []
+  const any: Judged[] = []
+  const own: Judged[] = []
   for (const { question, functions } of documented.values()) {
     const scores = await rank(question)
-    if (right === 'any') judged.push(rankOfBest(scores, functions))
-    else for (const index of functions) judged.push(rankOfBest(scores, [index]))
+    any.push(rankOfBest(scores, functions))
+    for (const index of functions) own.push(rankOfBest(scores, [index]))
   }
-  return judged
+  return { any, own }
 }
 
 async function questions({ name, candidates, rank }: Prepared): Promise<Judged[]> {
@@ -112,10 +126,7 @@ function isCalled(found: MinedFunction, answer: string): boolean {
 }
 
 /** A file is as good as its best function. */
-async function filesFound(
-  { candidates, rank }: Prepared,
-  commit: { readonly message: string; readonly files: ReadonlySet<string> },
-): Promise<number> {
+async function filesFound({ candidates, rank }: Prepared, commit: Commit): Promise<number> {
   const scores = await rank(commit.message)
   const best = new Map<string, number>()
   for (const [index, { path: file }] of candidates.entries())

@@ -81,11 +81,13 @@ export function vectorRanker(name: string, embedder: Embedder): Ranker {
       placeVectors(vectors, candidates, embedder.embedPlaces)
       return async (question) => {
         const query = await embedder.embedQuery(question)
-        return Float64Array.from(candidates, (_, index) => {
+        const scores = new Float64Array(candidates.length)
+        for (let index = 0, at = 0; index < scores.length; index++, at += dimensions) {
           let sum = 0
-          for (let d = 0, at = index * dimensions; d < dimensions; d++) sum += (query[d] ?? 0) * (vectors[at + d] ?? 0)
-          return sum
-        })
+          for (let d = 0; d < dimensions; d++) sum += (query[d] ?? 0) * (vectors[at + d] ?? 0)
+          scores[index] = sum
+        }
+        return scores
       }
     },
   }

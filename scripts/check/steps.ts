@@ -10,7 +10,7 @@ import type { Step } from './step.ts'
 
 const TIDY_TESTS = 'scripts/tidy/**/*.test.ts'
 const DOCUMENT_TESTS = 'scripts/documents/**/*.test.ts'
-const ALL_TESTS = ['{packages,apps}/*/{src,test}/**/*.test.ts', '{scripts,bench}/**/*.test.ts']
+const ALL_TESTS = ['{packages,apps}/*/{src,test}/**/*.test.ts', '{scripts,bench,training}/**/*.test.ts']
 
 export const STEPS: readonly Step[] = [
   { name: 'types', quick: true, run: () => runTool({ command: ['node_modules/typescript/bin/tsc', '-p', '.'] }) },

@@ -8,7 +8,7 @@ import { stripDocumentation } from './strip-documentation.ts'
 import { eachWord, WordReader } from './word-features.ts'
 
 const BUILT_IN_FILE = new URL('../../model/onyx-static-1.bin', import.meta.url)
-const BUILT_IN_CHECKSUM = '07f170c85f6449ec9b426352e1e4f7fd13895deb325fa1140c6300360d749092'
+const BUILT_IN_CHECKSUM = '316dda26fd8d6b833a98e11321259280571e24090c9e646833657bf1b7b1a90b'
 const BUILT_IN_NAME = 'onyx-static-1'
 /** Raised when the making of vectors changes though the table does not. */
 const METHOD = '1'
