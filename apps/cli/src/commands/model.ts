@@ -1,5 +1,6 @@
 /** `onyx model`: which models lie on this machine, getting one, using it, and whether its files are what they should be. */
 
+import { OnyxError } from '@onyx/core'
 import {
   type InstalledModel,
   listModels,

@@ -42,7 +42,9 @@ export async function closeEmbedders({ embedders }: Environment): Promise<void> 
 
 /** A new one. @throws as `openEmbedder` */
 export async function createEmbedder(environment: Environment, choice: EmbedderChoice): Promise<Embedder> {
-  const { createHttpEmbedder, createOnnxEmbedder, createStaticEmbedder, runtimeFolder } = await import('@onyx/embeddings')
+  const { createHttpEmbedder, createOnnxEmbedder, createStaticEmbedder, runtimeFolder } = await import(
+    '@onyx/embeddings'
+  )
   const { signal } = environment
   switch (choice.kind) {
     case 'built-in':

@@ -69,7 +69,8 @@ class Model {
       [...answer.scores].sort((a, b) => b - a),
     )
     // Of so few links a graph promises nothing for a single question.
-    if (exact && this.#options.links === undefined) assert.ok(recallOf(answer.keys, this.entries, VECTORS[query]!, truth) >= 0.8)
+    if (exact && this.#options.links === undefined)
+      assert.ok(recallOf(answer.keys, this.entries, VECTORS[query]!, truth) >= 0.8)
     assert.equal(this.index.size, this.entries.size)
   }
 }
