@@ -6,6 +6,7 @@ import { queriesOf } from '../training/features.ts'
 import type { MinedFunction } from '../training/mine.ts'
 import { mineGraphs } from '../training/mine.ts'
 import type { Bench, Figure } from './bench.ts'
+import { productRanker } from './product-ranker.ts'
 import { type Commit, readCommits } from './quality-commits.ts'
 import { type Judged, judge, meanOf, rankOfBest } from './quality-measures.ts'
 import { QUALITY_QUESTIONS } from './quality-questions.ts'
@@ -33,20 +34,20 @@ export const bench: Bench = {
     const chosen = args.filter((arg) => !arg.startsWith('--'))
     const embedder = await createStaticEmbedder()
     const figures: Record<string, Record<string, Figure>> = {}
-    for (const corpus of CORPORA) {
+    for (const corpus of chosen.length > 0 ? chosen : CORPORA) {
       const folderName = `quality-${corpus}`
-      if ((chosen.length > 0 && !chosen.includes(corpus)) || !corpora.has(folderName)) {
-        say(`${corpus} is skipped: it was not chosen, or the corpora folder lacks ${folderName}.`)
+      if (!corpora.has(folderName)) {
+        say(`${corpus} is skipped: the corpora folder lacks ${folderName}.`)
         continue
       }
       const folder = corpora.folder(folderName)
       const mined = await mineGraphs(folder, corpus, (file) => !OUTSIDE.test(file), true)
-      const store = storeRanker(
-        path.join(scratch, corpus),
-        mined.map(({ graph }) => graph),
-      )
+      const graphs = mined.map(({ graph }) => graph)
+      const store = storeRanker(path.join(scratch, corpus), graphs)
+      const product = productRanker(path.join(scratch, `${corpus}-product`), graphs, embedder)
       const vectors = vectorRanker('static', embedder)
-      const rankers: Ranker[] = [store, tunedBm25, vectors, fusedRanker('fused', tunedBm25, vectors, LEXICAL_WEIGHT)]
+      const fused = fusedRanker('fused', tunedBm25, vectors, LEXICAL_WEIGHT)
+      const rankers: Ranker[] = [store, tunedBm25, vectors, fused, product]
       const candidates = mined.flatMap(({ functions }) => functions.filter((found) => !found.isTest))
       const ofCorpus: Record<string, Figure> = { candidates: candidates.length }
       const commits = await readCommits(folder, new Set(candidates.map((found) => found.path)))
@@ -61,7 +62,7 @@ export const bench: Bench = {
   },
 }
 
-/** All that is asked of one ranker. The whole product takes its place as one more `Ranker`. */
+/** All that is asked of one ranker. */
 async function measure(
   ranker: Ranker,
   name: string,

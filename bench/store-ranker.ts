@@ -36,7 +36,8 @@ export function storeRanker(dataDir: string, graphs: readonly FileGraph[]): Rank
   }
 }
 
-function withoutDocumentation(graph: FileGraph): FileGraph {
+/** As a file would be whose functions say nothing about themselves. */
+export function withoutDocumentation(graph: FileGraph): FileGraph {
   return {
     ...graph,
     nodes: graph.nodes.map((node) => ({ ...node, doc: null })),
