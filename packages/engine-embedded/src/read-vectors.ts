@@ -1,4 +1,4 @@
-/** . */
+/** Which models have vectors, and which nodes have one or lack one. */
 
 import type {
   EmbeddingModel,
