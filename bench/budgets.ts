@@ -7,6 +7,8 @@ const BUDGETS = {
   /** Of the peer's median in the same interleaved run. */
   coldIndexRatio: 2 / 3,
   coldIndexPeakBytes: 500 * MIB,
+  /** Of the time without vectors, in the same interleaved run. */
+  withVectorsRatio: 1.5,
   storageBytesPer1000Lines: 250_000,
   unchangedMsPer10kFiles: 1000,
   oneEditP95Ms: 150,
