@@ -7,6 +7,8 @@ const BUDGETS = {
   /** Of the peer's median in the same interleaved run. */
   coldIndexRatio: 2 / 3,
   coldIndexPeakBytes: 500 * MIB,
+  /** Of the time without vectors, in the same interleaved run. */
+  withVectorsRatio: 1.5,
   storageBytesPer1000Lines: 250_000,
   unchangedMsPer10kFiles: 1000,
   oneEditP95Ms: 150,
@@ -17,8 +19,16 @@ const BUDGETS = {
   twoHopsP99Ms: 5,
   depth3P99Ms: 5,
   queryProcessMs: 200,
+  vectorP50Ms: 0.25,
+  vectorMissed: 0.01,
+  /** Of the time of a scan in the same run. */
+  vectorOfPlainScan: 1 / 100,
+  vectorOfSimdScan: 1 / 10,
+  vectorLoadMs: 100,
   scaleIngestMs: 10 * 60 * 1000,
   scalePeakBytes: 1024 * MIB,
+  /** Of ONNX Runtime alone, in the same interleaved run. */
+  onnxOverRawRatio: 1.2,
 } as const
 
 export type BudgetName = keyof typeof BUDGETS

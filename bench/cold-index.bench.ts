@@ -42,20 +42,25 @@ async function measureCorpus(context: BenchContext, name: string, peer: PeerCode
   const onyx = onyxCommand(root, scratch)
   const folder = corpora.folder(name)
   const dataDir = path.join(scratch, 'data')
+  const embeddedDir = path.join(scratch, 'data-with-vectors')
   const copy = path.join(scratch, 'copies', name)
   if (peer !== null) cpSync(folder, copy, { recursive: true })
-  const peaks = { onyx: 0, codegraph: 0 }
+  const peaks = { onyx: 0, withVectors: 0, codegraph: 0 }
   let last: IngestReport | null = null
   const contenders: Record<string, () => void> = {
     /** Emptied in a turn of its own, whose time nobody counts. */
     clear: () => {
-      rmSync(dataDir, { recursive: true, force: true })
+      for (const made of [dataDir, embeddedDir]) rmSync(made, { recursive: true, force: true })
       peer?.clear(copy)
     },
+    /** Graph and words, as the peer makes them. */
     onyx: () => {
-      const { report, peakBytes } = onyx.ingest(folder, dataDir)
+      const { report, peakBytes } = onyx.ingest(folder, dataDir, '--no-embed')
       peaks.onyx = Math.max(peaks.onyx, peakBytes ?? 0)
       last = report
+    },
+    withVectors: () => {
+      peaks.withVectors = Math.max(peaks.withVectors, onyx.ingest(folder, embeddedDir).peakBytes ?? 0)
     },
   }
   if (peer !== null) {
@@ -63,16 +68,22 @@ async function measureCorpus(context: BenchContext, name: string, peer: PeerCode
       peaks.codegraph = Math.max(peaks.codegraph, peer.index(copy).peakBytes ?? 0)
     }
   }
-  const { onyx: own, codegraph } = await interleave(contenders, countOption(args, 'rounds', ROUNDS))
+  const { onyx: own, withVectors, codegraph } = await interleave(contenders, countOption(args, 'rounds', ROUNDS))
   // Assigned in a turn, which the compiler does not follow.
   const report = last as IngestReport | null
-  if (report === null || own === undefined) throw new Error(`${name} was never indexed`)
+  if (report === null || own === undefined || withVectors === undefined) throw new Error(`${name} was never indexed`)
   const onyxFigures = await describeOnyx({ folder, dataDir, report, peakBytes: peaks.onyx })
-  if (peer === null || codegraph === undefined) return { onyx: { ...own, ...onyxFigures } }
+  const embedded = {
+    ...withVectors,
+    ...memoryFigure(peaks.withVectors),
+    ratio: judge('withVectorsRatio', withVectors.medianMs / own.medianMs),
+    diskBytes: diskBytes(embeddedDir),
+  }
+  if (peer === null || codegraph === undefined) return { onyx: { ...own, ...onyxFigures }, withVectors: embedded }
   const ratio = judge('coldIndexRatio', own.medianMs / codegraph.medianMs)
   const peerFigures = { ...codegraph, ...memoryFigure(peaks.codegraph), ...peer.describe(copy) }
   rmSync(copy, { recursive: true })
-  return { ratio, onyx: { ...own, ...onyxFigures }, codegraph: peerFigures }
+  return { ratio, onyx: { ...own, ...onyxFigures }, withVectors: embedded, codegraph: peerFigures }
 }
 
 interface Indexed {

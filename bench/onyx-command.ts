@@ -11,7 +11,12 @@ const EXIT_PARTLY_DONE = 6
 export interface OnyxCommand {
   /** @throws Error when it fails; some files failing is no failure of the command. */
   readonly run: (...args: readonly string[]) => ProcessResult
-  readonly ingest: (folder: string, dataDir: string) => { readonly report: IngestReport } & ProcessResult
+  /** @param more options of the command. */
+  readonly ingest: (
+    folder: string,
+    dataDir: string,
+    ...more: readonly string[]
+  ) => { readonly report: IngestReport } & ProcessResult
 }
 
 /** @throws Error when there is no bundle: `npm run bench` makes it before it starts. */
@@ -24,8 +29,8 @@ export function onyxCommand(root: string, scratch: string): OnyxCommand {
     runProcess({ file: process.execPath, args: [main, ...args], env, accepted: [EXIT_PARTLY_DONE], scratch })
   return {
     run,
-    ingest: (folder, dataDir) => {
-      const result = run('ingest', folder, '--data', dataDir, '--json', '--quiet')
+    ingest: (folder, dataDir, ...more) => {
+      const result = run('ingest', folder, '--data', dataDir, '--json', '--quiet', ...more)
       // What `ingest --json` promises.
       return { ...result, report: JSON.parse(result.stdout) as IngestReport }
     },

@@ -4,6 +4,7 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
+  globSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -16,7 +17,7 @@ import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { markBundleFresh, sourceDigest } from '../setup/freshness.mjs'
 import { findEntries } from './entries.ts'
-import { EXTERNAL_PACKAGES, publishedManifest } from './manifest.ts'
+import { EXTERNAL_PACKAGES, OPTIONAL_PACKAGES, publishedManifest } from './manifest.ts'
 import { rewriteLocations } from './rewrite-locations.ts'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
@@ -65,7 +66,7 @@ async function fill(root: string, target: string): Promise<void> {
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
-    external: Object.keys(EXTERNAL_PACKAGES),
+    external: [...Object.keys(EXTERNAL_PACKAGES), ...Object.keys(OPTIONAL_PACKAGES)],
     banner: { js: REQUIRE_BANNER },
     plugins: [locationsPlugin(root)],
     metafile: true,
@@ -80,6 +81,8 @@ async function fill(root: string, target: string): Promise<void> {
     cpSync(path.join(root, from), path.join(target, 'grammars', grammar))
   }
   copyFileSync(path.join(root, PARSER_WASM), path.join(target, path.basename(PARSER_WASM)))
+  for (const model of globSync('packages/*/model/*.bin', { cwd: root }))
+    copyFileSync(path.join(root, model), path.join(target, path.basename(model)))
   for (const name of ['LICENSE', 'README.md']) copyFileSync(path.join(root, name), path.join(target, name))
   copyFileSync(path.join(root, 'scripts/build/launcher.mjs'), path.join(target, 'onyx.mjs'))
   chmodSync(path.join(target, 'onyx.mjs'), EXECUTABLE)

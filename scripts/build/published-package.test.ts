@@ -12,13 +12,13 @@ import { bundle } from './bundle.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = path.join(root, 'dist')
 const EXPECTED =
-  /^(?:package\.json|LICENSE|README\.md|THIRD-PARTY-NOTICES|(?:onyx|main|chunk-[A-Z0-9]+|[a-z-]+-(?:worker|thread)(?:-code)?)\.mjs|web-tree-sitter\.wasm|grammars\/tree-sitter-[a-z]+\/tree-sitter-[a-z]+\.wasm)$/
+  /^(?:package\.json|LICENSE|README\.md|THIRD-PARTY-NOTICES|(?:onyx|main|chunk-[A-Z0-9]+|[a-z-]+-(?:worker|thread)(?:-code)?)\.mjs|web-tree-sitter\.wasm|onyx-static-\d+\.bin|grammars\/tree-sitter-[a-z]+\/tree-sitter-[a-z]+\.wasm)$/
 
 before(async () => {
   if (!isBundleFresh(root)) await bundle(root)
 })
 
-test('npm would publish the bundle, its grammars and its papers, and nothing else', () => {
+test('npm would publish the bundle, its grammars, its model and its papers, and nothing else', () => {
   const npm = process.env.npm_execpath
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]]
   const output = execFileSync(command, [...first, 'pack', '--dry-run', '--json'], {
@@ -38,9 +38,11 @@ test('npm would publish the bundle, its grammars and its papers, and nothing els
   }
 })
 
-test('the package depends on the native binding alone and names the command', () => {
+test('the package depends on the native binding alone, does without the runtime of models, and names the command', () => {
   const manifest = JSON.parse(readFileSync(path.join(dist, 'package.json'), 'utf8'))
   assert.deepEqual(Object.keys(manifest.dependencies), ['better-sqlite3'])
+  assert.deepEqual(Object.keys(manifest.optionalDependencies), ['@huggingface/tokenizers'])
+  assert.doesNotMatch(JSON.stringify(manifest), /onnxruntime/)
   assert.deepEqual(manifest.bin, { onyx: 'onyx.mjs' })
   assert.equal(manifest.engines.node, '>=22.12.0')
 })

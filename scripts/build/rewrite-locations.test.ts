@@ -1,4 +1,4 @@
-/** Tests of the rewriting: the two idioms change, everything else stays or is refused. */
+/** Tests of the rewriting: the three idioms change, everything else stays or is refused. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -19,6 +19,13 @@ test('a grammar is looked for beside the bundle', () => {
   assert.equal(
     rewriteLocations('createRequire(import.meta.url).resolve(wasm)', 'a.ts'),
     "createRequire(import.meta.url).resolve('./grammars/' + wasm)",
+  )
+})
+
+test('a model is looked for beside the bundle', () => {
+  assert.equal(
+    rewriteLocations("new URL('../../model/table-1.bin', import.meta.url)", 'a.ts'),
+    "new URL('./table-1.bin', import.meta.url)",
   )
 })
 

@@ -3,13 +3,14 @@
 import { globSync } from 'node:fs'
 import { bundle } from '../build/bundle.ts'
 import { isBundleFresh } from '../setup/freshness.mjs'
+import { installTestRuntime } from './install-test-runtime.ts'
 import { runTests } from './run-tests.ts'
 import { runTool } from './run-tool.ts'
 import type { Step } from './step.ts'
 
 const TIDY_TESTS = 'scripts/tidy/**/*.test.ts'
 const DOCUMENT_TESTS = 'scripts/documents/**/*.test.ts'
-const ALL_TESTS = ['{packages,apps}/*/{src,test}/**/*.test.ts', '{scripts,bench}/**/*.test.ts']
+const ALL_TESTS = ['{packages,apps}/*/{src,test}/**/*.test.ts', '{scripts,bench,training}/**/*.test.ts']
 
 export const STEPS: readonly Step[] = [
   { name: 'types', quick: true, run: () => runTool({ command: ['node_modules/typescript/bin/tsc', '-p', '.'] }) },
@@ -33,6 +34,7 @@ export const STEPS: readonly Step[] = [
       }),
   },
   { name: 'bundle', quick: false, run: makeBundle },
+  { name: 'runtime', quick: false, run: () => installTestRuntime() },
   { name: 'tests', quick: false, run: () => runTests(find(ALL_TESTS, [TIDY_TESTS, DOCUMENT_TESTS])) },
   { name: 'documents', quick: false, run: () => runTests(find([DOCUMENT_TESTS])) },
 ]

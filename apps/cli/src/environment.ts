@@ -1,6 +1,7 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
-import type { GraphStore } from '@onyx/core'
+import type { Embedder, GraphStore } from '@onyx/core'
+import type { ProcessVariables } from '@onyx/embeddings'
 import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
 import type { Output } from './output.ts'
 
@@ -11,6 +12,8 @@ export interface Environment {
   readonly stdout: Output
   readonly stderr: Output
   readonly variables: Variables
+  /** All of them, for programs that are started; commands heed only those above. */
+  readonly processVariables: ProcessVariables
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal
   /** Milliseconds, monotonic. */
@@ -22,6 +25,10 @@ export interface Environment {
   readonly openStore: (dataDir: string) => Promise<GraphStore>
   /** Loads parsers and resolver on the first call. */
   readonly loadIngest: () => Promise<Ingest>
+  /** Opened in this process, by how they were chosen; closed before it ends. */
+  readonly embedders: Map<string, Promise<Embedder>>
+  /** A variable of the environment that a person named. */
+  readonly variable: (name: string) => string | undefined
 }
 
 /** The environment variables that the command line heeds; null when unset or empty. */
@@ -35,6 +42,14 @@ export interface Variables {
   /** FORCE_COLOR: colours without a terminal too. */
   readonly forceColor: string | null
   readonly term: string | null
+  /** ONYX_MODELS: where models lie. */
+  readonly models: string | null
+  /** ONYX_MODEL_SOURCE: the server that they come from. */
+  readonly modelSource: string | null
+  /** ONYX_MODEL_KEYS: files of public keys, separated as PATH is. */
+  readonly modelKeys: string | null
+  /** XDG_CACHE_HOME, on Windows LOCALAPPDATA: where programs of this user keep what they can get again. */
+  readonly cacheHome: string | null
 }
 
 export interface Ingest {

@@ -16,7 +16,9 @@ async function main(): Promise<void> {
     return
   }
   const { runCommandLine } = await import('./run-command-line.ts')
-  process.exitCode = await runCommandLine(process.argv.slice(2), environment())
+  const here = environment()
+  process.exitCode = await runCommandLine(process.argv.slice(2), here)
+  if (here.embedders.size > 0) await (await import('./context/open-embedder.ts')).closeEmbedders(here)
 }
 
 /** The SQLite binding crashes the process on an older Node.js, so this comes before anything is loaded. */
@@ -38,13 +40,20 @@ function environment(): Environment {
       noColor: process.env['NO_COLOR'] || null,
       forceColor: process.env['FORCE_COLOR'] || null,
       term: process.env['TERM'] || null,
+      models: process.env['ONYX_MODELS'] || null,
+      modelSource: process.env['ONYX_MODEL_SOURCE'] || null,
+      modelKeys: process.env['ONYX_MODEL_KEYS'] || null,
+      cacheHome: process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || null,
     },
+    processVariables: process.env,
     signal: interruptSignal(),
     now: () => performance.now(),
     programFolder: import.meta.dirname,
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
     loadIngest: () => import('@onyx/ingest'),
+    embedders: new Map(),
+    variable: (name) => process.env[name],
   }
 }
 

@@ -19,6 +19,8 @@ export interface FilterOptions {
 }
 
 export interface IngestOptions extends CommonOptions {
+  /** False with `--no-embed`. */
+  readonly embed?: boolean
   readonly scip?: readonly string[]
   readonly coverage?: readonly string[]
   readonly forgetScip?: boolean

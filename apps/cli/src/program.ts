@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander'
 import { examples, filtered, optionsOf, type ProgramRun } from './command-parts.ts'
 import type { Environment } from './environment.ts'
+import { addModel } from './model-command.ts'
 import { gather, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
 import { addSurvey } from './survey-commands.ts'
 
@@ -29,6 +30,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addChange(program, environment, run)
   addSurvey(program, environment, run)
   addStore(program, environment, run)
+  addModel(program, environment, run)
   addTools(program, environment, run)
   return program
 }
@@ -48,7 +50,7 @@ function addIngest(program: Command, environment: Environment, run: ProgramRun):
     .summary('index a folder, or bring its index up to date')
     .description('Index a folder of source code. Only what changed since the last time is read again.')
     .argument('[path]', 'a folder or git URL (default: the repository around the working folder)')
-    .option('--no-embed', 'leave vectors for later (there are none yet)')
+    .option('--no-embed', 'leave vectors for later: words and names answer until then')
     .addOption(new Option('--scip <file>', 'take edges from a SCIP index; may be repeated').argParser(gather))
     .addOption(
       new Option('--coverage <file>', 'take what tests cover from a report; may be repeated').argParser(gather),

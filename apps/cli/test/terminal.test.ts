@@ -100,6 +100,7 @@ test('Completion scripts are accepted by the shell they are for', async (context
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { stdout } = await runOnyx(['completion', shell], { cwd: folder })
     assert.match(stdout, /callers/)
+    assert.match(stdout, /model.*pull/)
     const checked = spawnSync(shell, ['-n'], { input: stdout })
     if (checked.error !== undefined) context.diagnostic(`${shell} is not on this machine`)
     else assert.equal(checked.status, 0, checked.stderr.toString())

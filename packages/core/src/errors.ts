@@ -18,6 +18,9 @@ export const ERROR_CODES = [
   'cancelled',
   'timeout',
   'limit_exceeded',
+  'model_missing',
+  'model_unusable',
+  'embedding_failed',
   'node_too_old',
   'failed',
 ] as const

@@ -116,7 +116,7 @@ test('verification names blobs and rows that contradict what they belong to', as
   database.exec('DELETE FROM node_current WHERE entity = 1')
   database.close()
   const problems = await openTemporaryStore(t, dataDir).verify()
-  assert.deepEqual(new Set(problems.map(({ part }) => part)), new Set(['positions', 'texts', 'rows']))
+  assert.deepEqual(new Set(problems.map(({ part }) => part)), new Set(['positions', 'texts', 'words', 'rows']))
 })
 
 test('verification can be cancelled', async (t) => {
@@ -169,6 +169,20 @@ test('positions that do not match their checksum are called damaged', async (t) 
   database.exec("UPDATE positions_current SET data = substr(data, 1, 40) || x'00000000' || substr(data, 45)")
   database.close()
   await assert.rejects(readNumbered(openTemporaryStore(t, dataDir)), { code: 'store_damaged' })
+})
+
+test('words that do not match their checksum are called damaged, and verification names them', async (t) => {
+  const dataDir = await healthyStore(t)
+  const database = new Database(databaseFile(dataDir))
+  database.exec("UPDATE lexical_part SET data = substr(data, 1, length(data) - 2) || x'ffff'")
+  database.close()
+  const store = openTemporaryStore(t, dataDir)
+  await assert.rejects(readNumbered(store), { code: 'store_damaged' })
+  const problems = await store.verify()
+  assert.deepEqual(
+    problems.map(({ part }) => part),
+    ['words'],
+  )
 })
 
 test('a full disk is reported as such', (t) => {

@@ -4,6 +4,8 @@ import {
   type EdgeKind,
   type EdgePage,
   type EdgeQuery,
+  type EmbeddingModel,
+  type EmbeddingState,
   type ExportRecord,
   type FileEntry,
   type FileStatus,
@@ -13,14 +15,21 @@ import {
   type Language,
   type NameLookup,
   type NodeId,
+  type NodeKind,
   OnyxError,
+  type PendingPage,
+  type PendingQuery,
   type Place,
   type ScoredNode,
   type Snapshot,
+  type TextQuestion,
   type TextSearch,
   type UnresolvedPage,
   type UsesAtPlaces,
+  type VectorCounts,
+  type VectorSearch,
 } from '@onyx/core'
+import type { NearestNodes } from './nearest-nodes.ts'
 import type { ReadContext } from './read-context.ts'
 import { readEdges } from './read-edges.ts'
 import { exportRecords } from './read-export.ts'
@@ -28,20 +37,24 @@ import { readFiles, readSource } from './read-files.ts'
 import { nodesByName } from './read-names.ts'
 import { nodesById, nodesInFile } from './read-nodes.ts'
 import { readStats } from './read-stats.ts'
-import { searchText } from './read-text.ts'
+import { searchText, textScores } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
 import { usesAt } from './read-uses.ts'
+import { embeddings, vectorCounts, withoutVectors } from './read-vectors.ts'
 import { storeError, withStoreErrors } from './sqlite-errors.ts'
 
 export class EmbeddedReader implements GraphReader {
   readonly snapshot: Snapshot
   readonly #context: ReadContext
+  /** Shared by all readers of the store. */
+  readonly #nearest: NearestNodes
   readonly #file: string
   readonly #release: () => void
   #isOpen = true
 
-  constructor(context: ReadContext, snapshot: Snapshot, file: string, release: () => void) {
+  constructor(context: ReadContext, snapshot: Snapshot, nearest: NearestNodes, file: string, release: () => void) {
     this.#context = context
+    this.#nearest = nearest
     this.snapshot = snapshot
     this.#file = file
     this.#release = release
@@ -77,6 +90,26 @@ export class EmbeddedReader implements GraphReader {
 
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
     return this.#read((context) => searchText(context, search))
+  }
+
+  async textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]> {
+    return this.#read((context) => textScores(context, question, ids))
+  }
+
+  async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {
+    return this.#read((context) => this.#nearest.search(context, this.snapshot.number, search))
+  }
+
+  async embeddings(): Promise<readonly EmbeddingState[]> {
+    return this.#read(embeddings)
+  }
+
+  async vectorCounts(model: EmbeddingModel, kinds: readonly NodeKind[]): Promise<VectorCounts> {
+    return this.#read((context) => vectorCounts(context, model, kinds))
+  }
+
+  async withoutVectors(query: PendingQuery): Promise<PendingPage> {
+    return this.#read((context) => withoutVectors(context, query))
   }
 
   async source(path: string): Promise<string | null> {

@@ -3,18 +3,22 @@
 import { pid, versions } from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
+  type EmbeddingModel,
   type GraphReader,
   type GraphStore,
   type GraphWriter,
   OnyxError,
   type Snapshot,
   type StoreProblem,
+  type VectorBatch,
+  type VectorMaker,
   type WriteOptions,
 } from '@onyx/core'
 import type Database from 'better-sqlite3'
 import { EmbeddedReader } from './embedded-reader.ts'
 import { EmbeddedWriter } from './embedded-writer.ts'
 import { lockHolder } from './lock.ts'
+import { NearestNodes } from './nearest-nodes.ts'
 import { requireNodeVersion } from './node-version.ts'
 import { databaseFile } from './open-database.ts'
 import { readAllFiles, readMemories } from './read-files.ts'
@@ -23,6 +27,7 @@ import { newestSnapshot, projectKey, projectNames } from './snapshots.ts'
 import { withStoreErrors } from './sqlite-errors.ts'
 import { verifyStore } from './verify-store.ts'
 import { WriterClient } from './writer-client.ts'
+import type { WriterRequest } from './writer-messages.ts'
 
 const LOCK_WAIT_MS = 5000
 /** The writer thread waits for the lock in steps, between which a cancelled caller is heard. */
@@ -43,6 +48,7 @@ class EmbeddedStore implements GraphStore {
   readonly #dataDir: string
   readonly #file: string
   readonly #readers: ReaderPool
+  readonly #nearest: NearestNodes
   #client: WriterClient | null = null
   /** A writer of this very store is at work. */
   #isWriting = false
@@ -51,6 +57,7 @@ class EmbeddedStore implements GraphStore {
     this.#dataDir = dataDir
     this.#file = databaseFile(dataDir)
     this.#readers = new ReaderPool(dataDir)
+    this.#nearest = new NearestNodes(dataDir)
   }
 
   async projects(): Promise<readonly string[]> {
@@ -102,10 +109,48 @@ class EmbeddedStore implements GraphStore {
     }
   }
 
+  putVectors(project: string, model: EmbeddingModel, batch: VectorBatch, options: WriteOptions = {}): Promise<void> {
+    return this.#alone({ type: 'putVectors', project, model, batch }, options)
+  }
+
+  async answerWith(
+    project: string,
+    embedder: VectorMaker,
+    snapshot: number,
+    options: WriteOptions = {},
+  ): Promise<void> {
+    await this.#alone({ type: 'answerWith', project, model: embedder.model, snapshot }, options)
+    const connection = await this.#connect()
+    if (connection === null) return
+    try {
+      withStoreErrors(this.#file, () => this.#keepNearest(connection, project, embedder))
+    } finally {
+      this.#readers.giveBack(connection)
+    }
+  }
+
   async close(): Promise<void> {
     this.#readers.close()
     await this.#client?.close()
     this.#client = null
+  }
+
+  /** A request that is a transaction of its own and gives the lock back. */
+  async #alone(request: WriterRequest, options: WriteOptions): Promise<void> {
+    await this.#acquire(options)
+    try {
+      await this.#writer().request<null>(request)
+    } finally {
+      this.#isWriting = false
+    }
+  }
+
+  #keepNearest({ database, cache }: ReadConnection, name: string, embedder: VectorMaker): void {
+    const project = projectKey(database, name)
+    const snapshot = project === null ? null : newestSnapshot(database, project)
+    if (project === null || snapshot === null) return
+    cache.enter(snapshot.number)
+    this.#nearest.keep({ database, project, cache }, snapshot.number, embedder)
   }
 
   #reader(connection: ReadConnection, name: string): GraphReader {
@@ -114,9 +159,8 @@ class EmbeddedStore implements GraphStore {
     const snapshot = project === null ? null : newestSnapshot(database, project)
     if (project === null || snapshot === null) throw unknownProject(name, this.#dataDir)
     cache.enter(snapshot.number)
-    return new EmbeddedReader({ database, project, cache }, snapshot, this.#file, () =>
-      this.#readers.giveBack(connection),
-    )
+    const release = () => this.#readers.giveBack(connection)
+    return new EmbeddedReader({ database, project, cache }, snapshot, this.#nearest, this.#file, release)
   }
 
   async #connect(): Promise<ReadConnection | null> {

@@ -7,7 +7,18 @@ import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { commitNumbered, PROJECT, readNumbered, type StoreProcess, storeProcessArguments } from '@onyx/testkit'
+import { EMBEDDED_KINDS, type Embedder, embedProject, type GraphStore } from '@onyx/core'
+import {
+  commitGraphs,
+  commitNumbered,
+  createHashedEmbedder,
+  graph,
+  node,
+  PROJECT,
+  readNumbered,
+  type StoreProcess,
+  storeProcessArguments,
+} from '@onyx/testkit'
 import { openEmbeddedStore } from './embedded-store.ts'
 import { OPENER, openTemporaryStore, temporaryDataDir } from './temporary-store.ts'
 
@@ -24,7 +35,7 @@ test('a writer killed at any moment leaves the last acknowledged snapshot, and t
   const dataDir = temporaryDataDir(t)
   let committed = 0
   for (let round = 0; round < KILL_ROUNDS; round++) {
-    const acknowledged = await killWhileCommitting(dataDir, committed + 1)
+    const acknowledged = await killWhile('commit', dataDir, committed + 1)
     const store = openEmbeddedStore({ dataDir })
     const found = await readNumbered(store)
     assert.ok(found === acknowledged || found === acknowledged + 1, `${found} found, ${acknowledged} acknowledged`)
@@ -35,9 +46,38 @@ test('a writer killed at any moment leaves the last acknowledged snapshot, and t
   }
 })
 
+/** Contents that may be computed and not yet durable. */
+const IN_FLIGHT_MAX = 1000
+const EMBEDDED_NODES = 6000
+
+test('embedding that is killed keeps all but what was in flight, and the next run makes only the rest', async (t) => {
+  const dataDir = temporaryDataDir(t)
+  const store = openTemporaryStore(t, dataDir)
+  const nodes = Array.from({ length: EMBEDDED_NODES }, (_, at) => node('function', `a.name${at}`, { path: 'a.py' }))
+  await commitGraphs(store, [graph('a.py', nodes)])
+  const embedder = createHashedEmbedder()
+  let stored = 0
+  for (let round = 0; round < KILL_ROUNDS && stored < EMBEDDED_NODES; round++) {
+    const computed = await killWhile('embed', dataDir, 0)
+    const now = await embeddedCount(store, embedder)
+    assert.ok(now >= stored + computed - IN_FLIGHT_MAX, `${now} stored of ${stored} and ${computed} computed`)
+    stored = now
+  }
+  assert.deepEqual(await embedProject(store, PROJECT, embedder, {}), { embedded: EMBEDDED_NODES - stored })
+  assert.equal(await embeddedCount(store, embedder), EMBEDDED_NODES)
+  assert.deepEqual(await store.verify(), [])
+})
+
+async function embeddedCount(store: GraphStore, { model }: Embedder): Promise<number> {
+  const reader = await store.read(PROJECT)
+  const { embedded } = await reader.vectorCounts(model, EMBEDDED_KINDS)
+  await reader.close()
+  return embedded
+}
+
 /** The moment of the kill is drawn, not waited for: some fall into a commit, some between two. */
-async function killWhileCommitting(dataDir: string, first: number): Promise<number> {
-  const child = start('commit', dataDir, first)
+async function killWhile(task: StoreProcess['task'], dataDir: string, first: number): Promise<number> {
+  const child = start(task, dataDir, first)
   let acknowledged = first - 1
   const lines = createInterface({ input: child.stdout! })
   lines.on('line', (line) => {

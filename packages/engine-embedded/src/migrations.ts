@@ -2,9 +2,11 @@
 
 import { OnyxError } from '@onyx/core'
 import type Database from 'better-sqlite3'
-import { LEXICAL_SCHEMA_V1 } from './lexical-index.ts'
-import { APPLICATION_ID, LOADABLE_INDEXES, SCHEMA_V1 } from './schema.ts'
+import { LEXICAL_SCHEMA_V5 } from './lexical/lexical-schema.ts'
+import { segmentsFromFts5 } from './lexical/migrate-lexical.ts'
+import { APPLICATION_ID, LEXICAL_SCHEMA_V1, LOADABLE_INDEXES, SCHEMA_V1 } from './schema.ts'
 import { damaged } from './sqlite-errors.ts'
+import { VECTOR_SCHEMA } from './vector-rows.ts'
 
 /** Brings a store from the version before to this one. */
 export interface Migration {
@@ -35,6 +37,14 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 3,
     // Null in rows from before: their uses are compared one by one until they are written again.
     apply: (database) => database.exec('ALTER TABLE positions_current ADD COLUMN uses_sum INTEGER'),
+  },
+  { version: 4, apply: (database) => database.exec(VECTOR_SCHEMA) },
+  {
+    version: 5,
+    apply: (database) => {
+      database.exec(LEXICAL_SCHEMA_V5)
+      segmentsFromFts5(database)
+    },
   },
 ]
 

@@ -2,6 +2,7 @@
 
 import { BoundedCache } from '@onyx/core'
 import type Database from 'better-sqlite3'
+import { LexicalViews } from './lexical/lexical-view.ts'
 import { Positions } from './positions.ts'
 import { statement } from './statements.ts'
 
@@ -23,11 +24,13 @@ export class ReadCache {
   readonly #positions = new BoundedCache<number, Positions>(POSITIONS_MAX_BYTES, ({ sizeBytes }) => sizeBytes)
   /** By path. Texts of Latin letters take a byte a character, others two. */
   readonly sources = new BoundedCache<string, string>(SOURCES_MAX_BYTES, ({ length }) => length)
+  readonly lexical: LexicalViews
   readonly #paths = new Map<number, string>()
   #snapshot = 0
 
   constructor(database: Database.Database) {
     this.#database = database
+    this.lexical = new LexicalViews(database)
   }
 
   /** Forgets everything when another snapshot is read: another process may have written. */
@@ -37,6 +40,7 @@ export class ReadCache {
     this.#positions.clear()
     this.#paths.clear()
     this.sources.clear()
+    this.lexical.forget()
   }
 
   /** Null when nothing was derived from the file. */

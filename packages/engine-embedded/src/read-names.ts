@@ -31,10 +31,6 @@ export function nodesByName(context: ReadContext, lookup: NameLookup): readonly 
   return nodesByKey(context, keys)
 }
 
-export function candidateByKey(context: ReadContext, key: number): NodeCandidate | null {
-  return statement<[number], NodeCandidate>(context.database, `${CANDIDATE} WHERE n.entity = ?`).get(key) ?? null
-}
-
 export function nodeFilter(filter: NodeFilter): (candidate: NodeCandidate) => boolean {
   const kinds = filter.kinds === undefined ? null : new Set(filter.kinds.map(nodeKinds.codeOf))
   const allowed = filter.languages === undefined ? null : new Set(filter.languages.map(languages.codeOf))

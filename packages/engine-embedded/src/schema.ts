@@ -10,7 +10,7 @@
  *   positions_*                        one packed blob per file: spans of its entities, places of its uses (positions.ts)
  *   file_*, text, memory, setting      what ingest keeps; text once per content
  *   count_current                      statistics, kept in the same transaction
- *   lexical                            FTS5, rowid = entity key (lexical-index.ts)
+ *   lexical_*                          postings of words in segments (lexical/lexical-schema.ts); up to version 3 an FTS5 table
  */
 
 /** Marks the file as ours: "ONYX" in ASCII. */
@@ -97,6 +97,13 @@ CREATE TABLE count_current (
   project INTEGER NOT NULL, what INTEGER NOT NULL, code INTEGER NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (project, what, code)
 ) WITHOUT ROWID;
+`
+
+/** Words of the current nodes, up to version 3: without content, fed with text that is already tokenised. */
+export const LEXICAL_SCHEMA_V1 = `
+CREATE VIRTUAL TABLE lexical USING fts5(
+  name, container, signature, doc, body, content='', contentless_delete=1, tokenize="ascii tokenchars '_$'"
+);
 `
 
 /** Indexes that a first load leaves out: it is faster to fill the tables and then build them, from sorted rows. */

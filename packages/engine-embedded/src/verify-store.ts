@@ -4,7 +4,9 @@ import { inflateSync } from 'node:zlib'
 import { OnyxError, type StoreProblem } from '@onyx/core'
 import Database from 'better-sqlite3'
 import { COUNTED } from './counts.ts'
+import { verifyLexical } from './lexical/verify-lexical.ts'
 import { Positions } from './positions.ts'
+import { SCALE_BYTES } from './vector-rows.ts'
 
 /** One problem is enough to act on; more tell how far it goes. */
 const PROBLEMS_MAX = 100
@@ -39,13 +41,12 @@ const CHECKS: readonly Check[] = [
         positions(database, table, signal),
   ),
   texts,
+  verifyLexical,
   contradictions,
 ]
 
-/** Every page, row and index entry; since SQLite 3.44 the word index too. */
+/** Every page, row and index entry. */
 function* pages(database: Database.Database): Iterable<StoreProblem> {
-  // The word index keeps what it last read of its structure until it is asked something.
-  database.prepare(`SELECT rowid FROM lexical WHERE lexical MATCH '"x"' LIMIT 1`).get()
   const rows = database.prepare(`PRAGMA integrity_check(${PROBLEMS_MAX})`).pluck().all()
   for (const row of rows) if (row !== 'ok') yield { part: 'pages', message: String(row) }
 }
@@ -94,8 +95,11 @@ const CONTRADICTIONS: readonly (readonly [message: string, sql: string])[] = [
   ['nodes have no entity', missing('node_current', 'entity', 'entity', 'key')],
   ['nodes have names that are not there', missing('node_current', 'name', 'name', 'key')],
   ['entities lie in paths that are not there', missing('entity', 'path', 'path', 'key')],
-  ['nodes are not in the word index', missing('node_current', 'entity', 'lexical_docsize', 'id')],
-  ['words belong to nodes that are not there', missing('lexical_docsize', 'id', 'node_current', 'entity')],
+  ['vectors belong to models that are not there', missing('vector', 'model', 'embedding_model', 'key')],
+  [
+    'vectors have another length than their model says',
+    `SELECT count(*) FROM vector v JOIN embedding_model m ON m.key = v.model WHERE length(v.data) <> m.dimensions + ${SCALE_BYTES}`,
+  ],
   [
     'entities have an id of another shape',
     "SELECT count(*) FROM entity WHERE id NOT GLOB '[a-z2-7]*' OR length(id) <> 20",

@@ -4,11 +4,11 @@ import { joinedTokens, lexicalDocument, OnyxError, type Span4 } from '@onyx/core
 import type Database from 'better-sqlite3'
 import type { RowInsert } from './bulk-insert.ts'
 import { languages, nodeKinds } from './codes.ts'
+import { LexicalWriter } from './lexical/lexical-writer.ts'
 import type { PackedNode } from './packed-graphs.ts'
 import { statement } from './statements.ts'
 import { tailHash, textHash } from './text-hash.ts'
 import { keyedInsert, type WriteContext } from './write-context.ts'
-import { LexicalWriter } from './write-lexical.ts'
 
 interface StoredNode {
   readonly since: number
@@ -63,7 +63,7 @@ export class NodeWriter {
   constructor(context: WriteContext) {
     const { database } = context
     this.#context = context
-    this.#lexical = new LexicalWriter(database)
+    this.#lexical = new LexicalWriter(database, context.project)
     this.#entities = keyedInsert(context, 'entity', ENTITY_COLUMNS, ['key'])
     this.#nodes = keyedInsert(context, 'node_current', NODE_COLUMNS, ['entity'])
     this.#find = statement(
@@ -166,7 +166,7 @@ export class NodeWriter {
       shared,
       textHash(node.body),
     )
-    this.#lexical.add(key, lexicalDocument(node, node.body, this.#tokensOf))
+    this.#addWords(key, node)
     counts.add('nodes', kind, 1)
     changes.content = true
     this.closed.delete(key)
@@ -175,9 +175,17 @@ export class NodeWriter {
   /** What is searched differs though the version does not: words of a container's members, say. */
   #index(key: number, node: PackedNode): void {
     this.#lexical.remove(key)
-    this.#lexical.add(key, lexicalDocument(node, node.body, this.#tokensOf))
+    this.#addWords(key, node)
     this.#setTermsHash.run(textHash(node.body), key)
     this.#context.changes.content = true
+  }
+
+  #addWords(key: number, node: PackedNode): void {
+    this.#lexical.add(key, lexicalDocument(node, node.body, this.#tokensOf), {
+      kind: nodeKinds.codeOf(node.kind),
+      language: languages.codeOf(node.language),
+      path: node.path === null ? 0 : this.#context.paths.keyOf(node.path),
+    })
   }
 }
 

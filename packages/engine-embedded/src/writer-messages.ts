@@ -1,6 +1,6 @@
 /** What the calling thread and the writer thread say to each other. */
 
-import type { CommitInfo, ErrorCode, FileEntry, FileMemory } from '@onyx/core'
+import type { CommitInfo, EmbeddingModel, ErrorCode, FileEntry, FileMemory, VectorBatch } from '@onyx/core'
 import type { PackedGraphs } from './packed-graphs.ts'
 
 /** Given to the thread when it starts. */
@@ -28,6 +28,15 @@ export type WriterRequest =
   /** Answers the snapshot; the lock is free. */
   | { readonly type: 'commit'; readonly info: CommitInfo }
   | { readonly type: 'rollback' }
+  /** Takes the lock as held; it is free when answered. */
+  | {
+      readonly type: 'putVectors'
+      readonly project: string
+      readonly model: EmbeddingModel
+      readonly batch: VectorBatch
+    }
+  /** Takes the lock as held; it is free when answered. */
+  | { readonly type: 'answerWith'; readonly project: string; readonly model: EmbeddingModel; readonly snapshot: number }
   | { readonly type: 'close' }
 
 export interface NumberedRequest {

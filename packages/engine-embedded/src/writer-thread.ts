@@ -9,6 +9,7 @@ import { migrate } from './migrations.ts'
 import { databaseFile, openForWriting } from './open-database.ts'
 import { storeError } from './sqlite-errors.ts'
 import { WriteTransaction } from './write-transaction.ts'
+import { answerWith, putVectors } from './write-vectors.ts'
 import type {
   NumberedRequest,
   PlainError,
@@ -49,6 +50,10 @@ class Writer {
         return this.#end((transaction) => transaction.commit(request.info))
       case 'rollback':
         return this.#end((transaction) => transaction.rollback())
+      case 'putVectors':
+        return this.#alone((database) => putVectors(database, request.project, request.model, request.batch))
+      case 'answerWith':
+        return this.#alone((database) => answerWith(database, request.project, request.model, request.snapshot))
       case 'close':
         return this.#close()
     }
@@ -90,6 +95,18 @@ class Writer {
   #end<T>(finish: (transaction: WriteTransaction) => T): T {
     try {
       return finish(this.#open())
+    } finally {
+      this.#abandon()
+    }
+  }
+
+  /** Work that is a transaction of its own; the lock is free after it. */
+  #alone(work: (database: Database.Database) => void): null {
+    try {
+      if (this.#database === null) throw new TypeError('work before acquire')
+      migrate(this.#database)
+      work(this.#database)
+      return null
     } finally {
       this.#abandon()
     }
@@ -153,7 +170,7 @@ function serve(): void {
       reply = { number, error: plainError(databaseFile(dataDir), error) }
     }
     port.postMessage(reply)
-    if (request.type === 'commit') writer.checkpoint()
+    if (request.type === 'commit' || request.type === 'putVectors') writer.checkpoint()
     if (request.type === 'close') port.close()
   })
 }

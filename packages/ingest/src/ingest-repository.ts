@@ -52,8 +52,6 @@ export interface IngestReport {
   readonly nodes: number
   readonly edges: number
   readonly unresolved: number
-  /** Vectors come with embedding, later. */
-  readonly embedded: number
   readonly durationMs: number
   readonly problems: readonly IngestProblem[]
   /** Facts from other tools: what is kept, what lapsed, what was taken in now. */
@@ -107,7 +105,6 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
     nodes: sum(stats.nodes),
     edges: sum(stats.edges),
     unresolved: sum(stats.unresolved),
-    embedded: 0,
     durationMs: now() - startedAt,
     problems: tally.problems(),
     imports,

@@ -31,6 +31,9 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, ErrorMeaning>> = {
   cancelled: { exitCode: EXIT_INTERRUPTED, httpStatus: 499 },
   timeout: { exitCode: 1, httpStatus: 504 },
   limit_exceeded: { exitCode: 1, httpStatus: 413 },
+  model_missing: { exitCode: 3, httpStatus: 404 },
+  model_unusable: { exitCode: 5, httpStatus: 500 },
+  embedding_failed: { exitCode: 1, httpStatus: 502 },
   node_too_old: { exitCode: 1, httpStatus: 500 },
   failed: { exitCode: 1, httpStatus: 500 },
 }

@@ -18,6 +18,8 @@ export interface WireQueryAnswer {
   readonly results: readonly WireResult[]
   readonly nextCursor: string | null
   readonly tookMs: number
+  /** The model whose vectors took part, and the nodes that have none yet; null when words and names alone answered. */
+  readonly meaning: { readonly model: string; readonly pending: number } | null
   readonly plan?: QueryExplanation
 }
 
@@ -32,7 +34,7 @@ export function wireQueryAnswer(
     why,
     snippet,
   }))
-  const { query, snapshot, nextCursor, tookMs, explanation } = answer
+  const { query, snapshot, nextCursor, tookMs, meaning, explanation } = answer
   const base = {
     query,
     snapshot,
@@ -41,6 +43,7 @@ export function wireQueryAnswer(
     results,
     nextCursor,
     tookMs: rounded(tookMs),
+    meaning,
   }
   return withPlan ? { ...base, plan: explanation } : base
 }
@@ -113,13 +116,14 @@ export interface WireStats {
     readonly unresolved: Readonly<Record<string, number>>
     readonly languages: Readonly<Record<string, number>>
     readonly diskBytes: number
+    /** By the name of the model: nodes that have a vector. */
     readonly embeddings: Readonly<Record<string, number>>
   }[]
 }
 
 export function wireStats(projects: readonly ProjectStats[]): WireStats {
   return {
-    projects: projects.map(({ name, snapshot, files, nodes, edges, unresolved, languages, diskBytes }) => ({
+    projects: projects.map(({ name, snapshot, files, nodes, edges, unresolved, languages, diskBytes, embeddings }) => ({
       name,
       snapshot: snapshot.number,
       commit: snapshot.commit,
@@ -129,7 +133,7 @@ export function wireStats(projects: readonly ProjectStats[]): WireStats {
       unresolved,
       languages,
       diskBytes,
-      embeddings: {},
+      embeddings: Object.fromEntries(embeddings.map(({ model, embedded }) => [model.name, embedded])),
     })),
   }
 }

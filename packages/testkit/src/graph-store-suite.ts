@@ -6,7 +6,9 @@ import { EDGE_CASES } from './edge-cases.ts'
 import { FILE_CASES } from './file-cases.ts'
 import { NODE_CASES } from './node-cases.ts'
 import { randomEditsAgree } from './random-edits.ts'
+import { TEXT_CASES } from './text-cases.ts'
 import { TRANSACTION_CASES } from './transaction-cases.ts'
+import { VECTOR_CASES } from './vector-cases.ts'
 
 /** Hands a case an empty store, and cleans up with the test. */
 export type MakeStore = (t: TestContext) => GraphStore | Promise<GraphStore>
@@ -17,7 +19,14 @@ export interface StoreCase {
   readonly run: (store: GraphStore) => Promise<void>
 }
 
-const CASES: readonly StoreCase[] = [...TRANSACTION_CASES, ...FILE_CASES, ...NODE_CASES, ...EDGE_CASES]
+const CASES: readonly StoreCase[] = [
+  ...TRANSACTION_CASES,
+  ...FILE_CASES,
+  ...NODE_CASES,
+  ...EDGE_CASES,
+  ...VECTOR_CASES,
+  ...TEXT_CASES,
+]
 
 export function describeGraphStore(name: string, makeStore: MakeStore): void {
   describe(`graph store: ${name}`, () => {

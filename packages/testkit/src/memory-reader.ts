@@ -6,6 +6,8 @@ import {
   type EdgeKind,
   type EdgePage,
   type EdgeQuery,
+  type EmbeddingModel,
+  type EmbeddingState,
   type ExportRecord,
   type FileEntry,
   type FileStatus,
@@ -16,24 +18,31 @@ import {
   type GraphStats,
   isTitledTest,
   type Language,
-  lexicalDocument,
   type NameLookup,
   type NodeFilter,
   type NodeId,
   type NodeInput,
+  type NodeKind,
   OnyxError,
+  type PendingPage,
+  type PendingQuery,
   type Place,
   pathFilter,
+  placeVectors,
   type ScoredNode,
   type Site,
   type Snapshot,
+  type TextQuestion,
   type TextSearch,
   type UnresolvedPage,
   type UnresolvedUse,
   type UsesAtPlaces,
+  type VectorCounts,
+  type VectorSearch,
   withinEdits,
 } from '@onyx/core'
 import { edgesOf, type InFile, isSharedNode, nodesOf, type ProjectState, unresolvedOf } from './memory-state.ts'
+import { wordsHeld } from './memory-words.ts'
 
 const FUZZY_EDITS_MAX = 2
 
@@ -154,18 +163,74 @@ export class MemoryReader implements GraphReader {
     return [...this.#nodes.values()].filter(isMeant).length
   }
 
-  /** Scores by the number of distinct tokens held: only membership is comparable with another engine. */
+  /** Scores by the number of words held: only membership is comparable with another engine. */
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
     this.#requireOpen()
     const passes = nodeFilter(search)
-    const scored = [...this.#nodes.values()].filter(passes).map((node) => {
-      const tokens = new Set(Object.values(lexicalDocument(node, node.terms)).flatMap((field) => field.split(' ')))
-      return { id: node.id, score: new Set(search.tokens.filter((token) => tokens.has(token))).size }
-    })
-    const found = scored.filter(({ score }) => score > 0)
+    const scores = wordsHeld([...this.#nodes.values()], search)
+    const found = [...this.#nodes.values()].filter(passes).map(({ id }) => ({ id, score: scores.get(id) ?? 0 }))
     return found
+      .filter(({ score }) => score > 0)
       .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
       .slice(0, search.limit)
+  }
+
+  async textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]> {
+    this.#requireOpen()
+    const scores = wordsHeld([...this.#nodes.values()], question)
+    return ids.map((id) => scores.get(id) ?? 0)
+  }
+
+  async searchVectors({ embedder, vector, limit, ...filter }: VectorSearch): Promise<readonly ScoredNode[]> {
+    this.#requireOpen()
+    const byContent = this.#state.vectors.get(embedder.model.revision)?.byContent
+    const scored = [...this.#nodes.values()].filter(nodeFilter(filter)).flatMap((node) => {
+      const stored = byContent?.get(node.contentHash ?? '')
+      if (stored === undefined) return []
+      const placed = Float32Array.from(stored)
+      const container = node.qualifiedName.slice(0, node.qualifiedName.length - node.name.length)
+      placeVectors(placed, [{ container, path: node.path ?? '' }], embedder.embedPlaces)
+      return [{ id: node.id, score: vector.reduce((sum, value, at) => sum + value * (placed[at] ?? 0), 0) }]
+    })
+    return scored.sort((left, right) => right.score - left.score || compareText(left.id, right.id)).slice(0, limit)
+  }
+
+  async embeddings(): Promise<readonly EmbeddingState[]> {
+    this.#requireOpen()
+    const states = [...this.#state.vectors.values()].map(({ model, isAnswering, completeAt }) => ({
+      model,
+      isAnswering,
+      completeAt,
+    }))
+    return states.sort(
+      (left, right) =>
+        Number(right.isAnswering) - Number(left.isAnswering) ||
+        compareText(left.model.name, right.model.name) ||
+        compareText(left.model.revision, right.model.revision),
+    )
+  }
+
+  async vectorCounts({ revision }: EmbeddingModel, kinds: readonly NodeKind[]): Promise<VectorCounts> {
+    this.#requireOpen()
+    const byContent = this.#state.vectors.get(revision)?.byContent
+    const nodes = this.#embeddable(kinds)
+    const embedded = nodes.filter(({ contentHash }) => byContent?.has(contentHash ?? '') === true).length
+    return { embedded, pending: nodes.length - embedded }
+  }
+
+  async withoutVectors({ model, kinds, limit, after }: PendingQuery): Promise<PendingPage> {
+    this.#requireOpen()
+    const byContent = this.#state.vectors.get(model.revision)?.byContent
+    const pending = this.#embeddable(kinds)
+      .filter(({ contentHash }) => byContent?.has(contentHash ?? '') !== true)
+      .map(({ id }) => id)
+      .sort(compareText)
+      .filter((id) => after === null || compareText(id, after) > 0)
+    return { ids: pending.slice(0, limit), next: pending.length > limit ? (pending[limit - 1] ?? null) : null }
+  }
+
+  #embeddable(kinds: readonly NodeKind[]): readonly NodeInput[] {
+    return [...this.#nodes.values()].filter(({ kind, contentHash }) => kinds.includes(kind) && contentHash !== null)
   }
 
   async source(path: string): Promise<string | null> {

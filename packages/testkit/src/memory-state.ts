@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type {
   CommitInfo,
   EdgeInput,
+  EmbeddingModel,
   FileEntry,
   FileGraph,
   FileMemory,
@@ -23,6 +24,16 @@ export interface ProjectState {
   readonly settings: Map<string, Uint8Array>
   /** By content hash. */
   readonly texts: Map<string, string>
+  /** By revision; the same maps in every copy, since vectors belong to no transaction. */
+  readonly vectors: Map<string, ModelVectors>
+}
+
+export interface ModelVectors {
+  readonly model: EmbeddingModel
+  isAnswering: boolean
+  completeAt: number | null
+  /** By content hash. */
+  readonly byContent: Map<string, Float32Array>
 }
 
 export function emptyState(): ProjectState {
@@ -34,6 +45,7 @@ export function emptyState(): ProjectState {
     memories: new Map(),
     settings: new Map(),
     texts: new Map(),
+    vectors: new Map(),
   }
 }
 
@@ -46,6 +58,7 @@ export function copyState(state: ProjectState): ProjectState {
     memories: new Map(state.memories),
     settings: new Map(state.settings),
     texts: new Map(state.texts),
+    vectors: state.vectors,
   }
 }
 

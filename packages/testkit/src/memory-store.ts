@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import {
   type CommitInfo,
   type DanglingUse,
+  type EmbeddingModel,
   type FileEntry,
   type FileGraph,
   type FileMemory,
@@ -13,6 +14,8 @@ import {
   OnyxError,
   type Snapshot,
   type StoreProblem,
+  type VectorBatch,
+  type VectorMaker,
   type WriteOptions,
 } from '@onyx/core'
 import { MemoryReader } from './memory-reader.ts'
@@ -23,6 +26,7 @@ import {
   isSameContent,
   isSameOccasion,
   isSharedNode,
+  type ModelVectors,
   namedIds,
   nodesOf,
   type ProjectState,
@@ -47,14 +51,11 @@ class MemoryStore implements GraphStore {
   }
 
   async read(project: string): Promise<GraphReader> {
-    const state = this.#projects.get(project)
-    const snapshot = state?.snapshot ?? null
-    if (state === undefined || snapshot === null) {
-      throw new OnyxError('not_found', `Nothing has been indexed as project ${project}.`, {
-        hint: 'Run an ingest first.',
-      })
-    }
-    return new MemoryReader(state, snapshot)
+    const state = this.#require(project)
+    const vectors = new Map(
+      [...state.vectors].map(([revision, each]) => [revision, { ...each, byContent: new Map(each.byContent) }]),
+    )
+    return new MemoryReader({ ...state, vectors }, state.snapshot)
   }
 
   async write(project: string, options: WriteOptions): Promise<GraphWriter> {
@@ -75,8 +76,36 @@ class MemoryStore implements GraphStore {
     return []
   }
 
+  async putVectors(project: string, model: EmbeddingModel, { contents, vectors }: VectorBatch): Promise<void> {
+    const { dimensions } = model
+    if (vectors.length !== contents.length * dimensions)
+      throw new OnyxError('usage', `${vectors.length} numbers are not ${contents.length} vectors of ${dimensions}.`)
+    const { byContent } = vectorsOf(this.#require(project), model)
+    for (const [index, content] of contents.entries()) {
+      if (!byContent.has(content)) byContent.set(content, vectors.slice(index * dimensions, (index + 1) * dimensions))
+    }
+  }
+
+  async answerWith(project: string, { model }: VectorMaker, snapshot: number): Promise<void> {
+    const state = this.#require(project)
+    const chosen = vectorsOf(state, model)
+    for (const revision of state.vectors.keys()) if (revision !== model.revision) state.vectors.delete(revision)
+    const used = new Set([...nodesOf(state).values()].map(({ contentHash }) => contentHash))
+    for (const content of chosen.byContent.keys()) if (!used.has(content)) chosen.byContent.delete(content)
+    chosen.isAnswering = true
+    chosen.completeAt = snapshot
+  }
+
   async close(): Promise<void> {
     this.#projects.clear()
+  }
+
+  #require(project: string): ProjectState & { readonly snapshot: Snapshot } {
+    const state = this.#projects.get(project)
+    if (state !== undefined && state.snapshot !== null) return { ...state, snapshot: state.snapshot }
+    throw new OnyxError('not_found', `Nothing has been indexed as project ${project}.`, {
+      hint: 'Run an ingest first.',
+    })
   }
 
   async #waitForTurn(waitMs: number): Promise<void> {
@@ -112,6 +141,14 @@ class MemoryStore implements GraphStore {
     this.#projects.set(project, { ...state, snapshot })
     return snapshot
   }
+}
+
+function vectorsOf({ vectors }: ProjectState, model: EmbeddingModel): ModelVectors {
+  const known = vectors.get(model.revision)
+  if (known !== undefined) return known
+  const made: ModelVectors = { model, isAnswering: false, completeAt: null, byContent: new Map() }
+  vectors.set(model.revision, made)
+  return made
 }
 
 type EndTransaction = (state: ProjectState | null, info: CommitInfo) => Snapshot | null

@@ -205,6 +205,11 @@ async function names(reader: GraphReader) {
 
 async function found(reader: GraphReader) {
   const searches = [['two'], ['w1', 'ext'], ['name2'], ['dir']]
-  const answers = await Promise.all(searches.map((tokens) => reader.searchText({ tokens, limit: 100 })))
+  const questions = [
+    ...searches.map((tokens) => ({ tokens })),
+    { tokens: [], prefixes: ['na', 'w'] },
+    { tokens: [], fuzzy: [['nmae2'], ['nothing'], ['tvo1']] },
+  ]
+  const answers = await Promise.all(questions.map((question) => reader.searchText({ ...question, limit: 100 })))
   return answers.map((answer) => answer.map(({ id }) => id).sort())
 }

@@ -9,6 +9,8 @@ interface CompletedCommand {
   readonly name: string
   readonly summary: string
   readonly options: readonly string[]
+  /** What its first argument may be, where that is one of a few words. */
+  readonly words: readonly string[]
 }
 
 export async function run(environment: Environment, shell: string, program: Command): Promise<number> {
@@ -36,8 +38,9 @@ function completedCommands(program: Command): readonly CompletedCommand[] {
     name: command.name(),
     summary: command.summary(),
     options: [...optionNames(command), ...shared],
+    words: command.registeredArguments[0]?.argChoices ?? [],
   }))
-  return [...commands, { name: 'help', summary: 'how to use a command', options: [] }]
+  return [...commands, { name: 'help', summary: 'how to use a command', options: [], words: [] }]
 }
 
 function optionNames(command: Command): readonly string[] {
@@ -46,10 +49,12 @@ function optionNames(command: Command): readonly string[] {
 
 /** Files are offered after a command's options: paths begin most symbols that people complete. */
 function bashScript(commands: readonly CompletedCommand[]): string {
-  const cases = commands.map(({ name, options }) => `    ${name}) options="${options.join(' ')}" ;;`)
+  const cases = commands.map(
+    ({ name, options, words }) => `    ${name}) options="${options.join(' ')}" words="${words.join(' ')}" ;;`,
+  )
   return `# bash completion for onyx: source <(onyx completion bash)
 _onyx() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" options=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" options="" words=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$current"))
     return
@@ -59,7 +64,13 @@ ${cases.join('\n')}
   esac
   case "$current" in
     -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -f -- "$current")) ;;
+    *)
+      if [ "$COMP_CWORD" -eq 2 ] && [ -n "$words" ]; then
+        COMPREPLY=($(compgen -W "$words" -- "$current"))
+      else
+        COMPREPLY=($(compgen -f -- "$current"))
+      fi
+      ;;
   esac
 }
 complete -o filenames -F _onyx onyx
@@ -68,7 +79,9 @@ complete -o filenames -F _onyx onyx
 
 function zshScript(commands: readonly CompletedCommand[]): string {
   const described = commands.map(({ name, summary }) => `    '${name}:${summary.replaceAll("'", '')}'`)
-  const cases = commands.map(({ name, options }) => `    ${name}) compadd -- ${options.join(' ')}; _files ;;`)
+  const cases = commands.map(
+    ({ name, options, words }) => `    ${name}) compadd -- ${[...words, ...options].join(' ')}; _files ;;`,
+  )
   return `#compdef onyx
 # zsh completion for onyx: put it as _onyx into a folder of $fpath
 _onyx() {
@@ -89,8 +102,9 @@ compdef _onyx onyx
 }
 
 function fishScript(commands: readonly CompletedCommand[]): string {
-  const lines = commands.flatMap(({ name, summary, options }) => [
+  const lines = commands.flatMap(({ name, summary, options, words }) => [
     `complete -c onyx -n __fish_use_subcommand -f -a ${name} -d '${summary.replaceAll("'", '')}'`,
+    ...words.map((word) => `complete -c onyx -n '__fish_seen_subcommand_from ${name}' -f -a ${word}`),
     ...options.map((option) => `complete -c onyx -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}`),
   ])
   return `# fish completion for onyx: onyx completion fish | source\n${lines.join('\n')}\n`

@@ -1,17 +1,18 @@
 /** `onyx ingest`: brings the index up to date with a folder of source code. */
 
 import path from 'node:path'
-import { LANGUAGES } from '@onyx/core'
+import { embedProject, type GraphStore, LANGUAGES, OnyxError } from '@onyx/core'
 import type { ImportRequest, IngestProblem, IngestReport } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
+import { openEmbedder } from '../context/open-embedder.ts'
 import { projectNameFor, writeProjectRoot } from '../context/project-roots.ts'
 import type { Environment, Ingest } from '../environment.ts'
 import type { IngestOptions } from '../options.ts'
 import { importLines } from '../rendering/import-lines.ts'
 import { fitStart, printable, wrapText } from '../rendering/layout.ts'
 import { counted, durationText, grouped } from '../rendering/numbers.ts'
-import { createProgressLine } from '../rendering/progress.ts'
+import { createProgressLine, type ProgressLine } from '../rendering/progress.ts'
 import { skipGroupsText } from '../rendering/skip-groups.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
@@ -28,26 +29,38 @@ export async function run(
   asked: string | undefined,
   options: IngestOptions,
 ): Promise<number> {
-  const report = await ingestFolder(environment, asked, options)
+  const report = await ingestAndEmbed(environment, asked, options)
   if (options.json === true) await writeDocument(environment.stdout, report)
   else await environment.stdout.write(reportText(environment, report, options.quiet === true))
   return report.files.failed > 0 ? EXIT_PARTLY_DONE : EXIT_DONE
 }
 
-async function ingestFolder(
+/** What `--json` prints. */
+interface IngestDocument extends IngestReport {
+  /** Contents that got a vector. */
+  readonly embedded: number
+}
+
+async function ingestAndEmbed(
   environment: Environment,
   asked: string | undefined,
   options: IngestOptions,
-): Promise<IngestReport> {
-  const { signal } = environment
+): Promise<IngestDocument> {
+  const { now, signal } = environment
+  const startedMs = now()
   const ingest = await environment.loadIngest()
   const { root, dataDir } = await placesOf(environment, ingest, asked, options)
   const project = options.project ?? projectNameFor(dataDir, root)
-  const progress = createProgressLine(environment.stderr, environment.now, options.quiet === true)
+  const progress = createProgressLine(environment.stderr, now, options.quiet === true)
   const store = await environment.openStore(dataDir)
   try {
     const excluded = path.dirname(dataDir) === root ? [path.basename(dataDir)] : []
-    const report = await ingest.ingestRepository({
+    const {
+      durationMs: _,
+      problems,
+      imports,
+      ...counts
+    } = await ingest.ingestRepository({
       store,
       project,
       root,
@@ -57,10 +70,33 @@ async function ingestFolder(
       signal,
     })
     writeProjectRoot(dataDir, project, root)
-    return report
+    const embedded = options.embed === false ? 0 : await embed(environment, { store, project, dataDir }, progress)
+    return { ...counts, embedded, durationMs: Math.round(now() - startedMs), problems, imports }
   } finally {
     await progress.finish()
     await store.close()
+  }
+}
+
+/** The graph is committed by now: whatever ends this, the next ingest goes on from the last batch. */
+async function embed(
+  environment: Environment,
+  { store, project, dataDir }: { readonly store: GraphStore; readonly project: string; readonly dataDir: string },
+  progress: ProgressLine,
+): Promise<number> {
+  const { now, signal } = environment
+  const embedder = await openEmbedder(environment, dataDir)
+  const startedMs = now()
+  const onProgress = (done: number, total: number): void =>
+    progress.update({ phase: 'embed', done, total, rate: (done * 1000) / Math.max(1, now() - startedMs) })
+  try {
+    return (await embedProject(store, project, embedder, { onProgress, signal })).embedded
+  } catch (error) {
+    if (!(error instanceof OnyxError) || error.code !== 'cancelled') throw error
+    throw new OnyxError('cancelled', 'Embedding was interrupted; the index itself is up to date.', {
+      hint: 'Run the same command again to go on: what was embedded is kept.',
+      cause: error,
+    })
   }
 }
 
@@ -99,7 +135,7 @@ async function placesOf(
   return { root, dataDir: dataFolderFor(environment, options.data, root) }
 }
 
-function reportText(environment: Environment, report: IngestReport, quiet: boolean): string {
+function reportText(environment: Environment, report: IngestDocument, quiet: boolean): string {
   const { columns } = environment.stdout
   const style = styleFor(environment.stdout, environment.variables)
   const { files } = report
@@ -113,6 +149,7 @@ function reportText(environment: Environment, report: IngestReport, quiet: boole
     `  ${counted(files.total, 'file')}: ${parts.join(', ')}`,
     ...skippedLines(files, columns),
     `  ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, ${counted(report.unresolved, 'unresolved use')}`,
+    ...(report.embedded > 0 ? [`  ${counted(report.embedded, 'vector')} made`] : []),
     ...importLines(report.imports, columns),
     ...partialLines(report, columns),
     ...problemLines(report.problems, columns, style),

@@ -1,7 +1,7 @@
 /** `onyx query`: one question, or one a line from stdin, answered in order. */
 
 import { createInterface } from 'node:readline'
-import { explanationText, OnyxError, type QueryAnswer, query } from '@onyx/core'
+import { createQueryCache, explanationText, OnyxError, type QueryAnswer, type QueryCache, query } from '@onyx/core'
 import { ERROR_MEANINGS, EXIT_DONE, wireError, wireQueryAnswer } from '@onyx/protocol'
 import { type Session, withSession } from '../context/open-session.ts'
 import { staleAnswerFiles, staleFiles } from '../context/stale-files.ts'
@@ -10,6 +10,7 @@ import { onyxErrorOf } from '../failure.ts'
 import { type CommonOptions, type FilterOptions, filterFrom } from '../options.ts'
 import { footerLines } from '../rendering/footer.ts'
 import { wrapText } from '../rendering/layout.ts'
+import { counted } from '../rendering/numbers.ts'
 import { resultLines } from '../rendering/result-lines.ts'
 import { styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
@@ -59,13 +60,16 @@ function ask(
   session: Session,
   text: string,
   options: QueryCommandOptions,
+  cache?: QueryCache,
 ): Promise<QueryAnswer> {
   return query(session.reader, text, {
+    ...(cache !== undefined && { cache }),
     filter: filterFrom(options),
     limit: options.limit ?? LIMIT_DEFAULT,
     ...(options.cursor !== undefined && { cursor: options.cursor }),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     signal: environment.signal,
+    openEmbedder: session.openEmbedder,
     now: environment.now,
   })
 }
@@ -76,6 +80,7 @@ function ask(
  */
 async function answerLines(environment: Environment, session: Session, options: QueryCommandOptions): Promise<number> {
   let exitCode = EXIT_DONE
+  const cache = createQueryCache()
   const lines = createInterface({
     input: environment.stdin,
     crlfDelay: Number.POSITIVE_INFINITY,
@@ -84,7 +89,7 @@ async function answerLines(environment: Environment, session: Session, options: 
   for await (const line of lines) {
     let document: unknown
     try {
-      const answer = await ask(environment, session, line, options)
+      const answer = await ask(environment, session, line, options, cache)
       const stale = await staleAnswerFiles(
         session,
         answer.results.map((result) => result.node.path),
@@ -116,9 +121,12 @@ function answerText(
       wrapText(`Nothing in the index answers "${answer.query}". Try other words or fewer filters.`, columns, 0),
     )
   for (const [index, result] of answer.results.entries()) lines.push(...resultLines(result, index + 1, columns, style))
+  const notEmbedded = answer.meaning?.pending ?? 0
+  const pending =
+    notEmbedded === 0 ? [] : [`${counted(notEmbedded, 'node')} without a vector yet: found by names and words only.`]
   const took = `${answer.tookMs.toFixed(1)} ms, snapshot ${answer.snapshot}`
   const more = answer.nextCursor === null ? [] : [`More: --limit N, or --cursor ${answer.nextCursor}`]
-  const notes = answer.results.length === 0 ? [] : [...more, took]
+  const notes = answer.results.length === 0 ? pending : [...pending, ...more, took]
   lines.push(
     ...footerLines(
       { shown: 0, total: 0, notes: options.quiet === true ? [] : notes, staleFiles: stale },

@@ -8,7 +8,7 @@ import { rootOf } from '../context/project-roots.ts'
 import { requireNewest } from '../context/require-newest.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import { wrapText } from '../rendering/layout.ts'
+import { printable, wrapText } from '../rendering/layout.ts'
 import { byteText, counted, grouped } from '../rendering/numbers.ts'
 import { skipGroupsText } from '../rendering/skip-groups.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
@@ -98,6 +98,10 @@ function projectText(
     row('nodes', project.nodes),
     row('edges', project.edges),
     row('unresolved', project.unresolved),
+    ...project.embeddings.map(({ model, embedded, pending, isAnswering }) => {
+      const open = pending === 0 ? '' : `, ${grouped(pending)} to come`
+      return `vectors     ${grouped(embedded)} by ${printable(model.name)}${open}${isAnswering ? '' : ', not answering yet'}`
+    }),
   ].join('\n')
 }
 

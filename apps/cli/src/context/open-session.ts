@@ -1,9 +1,10 @@
 /** A store opened for reading one project at its newest snapshot, closed again whatever happens. */
 
-import { type GraphReader, type GraphStore, OnyxError } from '@onyx/core'
+import { type GraphReader, type GraphStore, OnyxError, type OpenEmbedder } from '@onyx/core'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { existingDataFolder } from './data-folder.ts'
+import { embedderForQuestions } from './open-embedder.ts'
 import { rootOf } from './project-roots.ts'
 import { requireNewest } from './require-newest.ts'
 
@@ -12,6 +13,7 @@ export interface Session {
   readonly project: string
   /** Where the sources lie on this machine; null when that is not known. */
   readonly root: string | null
+  readonly openEmbedder: OpenEmbedder
 }
 
 /** @throws store_missing, not_found, usage when the project is not clear or `--at` asks for an older state. */
@@ -28,7 +30,7 @@ export async function withSession<Result>(
     try {
       const root = rootOf(dataDir, project)
       if (options.at !== undefined) await requireNewest(reader.snapshot, options.at, root)
-      return await work({ reader, project, root })
+      return await work({ reader, project, root, openEmbedder: embedderForQuestions(environment, dataDir) })
     } finally {
       await reader.close()
     }

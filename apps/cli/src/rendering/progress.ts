@@ -5,8 +5,13 @@ import type { Output } from '../output.ts'
 import { fitEnd, padTo } from './layout.ts'
 import { durationText, grouped } from './numbers.ts'
 
+/** Of an ingest, or of the embedding after it. */
+export interface WorkProgress extends Omit<IngestProgress, 'phase'> {
+  readonly phase: IngestProgress['phase'] | 'embed'
+}
+
 export interface ProgressLine {
-  update(progress: IngestProgress): void
+  update(progress: WorkProgress): void
   /** Clears the line. */
   finish(): Promise<void>
 }
@@ -51,14 +56,15 @@ export function createProgressLine(output: Output, now: () => number, quiet: boo
 }
 
 /** How people call the phases. */
-const PHASES: Readonly<Record<IngestProgress['phase'], string>> = {
+const PHASES: Readonly<Record<WorkProgress['phase'], string>> = {
   walk: 'Finding files',
   parse: 'Parsing',
   resolve: 'Resolving',
   write: 'Writing',
+  embed: 'Embedding',
 }
 
-export function progressText(progress: IngestProgress, elapsedMs: number): string {
+export function progressText(progress: WorkProgress, elapsedMs: number): string {
   const { done, total } = progress
   const phase = PHASES[progress.phase]
   const rate = elapsedMs >= RATE_AFTER_MS && progress.rate > 0 ? progress.rate : null

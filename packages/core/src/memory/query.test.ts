@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import {
+  COMMIT,
+  createHashedEmbedder,
+  graph,
+  node,
+  openMemoryStore,
+  readSmallGraph,
+  type SmallFile,
+} from '@onyx/testkit'
 import { explanationText } from '../query/explain.ts'
-import { type QueryAnswer, type QueryOptions, query } from './query.ts'
+import { embedProject } from './embed.ts'
+import { createQueryCache, type QueryAnswer, type QueryOptions, query } from './query.ts'
 
 const FILES: Readonly<Record<string, SmallFile>> = {
   'net/retry.py': {
@@ -116,10 +125,74 @@ test('The explanation names every stage, what it found and what each signal adde
       ['symbol', false],
       ['fuzzy', false],
       ['lexical', true],
+      ['vector', false],
       ['graph', true],
     ],
   )
   const text = explanationText(explanation)
   assert.match(text, /^question {2}words: call again backoff$/m)
   assert.match(text, /net\.retry\.retry\n +lexical \+/)
+})
+
+test('Vectors find what shares no word with a name, say so, and say what they do not know yet', async () => {
+  const store = openMemoryStore()
+  await (await readSmallGraph(store, FILES)).close()
+  const embedder = createHashedEmbedder()
+  await embedProject(store, 'small', embedder, {})
+  const reader = await store.read('small')
+  const answer = await query(reader, 'time before the next attempt', {
+    limit: 10,
+    now: () => 0,
+    openEmbedder: async () => embedder,
+  })
+  assert.equal(answer.results[0]?.node.qualifiedName, 'net.retry.backoff')
+  assert.ok(answer.results[0]?.why.includes('vector'))
+  assert.deepEqual(answer.meaning, { model: 'hashed', pending: 0 })
+  const writer = await store.write('small', {})
+  const added = node('function', 'later.added', { path: 'later.py' })
+  await writer.putGraphs([graph('later.py', [added])])
+  await writer.commit(COMMIT)
+  const later = await query(await store.read('small'), 'next attempt', {
+    limit: 10,
+    now: () => 0,
+    openEmbedder: async () => embedder,
+  })
+  assert.deepEqual(later.meaning, { model: 'hashed', pending: 1 })
+  // One name is answered by what carries it; the model is asked where nothing does, and cannot be where it is another.
+  const openEmbedder = () => Promise.reject(new Error('asked'))
+  assert.equal((await query(reader, 'backoff', { limit: 10, now: () => 0, openEmbedder })).meaning, null)
+  const other = async () => createHashedEmbedder('r2')
+  assert.equal((await query(reader, 'next attempt', { limit: 10, now: () => 0, openEmbedder: other })).meaning, null)
+})
+
+test('Without a model, or with one that nothing was embedded with, words and names answer alone', async () => {
+  assert.equal((await ask('next attempt')).meaning, null)
+  assert.equal((await ask('next attempt', { openEmbedder: async () => createHashedEmbedder() })).meaning, null)
+})
+
+test('A question asked again is answered from what is kept, and anew when the graph has changed', async () => {
+  const store = openMemoryStore()
+  const reader = await readSmallGraph(store, FILES)
+  const options = { limit: 1, now: () => 0, cache: createQueryCache() }
+  const first = await query(reader, 'call again', options)
+  await reader.close()
+  const closed = await store.read('small')
+  const unsearchable = new Proxy(closed, {
+    get: (target, key) => {
+      if (key === 'searchText') return () => Promise.reject(new Error('searched'))
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const again = await query(unsearchable, 'call again', options)
+  assert.deepEqual(again.results, first.results)
+  assert.notEqual(again.nextCursor, null)
+  const next = await query(unsearchable, 'call again', { ...options, cursor: again.nextCursor ?? '' })
+  assert.notDeepEqual(next.results, first.results)
+  await assert.rejects(query(unsearchable, 'call once more', options), /searched/)
+  const writer = await store.write('small', {})
+  await writer.removeFiles(['net/retry.py'])
+  await writer.commit(COMMIT)
+  const changed = await query(await store.read('small'), 'call again', options)
+  assert.notEqual(changed.results[0]?.node.id, first.results[0]?.node.id)
 })

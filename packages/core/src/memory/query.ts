@@ -1,16 +1,19 @@
 /** The question use case: parse, plan, gather, fuse, expand, rank, hydrate, with a page of the result and its explanation. */
 
+import { BoundedCache } from '../bounded-cache.ts'
 import { OnyxError } from '../errors.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { GraphReader, GraphStats, NodeFilter } from '../ports/graph-store.ts'
 import { decodeCursor, encodeCursor, questionHashOf } from '../query/cursor.ts'
 import { explainQuery, type QueryExplanation } from '../query/explain.ts'
 import type { Contributions } from '../query/fuse-candidates.ts'
-import { gatherCandidates } from '../query/gather-candidates.ts'
+import { type AskedMeaning, gatherCandidates, type StageResult } from '../query/gather-candidates.ts'
 import { parseQuestion, QUESTION_LENGTH_MAX, type Question } from '../query/parse-question.ts'
-import { planQuery } from '../query/plan-query.ts'
+import { planQuery, type QueryPlan } from '../query/plan-query.ts'
+import { meaningOf, type OpenEmbedder } from '../query/question-meaning.ts'
 import { type RankedNode, rankAll } from '../query/rank-all.ts'
 import { snippetOf } from '../query/snippet.ts'
+import { spreadGroups } from '../query/spread-groups.ts'
 import { type Cancellation, type Deadline, stopIfCancelled } from './cancellation.ts'
 
 export type Why = 'symbol' | 'lexical' | 'vector' | 'graph'
@@ -33,6 +36,8 @@ export interface QueryAnswer {
   /** Null on the last page. */
   readonly nextCursor: string | null
   readonly tookMs: number
+  /** Null when vectors took no part: nothing was embedded, the model is not to be had here, or a name was enough. */
+  readonly meaning: { readonly model: string; readonly pending: number } | null
   readonly explanation: QueryExplanation
 }
 
@@ -42,6 +47,10 @@ export interface QueryOptions {
   readonly cursor?: string
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
+  /** Called when vectors are needed, with the model that the project was embedded with; without it names and words alone answer. */
+  readonly openEmbedder?: OpenEmbedder
+  /** Of this process; without one every question is answered anew. */
+  readonly cache?: QueryCache
   /** Milliseconds from any origin, monotonic. */
   readonly now: () => number
 }
@@ -54,12 +63,12 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
   const cancellation = cancellationOf(options, startedMs)
   const hash = questionHashOf([question.text, filter.kinds, filter.languages, filter.path, reader.snapshot.project])
   const offset = options.cursor === undefined ? 0 : decodeCursor(options.cursor, reader.snapshot.number, hash)
-  const plan = planQuery(question, await statsOf(reader), filter)
-  stopIfCancelled(cancellation)
-  const gathered = await gatherCandidates(reader, question, plan, filter, now)
-  stopIfCancelled(cancellation)
-  const { ranked, graphStage } = await rankAll(reader, question, plan, gathered, filter, now)
-  stopIfCancelled(cancellation)
+  const asked = await askedMeaning(reader, options)
+  const key = cacheKey(reader, question, filter, asked)
+  const known = options.cache?.get(key)
+  const ranking = known ?? (await rank(reader, question, filter, asked, cancellation, now))
+  if (known === undefined) options.cache?.add(key, ranking)
+  const { plan, stages, ranked, meaning } = ranking
   const page = ranked.slice(offset, offset + limit)
   const results = await withSnippets(reader, page, question)
   const next = offset + page.length
@@ -78,8 +87,73 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
         ? encodeCursor({ snapshot: reader.snapshot.number, questionHash: hash, offset: next })
         : null,
     tookMs: now() - startedMs,
-    explanation: explainQuery(question, plan, [...gathered.stages, graphStage], ranked.length, explained),
+    meaning,
+    explanation: explainQuery(question, plan, stages, ranked.length, explained),
   }
+}
+
+/** All pages of one question's answer. */
+interface QueryRanking {
+  readonly plan: QueryPlan
+  readonly stages: readonly StageResult[]
+  readonly ranked: readonly RankedNode[]
+  readonly meaning: QueryAnswer['meaning']
+}
+
+export type QueryCache = BoundedCache<string, QueryRanking>
+
+/** A ranking holds some 150 nodes: a few hundred kilobytes with their documentation. */
+const CACHED_RANKINGS_MAX = 100
+
+/** For a process that answers many questions; what it keeps is good for as long as the snapshot and the vectors are the same. */
+export function createQueryCache(): QueryCache {
+  return new BoundedCache(CACHED_RANKINGS_MAX, () => 1)
+}
+
+function cacheKey(
+  { snapshot }: GraphReader,
+  { text }: Question,
+  { kinds, languages, path }: NodeFilter,
+  asked: AskedMeaning | null,
+): string {
+  return JSON.stringify([
+    snapshot.id,
+    text,
+    kinds,
+    languages,
+    path,
+    asked?.meaning.model.revision,
+    asked?.meaning.pending,
+  ])
+}
+
+async function rank(
+  reader: GraphReader,
+  question: Question,
+  filter: NodeFilter,
+  asked: AskedMeaning | null,
+  cancellation: Cancellation,
+  now: () => number,
+): Promise<QueryRanking> {
+  const plan = planQuery(question, await statsOf(reader), filter, asked?.meaning.model ?? null)
+  stopIfCancelled(cancellation)
+  const gathered = await gatherCandidates(reader, question, plan, filter, asked, now)
+  stopIfCancelled(cancellation)
+  const { ranked, graphStage } = await rankAll(reader, question, plan, gathered, filter, now)
+  stopIfCancelled(cancellation)
+  const stages = [...gathered.stages, graphStage]
+  return { plan, stages, ranked: spreadGroups(ranked), meaning: usedMeaning(asked, stages) }
+}
+
+async function askedMeaning(reader: GraphReader, options: QueryOptions): Promise<AskedMeaning | null> {
+  const { openEmbedder: open, signal } = options
+  const meaning = open === undefined ? null : await meaningOf(reader)
+  return open === undefined || meaning === null ? null : { meaning, open, signal }
+}
+
+function usedMeaning(asked: AskedMeaning | null, stages: readonly StageResult[]): QueryAnswer['meaning'] {
+  const hasRun = stages.some(({ name, ran }) => name === 'vector' && ran)
+  return asked === null || !hasRun ? null : { model: asked.meaning.model.name, pending: asked.meaning.pending }
 }
 
 function requireQuestion(text: string): Question {
@@ -131,7 +205,6 @@ async function withSnippets(
 }
 
 function whyOf(contributions: Contributions): readonly Why[] {
-  const signals: readonly Why[] = ['symbol', 'lexical', 'graph']
-  // The loop's values other than "vector" are keys of the contributions.
-  return signals.filter((signal) => contributions[signal as keyof Contributions] !== undefined)
+  const signals: readonly Why[] = ['symbol', 'lexical', 'vector', 'graph']
+  return signals.filter((signal) => contributions[signal] !== undefined)
 }

@@ -3,6 +3,8 @@
 import type { GraphEdge, GraphNode, Snapshot, UnresolvedUse } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { EdgeKind, Language, NodeKind } from '../model/kinds.ts'
+import type { Embedder, EmbeddingModel } from './embedder.ts'
+import type { EmbeddingState, PendingPage, PendingQuery, VectorBatch, VectorCounts } from './vector-store.ts'
 
 export interface GraphStore {
   /** Projects with at least one snapshot, by name. */
@@ -23,12 +25,24 @@ export interface GraphStore {
    * @throws store_damaged when the store cannot be opened at all, cancelled.
    */
   verify(signal?: AbortSignal): Promise<readonly StoreProblem[]>
+  /**
+   * Keeps vectors; durable when it returns, all of the batch or nothing. Readers opened later see them; no snapshot is made.
+   * @throws store_locked, not_found when the project has no snapshot, usage when the numbers do not fit the model's dimensions.
+   */
+  putVectors(project: string, model: EmbeddingModel, batch: VectorBatch, options?: WriteOptions): Promise<void>
+  /**
+   * All contents of the snapshot are embedded: from now on questions are answered with this model, at once for every reader opened
+   * later. Vectors of other models and of contents that no node of the newest snapshot has are dropped.
+   * @param snapshot its number.
+   * @throws store_locked, not_found when the project has no snapshot.
+   */
+  answerWith(project: string, embedder: VectorMaker, snapshot: number, options?: WriteOptions): Promise<void>
   close(): Promise<void>
 }
 
 export interface StoreProblem {
-  /** `pages`: the file's own structure. `positions`, `texts`: packed blobs. `rows`: what the tables say of each other. */
-  readonly part: 'pages' | 'positions' | 'texts' | 'rows'
+  /** `pages`: the file's own structure. `positions`, `texts`, `words`: packed blobs. `rows`: what the tables say of each other. */
+  readonly part: 'pages' | 'positions' | 'texts' | 'words' | 'rows'
   readonly message: string
 }
 
@@ -56,15 +70,35 @@ export interface NameLookup extends NodeFilter {
   readonly limit: number
 }
 
-export interface TextSearch extends NodeFilter {
+export interface TextQuestion {
   /** Tokens as `lexicalTokens` makes them; a document matches when it has any, and ranks by BM25. */
   readonly tokens: readonly string[]
+  /** Beginnings of tokens; one stands for the tokens that begin so, as if they were one, up to `PREFIX_TOKENS_MAX` of the most frequent. */
+  readonly prefixes?: readonly string[]
+  /**
+   * What may be misspelt: a token and its other forms. Where no document of the project has any of them, the tokens near the first stand
+   * for it, as if they were one: of the same `firstLetter`, at most `editsAllowed` away, chosen by `nearestTokens`. The forms themselves are searched only as `tokens`.
+   */
+  readonly fuzzy?: readonly (readonly string[])[]
+}
+
+export interface TextSearch extends TextQuestion, NodeFilter {
+  readonly limit: number
+}
+
+/** What an engine needs to know of the embedder that made its vectors. */
+export type VectorMaker = Pick<Embedder, 'model' | 'embedPlaces'>
+
+export interface VectorSearch extends NodeFilter {
+  readonly embedder: VectorMaker
+  /** Of length one. */
+  readonly vector: Float32Array
   readonly limit: number
 }
 
 export interface ScoredNode {
   readonly id: NodeId
-  /** Larger is better. BM25 as the engine computes it; comparable within one answer only. */
+  /** Larger is better. BM25 as the engine computes it, comparable within one answer only; for vectors the cosine. */
   readonly score: number
 }
 
@@ -140,6 +174,18 @@ export interface GraphReader {
   usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces>
   /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
+  /** What `searchText` scores these nodes for the same question, in the order asked; 0 for a node that does not match or is not known. */
+  textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]>
+  /**
+   * The nodes whose vectors are nearest, best first, equal scores by id; as many as asked for where so many pass the filter. Which of
+   * equally near ones the limit leaves out, the engine chooses.
+   */
+  searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]>
+  /** Models that have vectors of this project, the answering one first, then by name and revision. */
+  embeddings(): Promise<readonly EmbeddingState[]>
+  /** Over nodes of these kinds that have a content; reads all of them. */
+  vectorCounts(model: EmbeddingModel, kinds: readonly NodeKind[]): Promise<VectorCounts>
+  withoutVectors(query: PendingQuery): Promise<PendingPage>
   /** The file's text as it was indexed; null when unknown or not kept. */
   source(path: string): Promise<string | null>
   /** By path, from the path after `after`; only files of these statuses when given, and of those only these languages when given. */

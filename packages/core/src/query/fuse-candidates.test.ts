@@ -14,11 +14,11 @@ const list = ids.chain((names) =>
   ),
 )
 
-test('Every candidate of either list comes out once, and the best first', () => {
+test('Every candidate of any list comes out once, and the best first', () => {
   fc.assert(
-    fc.property(list, list, (symbol, lexical) => {
-      const fused = fuseCandidates({ symbol, lexical }, { symbol: 4, lexical: 1 })
-      const expected = new Set([...symbol, ...lexical].map((entry) => entry.id))
+    fc.property(list, list, list, (symbol, lexical, vector) => {
+      const fused = fuseCandidates({ symbol, lexical, vector }, { symbol: 4, lexical: 1, vector: 1 })
+      const expected = new Set([...symbol, ...lexical, ...vector].map((entry) => entry.id))
       assert.deepEqual(new Set(fused.map((entry) => entry.id)), expected)
       assert.equal(fused.length, expected.size)
       for (const [index, entry] of fused.slice(1).entries()) assert.ok((fused[index]?.score ?? 0) >= entry.score)

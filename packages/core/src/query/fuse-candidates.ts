@@ -1,4 +1,4 @@
-/** Joins the stages' lists into one: a weighted sum of z-scores for text, and the quality of the match as it is for names. */
+/** Joins the stages' lists into one: a weighted sum of z-scores for text and vectors, and the quality of the match as it is for names. */
 
 import type { NodeId } from '../model/ids.ts'
 import type { ScoredNode } from '../ports/graph-store.ts'
@@ -7,6 +7,7 @@ export interface CandidateLists {
   /** Quality 0 to 1; 1 for the whole qualified name. */
   readonly symbol: readonly ScoredNode[]
   readonly lexical: readonly ScoredNode[]
+  readonly vector: readonly ScoredNode[]
 }
 
 export interface FusedCandidate {
@@ -19,6 +20,7 @@ export interface FusedCandidate {
 export interface Contributions {
   readonly symbol?: number
   readonly lexical?: number
+  readonly vector?: number
   readonly graph?: number
   /** Name and kind, known once the node is read. */
   readonly rank?: number
@@ -27,29 +29,36 @@ export interface Contributions {
 export interface FusionWeights {
   readonly symbol: number
   readonly lexical: number
+  readonly vector: number
 }
 
 /**
- * Best first, ties by id. A document that text search did not find stands where its worst hit does: a z-score of what is not in the
- * sample would be a guess. A list of one has no spread and counts as one standard deviation.
+ * Best first, ties by id. What a list does not have stands where its worst hit does: a z-score of what is not in the sample would be
+ * a guess. A list of one has no spread and counts as one standard deviation.
  */
 export function fuseCandidates(lists: CandidateLists, weights: FusionWeights): readonly FusedCandidate[] {
   const lexical = zScores(lists.lexical)
-  const floor = Math.min(0, ...lexical.values())
+  const vector = zScores(lists.vector)
+  const [lexicalFloor, vectorFloor] = [floorOf(lexical), floorOf(vector)]
   const symbol = new Map(lists.symbol.map((entry) => [entry.id, entry.score]))
   const fused: FusedCandidate[] = []
-  for (const id of new Set([...symbol.keys(), ...lexical.keys()])) {
-    const quality = symbol.get(id)
-    const z = lexical.get(id)
+  for (const id of new Set([...symbol.keys(), ...lexical.keys(), ...vector.keys()])) {
+    const [quality, words, meaning] = [symbol.get(id), lexical.get(id), vector.get(id)]
     const bySymbol = quality === undefined ? 0 : weights.symbol * quality
-    const byText = weights.lexical * (z ?? floor)
+    const byText = weights.lexical * (words ?? lexicalFloor)
+    const byMeaning = weights.vector * (meaning ?? vectorFloor)
     const contributions = {
       ...(quality !== undefined && { symbol: bySymbol }),
-      ...(z !== undefined && { lexical: byText }),
+      ...(words !== undefined && { lexical: byText }),
+      ...(meaning !== undefined && { vector: byMeaning }),
     }
-    fused.push({ id, score: bySymbol + byText, contributions })
+    fused.push({ id, score: bySymbol + byText + byMeaning, contributions })
   }
   return fused.toSorted(compareScored)
+}
+
+function floorOf(scores: ReadonlyMap<NodeId, number>): number {
+  return Math.min(0, ...scores.values())
 }
 
 export function compareScored(left: ScoredNode, right: ScoredNode): number {

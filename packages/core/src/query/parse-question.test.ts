@@ -17,6 +17,11 @@ test('Words that look like code are symbols among the words of a sentence', () =
   assert.equal(check('src/router.ts#add'), 'symbol [src/router.ts#add] src router ts add')
 })
 
+test('A word that ends in a star is the beginning of words', () => {
+  assert.deepEqual(parseQuestion('where are Hand* and a* made, 2 * 3').prefixes, ['hand'])
+  assert.deepEqual(parseQuestion('handler').prefixes, [])
+})
+
 test('A name with a space in its brackets stays whole', () => {
   assert.equal(parseQuestion('a.Test.<anonymous 1>.call').symbols[0], 'a.Test.<anonymous 1>.call')
 })

@@ -11,12 +11,15 @@ export interface Question {
   readonly tokens: readonly string[]
   /** The tokens and what they may be forms of (`parses` of `parse`): the index keeps words as they are written. */
   readonly searched: readonly string[]
+  /** Beginnings of words, asked for as `hand*`. */
+  readonly prefixes: readonly string[]
 }
 
 /** A question is a sentence; what is longer is a pasted file. */
 export const QUESTION_LENGTH_MAX = 10_000
 const SYMBOLS_MAX = 8
 const TOKENS_MAX = 32
+const PREFIXES_MAX = 4
 
 /** English function words and the verbs of asking; they name no code. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
@@ -33,7 +36,14 @@ export function parseQuestion(text: string): Question {
   const symbols = symbolsOf(trimmed, words)
   const tokens = tokensOf(trimmed)
   const searched = [...new Set([...tokens, ...tokens.flatMap(baseForms)])]
-  return { text: trimmed, kind: kindOf(words.length, symbols, tokens), symbols, tokens, searched }
+  const prefixes = [...new Set(words.flatMap(prefixOf))].slice(0, PREFIXES_MAX)
+  return { text: trimmed, kind: kindOf(words.length, symbols, tokens), symbols, tokens, searched, prefixes }
+}
+
+/** Of two letters at least: fewer begin nearly everything. */
+function prefixOf(word: string): readonly string[] {
+  const begun = /^([\p{L}\p{N}_$]{2,})\*$/u.exec(word)?.[1]
+  return begun === undefined ? [] : [begun.toLowerCase()]
 }
 
 function kindOf(wordCount: number, symbols: readonly string[], tokens: readonly string[]): Question['kind'] {

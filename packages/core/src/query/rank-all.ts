@@ -35,7 +35,11 @@ export async function rankAll(
   filter: NodeFilter,
   now: () => number,
 ): Promise<Ranking> {
-  const weights = { symbol: stageOf(plan, 'symbol').weight, lexical: stageOf(plan, 'lexical').weight }
+  const weights = {
+    symbol: stageOf(plan, 'symbol').weight,
+    lexical: stageOf(plan, 'lexical').weight,
+    vector: stageOf(plan, 'vector').weight,
+  }
   const fused = fuseCandidates(gathered, weights)
   const nodes = new Map(gathered.nodes)
   await readMissing(

@@ -30,9 +30,9 @@ const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
 }
 const TEST_PENALTY = -1.2
 /** Every word of the question in the name; a document that merely mentions them all is worth less. */
-const NAME_COVERAGE_WEIGHT = 1.5
+const NAME_COVERAGE_WEIGHT = 0.8
 /** Every word of the name in the question. */
-const NAME_FOCUS_WEIGHT = 0.7
+const NAME_FOCUS_WEIGHT = 0.3
 
 export function rankBonus(node: GraphNode, question: Question): number {
   const isTest = node.isTest === true && !question.tokens.some((token) => token.startsWith('test'))

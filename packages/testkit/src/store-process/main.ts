@@ -2,8 +2,9 @@
 
 import { writeSync } from 'node:fs'
 import { argv, stdin, stdout } from 'node:process'
-import type { GraphStore } from '@onyx/core'
+import { type Embedder, embedProject, type GraphStore } from '@onyx/core'
 import { PROJECT } from '../graph-fixtures.ts'
+import { createHashedEmbedder } from '../hashed-embedder.ts'
 import { commitNumbered } from '../numbered-commits.ts'
 
 const [, , openerFile = '', task = '', ...args] = argv
@@ -17,6 +18,21 @@ if (task === 'commit') {
     // At once, so that whoever reads it knows the commit to be acknowledged.
     writeSync(stdout.fd, `${number}\n`)
   }
+  await store.close()
+} else if (task === 'embed') {
+  const hashed = createHashedEmbedder()
+  const telling: Embedder = {
+    model: hashed.model,
+    embedPlaces: null,
+    embedQuery: (text) => hashed.embedQuery(text),
+    close: () => hashed.close(),
+    embedDocuments: async (documents) => {
+      const vectors = await hashed.embedDocuments(documents)
+      writeSync(stdout.fd, `${hashed.embedded.length}\n`)
+      return vectors
+    },
+  }
+  await embedProject(store, PROJECT, telling, {})
   await store.close()
 } else {
   await store.write(PROJECT, {})

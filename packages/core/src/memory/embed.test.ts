@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createHashedEmbedder, openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import type { Embedder } from '../ports/embedder.ts'
+import type { GraphStore } from '../ports/graph-store.ts'
+import { EMBEDDED_KINDS, embedProject } from './embed.ts'
+
+const PROJECT = 'small'
+const FILES: Readonly<Record<string, SmallFile>> = {
+  'shop.py': {
+    text: 'class Shop:\n    def total(self, prices):\n        return sum(prices)\n\n    def close(self):\n        self.open = False\n\nLIMIT = 3\n',
+    lines: [
+      'module shop 1-8',
+      'class shop.Shop 1-6 "A place that sells"',
+      'method shop.Shop.total 2-3 "Sum of prices" (prices)',
+      'method shop.Shop.close 5-6',
+      'constant shop.LIMIT 8-8',
+    ],
+  },
+}
+
+async function openShop(): Promise<GraphStore> {
+  const store = openMemoryStore()
+  await (await readSmallGraph(store, FILES)).close()
+  return store
+}
+
+async function counts(store: GraphStore, { model }: Embedder) {
+  const reader = await store.read(PROJECT)
+  try {
+    const [state] = await reader.embeddings()
+    const counted = await reader.vectorCounts(model, EMBEDDED_KINDS)
+    return { ...counted, answers: state?.isAnswering === true && state.model.revision === model.revision }
+  } finally {
+    await reader.close()
+  }
+}
+
+test('What does something is embedded with its source, a container with its header alone, data not at all', async () => {
+  const [store, embedder] = [await openShop(), createHashedEmbedder()]
+  assert.deepEqual(await embedProject(store, PROJECT, embedder, {}), { embedded: 4 })
+  const documents = new Map(embedder.embedded.map((document) => [document.name, document]))
+  assert.deepEqual([...documents.keys()].sort(), ['Shop', 'close', 'shop', 'total'])
+  assert.match(documents.get('total')?.body ?? '', /return sum\(prices\)/)
+  assert.equal(documents.get('total')?.doc, 'Sum of prices')
+  assert.equal(documents.get('total')?.signature, '(prices)')
+  assert.equal(documents.get('Shop')?.body, '')
+  assert.deepEqual(await counts(store, embedder), { embedded: 4, pending: 0, answers: true })
+})
+
+test('A second run embeds nothing, and says so', async () => {
+  const [store, embedder] = [await openShop(), createHashedEmbedder()]
+  await embedProject(store, PROJECT, embedder, {})
+  await embedder.close()
+  assert.deepEqual(await embedProject(store, PROJECT, embedder, {}), { embedded: 0 })
+  assert.deepEqual(embedder.embedded, [])
+})
+
+test('Another model takes over when it has everything, not before', async () => {
+  const [store, first, second] = [await openShop(), createHashedEmbedder('r1'), createHashedEmbedder('r2')]
+  await embedProject(store, PROJECT, first, {})
+  const breaking: Embedder = {
+    model: second.model,
+    embedPlaces: null,
+    embedDocuments: () => Promise.reject(new Error('no more')),
+    embedQuery: (text) => second.embedQuery(text),
+    close: () => second.close(),
+  }
+  await assert.rejects(embedProject(store, PROJECT, breaking, {}), /no more/)
+  assert.equal((await counts(store, first)).answers, true)
+  await embedProject(store, PROJECT, second, {})
+  assert.equal((await counts(store, second)).answers, true)
+  assert.deepEqual(await counts(store, first), { embedded: 0, pending: 4, answers: false })
+})
+
+test('A run that is cancelled keeps what it has put, and the next goes on from there', async () => {
+  const [store, embedder] = [await openShop(), createHashedEmbedder()]
+  const controller = new AbortController()
+  controller.abort()
+  await assert.rejects(embedProject(store, PROJECT, embedder, { signal: controller.signal }), { code: 'cancelled' })
+  assert.deepEqual(await counts(store, embedder), { embedded: 0, pending: 4, answers: false })
+  assert.deepEqual(await embedProject(store, PROJECT, embedder, {}), { embedded: 4 })
+})

@@ -1,0 +1,158 @@
+/** Embeds what of a project has no vector yet, batch by batch, and lets the model answer once it has all. */
+
+import type { GraphNode } from '../model/graph.ts'
+import type { NodeKind } from '../model/kinds.ts'
+import type { Embedder, EmbeddingDocument } from '../ports/embedder.ts'
+import type { GraphReader, GraphStore } from '../ports/graph-store.ts'
+import type { EmbeddingState, VectorBatch } from '../ports/vector-store.ts'
+import { type Cancellation, stopIfCancelled } from './cancellation.ts'
+import { present } from './show.ts'
+
+/** What is looked for by what it does; data is found by its names and words. */
+export const EMBEDDED_KINDS: readonly NodeKind[] = [
+  'function',
+  'method',
+  'class',
+  'struct',
+  'enum',
+  'interface',
+  'trait',
+  'impl',
+  'type',
+  'macro',
+  'module',
+]
+/** Their content hash is that of their header, so their members are no part of what is embedded. */
+const CONTAINER_KINDS: ReadonlySet<NodeKind> = new Set([
+  'class',
+  'struct',
+  'enum',
+  'interface',
+  'trait',
+  'impl',
+  'module',
+])
+/** Of a body; what follows says little more of what a function does. */
+const BODY_LENGTH_MAX = 20_000
+/** Contents of one commit. One is computed while the one before is written: when the process ends, at most two have to be made again. */
+const BATCH_MAX = 500
+
+export interface EmbedReport {
+  /** Contents that got a vector in this run. */
+  readonly embedded: number
+}
+
+export interface EmbedOptions extends Cancellation {
+  /** @param total nodes that lacked a vector when the run began: several may share one content. */
+  readonly onProgress?: (embedded: number, total: number) => void
+}
+
+/**
+ * One batch is written while the next is computed. Vectors that are there stay, so that a run that was ended goes on where it was.
+ * @throws not_found without a snapshot; what the embedder and the store throw; cancelled, timeout.
+ */
+export async function embedProject(
+  store: GraphStore,
+  project: string,
+  embedder: Embedder,
+  options: EmbedOptions,
+): Promise<EmbedReport> {
+  const { model } = embedder
+  const reader = await store.read(project)
+  const { pending } = await reader.vectorCounts(model, EMBEDDED_KINDS)
+  let embedded = 0
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for await (const nodes of pendingNodes(reader, embedder)) {
+      stopIfCancelled(options)
+      const documents = await documentsOf(reader, nodes)
+      const vectors = await embedder.embedDocuments(documents, options.signal)
+      await writing
+      const batch: VectorBatch = { contents: nodes.map(contentOf), vectors }
+      writing = store.putVectors(project, model, batch, options)
+      // Awaited with the next batch; until then a failure is nobody's unhandled one.
+      writing.catch(() => undefined)
+      embedded += nodes.length
+      options.onProgress?.(embedded, pending)
+    }
+    await writing
+    const { number } = reader.snapshot
+    const answering = answeringState(await reader.embeddings())
+    const isUpToDate = answering?.model.revision === model.revision && answering.completeAt === number
+    if (embedded > 0 || !isUpToDate) await store.answerWith(project, embedder, number, options)
+  } finally {
+    await Promise.allSettled([writing])
+    await reader.close()
+  }
+  return { embedded }
+}
+
+/** Null where no model answers questions yet. */
+export function answeringState(states: readonly EmbeddingState[]): EmbeddingState | null {
+  return states.find(({ isAnswering }) => isAnswering) ?? null
+}
+
+/** Each content once a batch. */
+async function* pendingNodes(reader: GraphReader, { model }: Embedder): AsyncGenerator<readonly GraphNode[]> {
+  let after: string | null = null
+  do {
+    const page = await reader.withoutVectors({ model, kinds: EMBEDDED_KINDS, limit: BATCH_MAX, after })
+    const byContent = new Map<string, GraphNode>()
+    for (const node of present(await reader.nodesById(page.ids))) byContent.set(contentOf(node), node)
+    if (byContent.size > 0) yield [...byContent.values()]
+    after = page.next
+  } while (after !== null)
+}
+
+/** Nodes without a content hash are never pending. */
+function contentOf({ contentHash }: GraphNode): string {
+  return contentHash ?? ''
+}
+
+async function documentsOf(reader: GraphReader, nodes: readonly GraphNode[]): Promise<readonly EmbeddingDocument[]> {
+  const sources = new Map<string, SourceLines | null>()
+  const documents: EmbeddingDocument[] = []
+  for (const node of nodes) {
+    const { path } = node
+    if (path !== null && !sources.has(path)) {
+      const text = await reader.source(path)
+      sources.set(path, text === null ? null : new SourceLines(text))
+    }
+    documents.push(embeddingDocument(node, path === null ? null : (sources.get(path) ?? null)))
+  }
+  return documents
+}
+
+function embeddingDocument(node: GraphNode, source: SourceLines | null): EmbeddingDocument {
+  const { name, signature, doc, kind } = node
+  return {
+    name,
+    signature: signature ?? '',
+    doc: doc ?? '',
+    body: source === null || CONTAINER_KINDS.has(kind) ? '' : source.textOf(node).slice(0, BODY_LENGTH_MAX),
+  }
+}
+
+/** Finds lines of one text without splitting it. */
+class SourceLines {
+  readonly #text: string
+  /** Where each line begins. */
+  readonly #starts: readonly number[]
+
+  constructor(text: string) {
+    const starts = [0]
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    this.#text = text
+    this.#starts = starts
+  }
+
+  /** Empty for a node without a place. */
+  textOf({ startLine, startColumn, endLine, endColumn }: GraphNode): string {
+    if (startLine === null || startColumn === null || endLine === null || endColumn === null) return ''
+    return this.#text.slice(this.#offset(startLine, startColumn), this.#offset(endLine, endColumn))
+  }
+
+  #offset(line: number, column: number): number {
+    return (this.#starts[line - 1] ?? this.#text.length) + column - 1
+  }
+}

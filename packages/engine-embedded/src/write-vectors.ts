@@ -1,0 +1,111 @@
+/** Writing vectors: a batch in one transaction, and the moment from which a model answers. The caller holds the writer's lock. */
+
+import { type EmbeddingModel, OnyxError, type VectorBatch } from '@onyx/core'
+import type Database from 'better-sqlite3'
+import { newestSnapshot, projectKey } from './snapshots.ts'
+import { statement } from './statements.ts'
+import { packVector } from './vector-rows.ts'
+
+/** @throws not_found, usage */
+export function putVectors(
+  database: Database.Database,
+  project: string,
+  model: EmbeddingModel,
+  { contents, vectors }: VectorBatch,
+): void {
+  const { dimensions } = model
+  if (vectors.length !== contents.length * dimensions) {
+    throw new OnyxError(
+      'usage',
+      `${vectors.length} numbers are not ${contents.length} vectors of ${dimensions} as the model ${model.name} has them.`,
+    )
+  }
+  inTransaction(database, () => {
+    const key = ensureModel(database, requireProject(database, project), model)
+    const insert = statement<[number, string, Buffer]>(
+      database,
+      'INSERT INTO vector (model, content, data) VALUES (?, unhex(?), ?) ON CONFLICT DO NOTHING',
+    )
+    let added = 0
+    for (const [index, content] of contents.entries())
+      added += insert.run(key, content, packVector(vectors, index * dimensions, dimensions)).changes
+    if (added > 0) countChange(database, key)
+  })
+}
+
+/** @throws not_found */
+export function answerWith(
+  database: Database.Database,
+  project: string,
+  model: EmbeddingModel,
+  snapshot: number,
+): void {
+  inTransaction(database, () => {
+    const projectNumber = requireProject(database, project)
+    const key = ensureModel(database, projectNumber, model)
+    const others = statement<[number, number], { key: number }>(
+      database,
+      'SELECT key FROM embedding_model WHERE project = ? AND key <> ?',
+    )
+    for (const other of others.all(projectNumber, key)) {
+      statement<[number]>(database, 'DELETE FROM vector WHERE model = ?').run(other.key)
+      statement<[number]>(database, 'DELETE FROM embedding_model WHERE key = ?').run(other.key)
+    }
+    statement<[number, number]>(
+      database,
+      'UPDATE embedding_model SET is_answering = 1, complete_at = ? WHERE key = ?',
+    ).run(snapshot, key)
+    statement<[number, number]>(database, DELETE_UNUSED).run(key, projectNumber)
+    countChange(database, key)
+  })
+}
+
+/** One pass over the nodes, whatever changed: a lookup for each vector would need an index on contents that nothing else uses. */
+const DELETE_UNUSED = `
+DELETE FROM vector WHERE model = ? AND content NOT IN (
+  SELECT unhex(n.content_hash) FROM node_current n JOIN entity e ON e.key = n.entity WHERE e.project = ? AND n.content_hash IS NOT NULL
+)`
+
+/** Null when nothing of the model was ever put. */
+export function modelKey(database: Database.Database, project: number, revision: string): number | null {
+  const find = statement<[number, string], { key: number }>(
+    database,
+    'SELECT key FROM embedding_model WHERE project = ? AND revision = ?',
+  )
+  return find.get(project, revision)?.key ?? null
+}
+
+function ensureModel(database: Database.Database, project: number, model: EmbeddingModel): number {
+  const { name, revision, dimensions } = model
+  statement<[number, string, string, number]>(
+    database,
+    `INSERT INTO embedding_model (project, name, revision, dimensions, is_answering, changes) VALUES (?, ?, ?, ?, 0, 0)
+     ON CONFLICT DO NOTHING`,
+  ).run(project, name, revision, dimensions)
+  const key = modelKey(database, project, revision)
+  if (key === null) throw new TypeError(`Model ${name} was not made`)
+  return key
+}
+
+function countChange(database: Database.Database, model: number): void {
+  statement<[number]>(database, 'UPDATE embedding_model SET changes = changes + 1 WHERE key = ?').run(model)
+}
+
+function requireProject(database: Database.Database, name: string): number {
+  const project = projectKey(database, name)
+  if (project === null || newestSnapshot(database, project) === null) {
+    throw new OnyxError('not_found', `Nothing has been indexed as project ${name}.`, { hint: 'Run an ingest first.' })
+  }
+  return project
+}
+
+function inTransaction(database: Database.Database, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    work()
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
