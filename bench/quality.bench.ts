@@ -1,10 +1,13 @@
 /** How well functions are found by words: documentation, questions, commit messages, names; by words, by vectors, by both. */
 
 import path from 'node:path'
-import { createStaticEmbedder } from '@onyx/embeddings'
+import type { Embedder } from '@onyx/core'
+import { createOnnxEmbedder, createStaticEmbedder, installRuntime } from '@onyx/embeddings'
+import { TEST_RUNTIME_FOLDER } from '@onyx/testkit'
 import { queriesOf } from '../training/features.ts'
 import type { MinedFunction } from '../training/mine.ts'
 import { mineGraphs } from '../training/mine.ts'
+import { chosenNames, textOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
 import { productRanker } from './product-ranker.ts'
 import { type Commit, readCommits } from './quality-commits.ts'
@@ -29,12 +32,10 @@ export const bench: Bench = {
   question: 'How often is the right function among the first ten?',
   corpora: [],
   run: async ({ corpora, args, scratch, say }) => {
-    if (args.some((arg) => arg.startsWith('--model')))
-      throw new Error('--model DIR: other embedders take a place among the rankers once @onyx/embeddings can open them')
-    const chosen = args.filter((arg) => !arg.startsWith('--'))
-    const embedder = await createStaticEmbedder()
+    const { model, chosen } = asked(args)
+    const embedder = model === null ? await createStaticEmbedder() : await openModel(model, scratch)
     const figures: Record<string, Record<string, Figure>> = {}
-    for (const corpus of chosen.length > 0 ? chosen : CORPORA) {
+    for (const corpus of chosen) {
       const folderName = `quality-${corpus}`
       if (!corpora.has(folderName)) {
         say(`${corpus} is skipped: the corpora folder lacks ${folderName}.`)
@@ -45,7 +46,7 @@ export const bench: Bench = {
       const graphs = mined.map(({ graph }) => graph)
       const store = storeRanker(path.join(scratch, corpus), graphs)
       const product = productRanker(path.join(scratch, `${corpus}-product`), graphs, embedder)
-      const vectors = vectorRanker('static', embedder)
+      const vectors = vectorRanker(model === null ? 'static' : embedder.model.name, embedder)
       const fused = fusedRanker('fused', tunedBm25, vectors, LEXICAL_WEIGHT)
       const rankers: Ranker[] = [store, tunedBm25, vectors, fused, product]
       const candidates = mined.flatMap(({ functions }) => functions.filter((found) => !found.isTest))
@@ -60,6 +61,19 @@ export const bench: Bench = {
     await embedder.close()
     return { ...figures, mean: meanFigures(Object.values(figures)) }
   },
+}
+
+/** `--model DIR` or `--model=DIR`: the folder of an ONNX model, in the place of the built-in table. */
+function asked(args: readonly string[]): { readonly model: string | null; readonly chosen: readonly string[] } {
+  const at = args.indexOf('--model')
+  const rest = at === -1 ? args : args.toSpliced(at, 2)
+  const model = at === -1 ? textOption(args, 'model') : (args[at + 1] ?? null)
+  return { model, chosen: chosenNames(rest, CORPORA) }
+}
+
+async function openModel(folder: string, scratch: string): Promise<Embedder> {
+  await installRuntime({ folder: TEST_RUNTIME_FOLDER, variables: process.env })
+  return createOnnxEmbedder({ folder, pinsFile: path.join(scratch, 'pins.json'), runtimeFolder: TEST_RUNTIME_FOLDER })
 }
 
 /** All that is asked of one ranker. */
