@@ -14,4 +14,4 @@ export {
   RUNTIME_SIZE_MB,
 } from './runtime/install-runtime.ts'
 export type { ProcessVariables } from './runtime/npm-command.ts'
-export { createStaticEmbedder, type StaticEmbedderOptions } from './static/static-embedder.ts'
+export { BUILT_IN_MODEL, createStaticEmbedder, type StaticEmbedderOptions } from './static/static-embedder.ts'

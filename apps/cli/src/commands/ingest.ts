@@ -1,11 +1,11 @@
 /** `onyx ingest`: brings the index up to date with a folder of source code. */
 
 import path from 'node:path'
-import { embedProject, type GraphStore, LANGUAGES, OnyxError } from '@onyx/core'
+import { embedProject, type GraphStore, isEmbedded, LANGUAGES, OnyxError } from '@onyx/core'
 import type { ImportRequest, IngestProblem, IngestReport } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
-import { openEmbedder } from '../context/open-embedder.ts'
+import { modelToEmbedWith, openEmbedder } from '../context/open-embedder.ts'
 import { projectNameFor, writeProjectRoot } from '../context/project-roots.ts'
 import type { Environment, Ingest } from '../environment.ts'
 import type { IngestOptions } from '../options.ts'
@@ -85,6 +85,8 @@ async function embed(
   progress: ProgressLine,
 ): Promise<number> {
   const { now, signal } = environment
+  const model = await modelToEmbedWith(dataDir)
+  if (model !== null && (await isEmbedded(store, project, model))) return 0
   const embedder = await openEmbedder(environment, dataDir)
   const startedMs = now()
   const onProgress = (done: number, total: number): void =>

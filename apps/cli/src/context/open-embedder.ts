@@ -1,6 +1,6 @@
 /** Opens the embedder that an index was made with, once a process. */
 
-import { type Embedder, OnyxError, type OpenEmbedder } from '@onyx/core'
+import { type Embedder, type EmbeddingModel, OnyxError, type OpenEmbedder } from '@onyx/core'
 import type { Environment } from '../environment.ts'
 import { type EmbedderChoice, readEmbedderChoice } from './embedder-choice.ts'
 import { modelsFolder, pinsFile } from './models-folder.ts'
@@ -17,6 +17,12 @@ export function openEmbedder(environment: Environment, dataDir: string): Promise
   // A failure is told to whoever asked; the next one may have better luck.
   opened.catch(() => environment.embedders.delete(key))
   return opened
+}
+
+/** The model of that embedder as far as it is known without opening it; null otherwise. */
+export async function modelToEmbedWith(dataDir: string): Promise<EmbeddingModel | null> {
+  if (readEmbedderChoice(dataDir).kind !== 'built-in') return null
+  return (await import('@onyx/embeddings')).BUILT_IN_MODEL
 }
 
 /** For questions: null where the embedder chosen now is not that of the vectors, or cannot be had, which is said on stderr. */

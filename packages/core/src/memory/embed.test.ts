@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createHashedEmbedder, openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import {
+  COMMIT,
+  createHashedEmbedder,
+  file,
+  graph,
+  node,
+  openMemoryStore,
+  readSmallGraph,
+  type SmallFile,
+} from '@onyx/testkit'
 import type { Embedder } from '../ports/embedder.ts'
 import type { GraphStore } from '../ports/graph-store.ts'
-import { EMBEDDED_KINDS, embedProject } from './embed.ts'
+import { EMBEDDED_KINDS, embedProject, isEmbedded } from './embed.ts'
 
 const PROJECT = 'small'
 const FILES: Readonly<Record<string, SmallFile>> = {
@@ -48,9 +57,32 @@ test('What does something is embedded with its source, a container with its head
   assert.deepEqual(await counts(store, embedder), { embedded: 4, pending: 0, answers: true })
 })
 
+test('A group of tests is embedded without the tests in it, which its content does not know', async () => {
+  const path = 'cart.test.ts'
+  const shared = { path, language: 'typescript', isTest: true } as const
+  const store = openMemoryStore()
+  const writer = await store.write(PROJECT, {})
+  const text = "describe('sums', () => {\n  it('adds', () => add(1))\n})\n"
+  await writer.putFile(file(path, text), text)
+  await writer.putGraphs([
+    graph(path, [
+      node('function', 'cart.sums', { ...shared, signature: "describe('sums')", span: [1, 1, 3, 3] }),
+      node('function', 'cart.sums.adds', { ...shared, signature: "it('adds')", span: [2, 3, 2, 27] }),
+    ]),
+  ])
+  await writer.commit(COMMIT)
+  const embedder = createHashedEmbedder()
+  await embedProject(store, PROJECT, embedder, {})
+  const bodies = new Map(embedder.embedded.map(({ name, body }) => [name, body]))
+  assert.match(bodies.get('adds') ?? '', /add\(1\)/)
+  assert.equal(bodies.get('sums'), '')
+})
+
 test('A second run embeds nothing, and says so', async () => {
   const [store, embedder] = [await openShop(), createHashedEmbedder()]
+  assert.equal(await isEmbedded(store, PROJECT, embedder.model), false)
   await embedProject(store, PROJECT, embedder, {})
+  assert.equal(await isEmbedded(store, PROJECT, embedder.model), true)
   await embedder.close()
   assert.deepEqual(await embedProject(store, PROJECT, embedder, {}), { embedded: 0 })
   assert.deepEqual(embedder.embedded, [])

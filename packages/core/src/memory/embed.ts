@@ -1,8 +1,9 @@
 /** Embeds what of a project has no vector yet, batch by batch, and lets the model answer once it has all. */
 
 import type { GraphNode } from '../model/graph.ts'
-import type { NodeKind } from '../model/kinds.ts'
-import type { Embedder, EmbeddingDocument } from '../ports/embedder.ts'
+import { HEADER_HASHED_KINDS, type NodeKind } from '../model/kinds.ts'
+import { isTestGroup } from '../model/titled-tests.ts'
+import type { Embedder, EmbeddingDocument, EmbeddingModel } from '../ports/embedder.ts'
 import type { GraphReader, GraphStore } from '../ports/graph-store.ts'
 import type { EmbeddingState, VectorBatch } from '../ports/vector-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
@@ -22,16 +23,6 @@ export const EMBEDDED_KINDS: readonly NodeKind[] = [
   'macro',
   'module',
 ]
-/** Their content hash is that of their header, so their members are no part of what is embedded. */
-const CONTAINER_KINDS: ReadonlySet<NodeKind> = new Set([
-  'class',
-  'struct',
-  'enum',
-  'interface',
-  'trait',
-  'impl',
-  'module',
-])
 /** Of a body; what follows says little more of what a function does. */
 const BODY_LENGTH_MAX = 20_000
 /** Contents of one commit. One is computed while the one before is written: when the process ends, at most two have to be made again. */
@@ -59,10 +50,11 @@ export async function embedProject(
 ): Promise<EmbedReport> {
   const { model } = embedder
   const reader = await store.read(project)
-  const { pending } = await reader.vectorCounts(model, EMBEDDED_KINDS)
   let embedded = 0
   let writing: Promise<void> = Promise.resolve()
   try {
+    if (await hasEverything(reader, model)) return { embedded }
+    const { pending } = await reader.vectorCounts(model, EMBEDDED_KINDS)
     for await (const nodes of pendingNodes(reader, embedder)) {
       stopIfCancelled(options)
       const documents = await documentsOf(reader, nodes)
@@ -76,15 +68,27 @@ export async function embedProject(
       options.onProgress?.(embedded, pending)
     }
     await writing
-    const { number } = reader.snapshot
-    const answering = answeringState(await reader.embeddings())
-    const isUpToDate = answering?.model.revision === model.revision && answering.completeAt === number
-    if (embedded > 0 || !isUpToDate) await store.answerWith(project, embedder, number, options)
+    await store.answerWith(project, embedder, reader.snapshot.number, options)
   } finally {
     await Promise.allSettled([writing])
     await reader.close()
   }
   return { embedded }
+}
+
+/** Whether there is nothing to embed with this model: then it need not even be opened. @throws not_found without a snapshot */
+export async function isEmbedded(store: GraphStore, project: string, model: EmbeddingModel): Promise<boolean> {
+  const reader = await store.read(project)
+  try {
+    return await hasEverything(reader, model)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function hasEverything(reader: GraphReader, { revision }: EmbeddingModel): Promise<boolean> {
+  const answering = answeringState(await reader.embeddings())
+  return answering?.model.revision === revision && answering.completeAt === reader.snapshot.number
 }
 
 /** Null where no model answers questions yet. */
@@ -123,13 +127,18 @@ async function documentsOf(reader: GraphReader, nodes: readonly GraphNode[]): Pr
   return documents
 }
 
+/** A vector belongs to a content: what the content hash leaves out is no part of what is embedded. */
+function isHeaderHashed(node: GraphNode): boolean {
+  return HEADER_HASHED_KINDS.has(node.kind) || isTestGroup(node)
+}
+
 function embeddingDocument(node: GraphNode, source: SourceLines | null): EmbeddingDocument {
-  const { name, signature, doc, kind } = node
+  const { name, signature, doc } = node
   return {
     name,
     signature: signature ?? '',
     doc: doc ?? '',
-    body: source === null || CONTAINER_KINDS.has(kind) ? '' : source.textOf(node).slice(0, BODY_LENGTH_MAX),
+    body: source === null || isHeaderHashed(node) ? '' : source.textOf(node).slice(0, BODY_LENGTH_MAX),
   }
 }
 

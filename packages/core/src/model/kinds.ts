@@ -27,6 +27,18 @@ export const NODE_KINDS = [
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
+/** Kinds whose content hash is their header's: members are versions of their own. */
+export const HEADER_HASHED_KINDS: ReadonlySet<NodeKind> = new Set([
+  'module',
+  'package',
+  'class',
+  'struct',
+  'enum',
+  'interface',
+  'trait',
+  'impl',
+])
+
 export const EDGE_KINDS = [
   'CONTAINS',
   'IMPORTS',

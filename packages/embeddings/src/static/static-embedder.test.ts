@@ -5,7 +5,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Embedder, type EmbeddingDocument, placeVectors } from '@onyx/core'
 import fc from 'fast-check'
-import { createStaticEmbedder } from './static-embedder.ts'
+import { BUILT_IN_MODEL, createStaticEmbedder } from './static-embedder.ts'
 
 const NOTHING: EmbeddingDocument = { name: '', signature: '', doc: '', body: '' }
 const HERE = { container: '', path: '' }
@@ -121,6 +121,10 @@ test('a vector depends on its document alone, whatever else is in the call and w
   const other = await createStaticEmbedder()
   for (const [index, document] of [...documents.entries()].reverse())
     assert.deepEqual(await other.embedDocuments([document]), together.subarray(index * 384, (index + 1) * 384))
+})
+
+test('what is known of the built-in model before it is read is what it is', () => {
+  assert.deepEqual(builtIn.model, BUILT_IN_MODEL)
 })
 
 test('any text gives a vector of length one or zeros, once it has its place', async () => {

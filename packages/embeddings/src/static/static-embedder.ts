@@ -1,7 +1,7 @@
 /** The built-in embedder: a weighted sum of the vectors of a text's stems. Needs no model runtime and no download. */
 
 import { fileURLToPath } from 'node:url'
-import { type Embedder, type EmbeddingDocument, type EmbeddingPlace, OnyxError } from '@onyx/core'
+import { type Embedder, type EmbeddingDocument, type EmbeddingModel, type EmbeddingPlace, OnyxError } from '@onyx/core'
 import { FIELD_LENGTH_MAX, FIELDS, type Field } from './fields.ts'
 import { readStaticTable, type StaticTable, weightOf } from './static-table.ts'
 import { stripDocumentation } from './strip-documentation.ts'
@@ -15,6 +15,15 @@ const METHOD = '1'
 /** Documents between two looks at the signal, and two breaths for whoever shares the thread. */
 const DOCUMENTS_PER_BREATH = 256
 const REVISION_DIGITS = 12
+
+const BUILT_IN_DIMENSIONS = 384
+
+/** Known without reading the table. */
+export const BUILT_IN_MODEL: EmbeddingModel = {
+  name: BUILT_IN_NAME,
+  revision: revisionOf(BUILT_IN_CHECKSUM),
+  dimensions: BUILT_IN_DIMENSIONS,
+}
 
 export interface StaticEmbedderOptions {
   /** A table of one's own, made by training/train.py; the built-in one when absent. */
@@ -37,7 +46,7 @@ class StaticEmbedder implements Embedder {
   constructor(table: StaticTable) {
     this.model = {
       name: BUILT_IN_NAME,
-      revision: `${METHOD}-${table.checksum.slice(0, REVISION_DIGITS)}`,
+      revision: revisionOf(table.checksum),
       dimensions: table.dimensions,
     }
     this.#sums = new WeightedSums(table)
@@ -97,6 +106,10 @@ class StaticEmbedder implements Embedder {
     this.#sums.add(stripDocumentation(body, doc), 'body')
     this.#sums.add(doc, 'doc')
   }
+}
+
+function revisionOf(checksum: string): string {
+  return `${METHOD}-${checksum.slice(0, REVISION_DIGITS)}`
 }
 
 function refuseCancelled(signal: AbortSignal | undefined): void {

@@ -1,6 +1,6 @@
 /** What people and search read of definitions, derived from the tree once for all languages: signatures, spans, hashes, search terms. */
 
-import { lexicalTokens, type NodeKind } from '@onyx/core'
+import { HEADER_HASHED_KINDS, lexicalTokens } from '@onyx/core'
 import { NO_NODE, type SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts'
 import { type HashParts, TokenStream } from './content-hash.ts'
 import type { DefinitionInput, DraftDefinition } from './draft-definition.ts'
@@ -28,18 +28,6 @@ interface DraftText {
   readonly isContainer: boolean
 }
 
-/** Kinds whose content hash is their header's: members are versions of their own. */
-const CONTAINERS: ReadonlySet<NodeKind> = new Set([
-  'module',
-  'package',
-  'class',
-  'struct',
-  'enum',
-  'interface',
-  'trait',
-  'impl',
-])
-
 /** A megabyte or two. */
 const KNOWN_TERMS_MAX = 10_000
 
@@ -62,7 +50,7 @@ export class DefinitionTexts {
   add(input: DefinitionInput): void {
     const signature = input.signature ?? this.#signature(input)
     const { node, nameNode, doc, kind, flags } = input
-    const isContainer = CONTAINERS.has(kind) || flags?.includes('test-group') === true
+    const isContainer = HEADER_HASHED_KINDS.has(kind) || flags?.includes('test-group') === true
     this.#texts.push({ node, nameNode, signature: signature || null, doc: cleanDoc(doc), isContainer })
   }
 
