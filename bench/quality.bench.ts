@@ -9,6 +9,7 @@ import type { MinedFunction } from '../training/mine.ts'
 import { mineGraphs } from '../training/mine.ts'
 import { chosenNames, textOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
+import { chunkRanker } from './chunk-ranker.ts'
 import { productRanker } from './product-ranker.ts'
 import { type Commit, readCommits } from './quality-commits.ts'
 import { type Judged, judge, meanOf, rankOfBest } from './quality-measures.ts'
@@ -48,7 +49,8 @@ export const bench: Bench = {
       const product = productRanker(path.join(scratch, `${corpus}-product`), graphs, embedder)
       const vectors = vectorRanker(model === null ? 'static' : embedder.model.name, embedder)
       const fused = fusedRanker('fused', tunedBm25, vectors, LEXICAL_WEIGHT)
-      const rankers: Ranker[] = [store, tunedBm25, vectors, fused, product]
+      const chunks = chunkRanker(folder, graphs, embedder)
+      const rankers: Ranker[] = [store, tunedBm25, chunks, vectors, fused, product]
       const candidates = mined.flatMap(({ functions }) => functions.filter((found) => !found.isTest))
       const ofCorpus: Record<string, Figure> = { candidates: candidates.length }
       const commits = await readCommits(folder, new Set(candidates.map((found) => found.path)))

@@ -76,21 +76,22 @@ export function vectorRanker(name: string, embedder: Embedder): Ranker {
   return {
     name,
     prepare: async (candidates) => {
-      const { dimensions } = embedder.model
       const vectors = await embedder.embedDocuments(candidates.map((candidate) => ({ ...candidate, doc: '' })))
       placeVectors(vectors, candidates, embedder.embedPlaces)
-      return async (question) => {
-        const query = await embedder.embedQuery(question)
-        const scores = new Float64Array(candidates.length)
-        for (let index = 0, at = 0; index < scores.length; index++, at += dimensions) {
-          let sum = 0
-          for (let d = 0; d < dimensions; d++) sum += (query[d] ?? 0) * (vectors[at + d] ?? 0)
-          scores[index] = sum
-        }
-        return scores
-      }
+      return async (question) => cosines(vectors, await embedder.embedQuery(question))
     },
   }
+}
+
+/** @param vectors row-major, each row as long as `query` and, as that, of length one. */
+export function cosines(vectors: Float32Array, query: Float32Array): Float64Array {
+  const scores = new Float64Array(vectors.length / query.length)
+  for (let index = 0, at = 0; index < scores.length; index++, at += query.length) {
+    let sum = 0
+    for (let d = 0; d < query.length; d++) sum += (query[d] ?? 0) * (vectors[at + d] ?? 0)
+    scores[index] = sum
+  }
+  return scores
 }
 
 /** Weighted sum of standardised scores. @param weight of the first; the second has the rest. */
