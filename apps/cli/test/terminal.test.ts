@@ -96,6 +96,15 @@ test('The prompt takes commands and questions, and goes on after a mistake', asy
   assert.match(run.stderr, /No symbol "nothing_like_it"/)
 })
 
+test('The prompt ends when it is told to, though more could be typed', async () => {
+  for (const word of ['quit', ':quit', ':q']) {
+    const child = startOnyx(['repl'], { cwd: folder })
+    child.stdin.write(`${word}\n`)
+    const [code] = await once(child, 'close')
+    assert.equal(code, 0)
+  }
+})
+
 test('Completion scripts are accepted by the shell they are for', async (context) => {
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { stdout } = await runOnyx(['completion', shell], { cwd: folder })

@@ -1,6 +1,7 @@
 /** `onyx repl`: a prompt for the same commands, with history, and completion of commands and symbols. */
 
 import { createInterface, type Interface } from 'node:readline'
+import { createQueryCache, OnyxError } from '@onyx/core'
 import { EXIT_DONE } from '@onyx/protocol'
 import type { RunWords } from '../command-parts.ts'
 import { type Session, withSession } from '../context/open-session.ts'
@@ -28,7 +29,7 @@ const SYMBOL_COMMANDS: ReadonlySet<string> = new Set(['show', 'callers', 'callee
 const USAGE = 'Anything else is a question. Tab completes, Ctrl-D leaves.'
 const COMPLETIONS_MAX = 50
 const HISTORY_LINES = 500
-const QUIT: ReadonlySet<string> = new Set(['quit', 'exit', '.exit', ':q'])
+const QUIT: ReadonlySet<string> = new Set(['quit', 'exit', '.exit', ':q', ':quit'])
 
 export function run(environment: Environment, options: CommonOptions, runWords: RunWords): Promise<number> {
   return withSession(environment, options, async (session) => {
@@ -39,6 +40,7 @@ export function run(environment: Environment, options: CommonOptions, runWords: 
       terminal: environment.stdout.isTerminal && environment.stdin.isTTY === true,
       historySize: HISTORY_LINES,
       removeHistoryDuplicates: true,
+      signal: environment.signal,
       prompt: `${style.place('onyx')}> `,
       completer: (line: string, done: CompletionDone) => completeLine(session, line, done),
     })
@@ -48,7 +50,8 @@ export function run(environment: Environment, options: CommonOptions, runWords: 
     await environment.stdout.write(`${wrapText(introduction, columns, 0)}
 ${USAGE}
 `)
-    await answerLines(environment, options, lines, runWords)
+    const cached = { ...environment, queryCache: createQueryCache() }
+    await answerLines(cached, options, lines, runWords)
     return EXIT_DONE
   })
 }
@@ -59,9 +62,11 @@ async function answerLines(
   lines: Interface,
   runWords: RunWords,
 ): Promise<void> {
+  let running: AbortController | null = null
   lines.on('SIGINT', () => {
-    // A half typed line is dropped; Ctrl-C on an empty one leaves, as in other prompts.
-    if (lines.line === '') lines.close()
+    // A command that runs is stopped, a half typed line dropped; Ctrl-C on an empty one leaves, as in other prompts.
+    if (running !== null) running.abort()
+    else if (lines.line === '') lines.close()
     else lines.write(null, { ctrl: true, name: 'u' })
   })
   const shared = sharedOptions(options)
@@ -74,10 +79,19 @@ async function answerLines(
     const words = splitWords(line)
     const [first] = words
     if (first !== undefined && QUIT.has(first)) break
-    if (first !== undefined) await runWords([...commandOf(words), ...shared], environment)
+    if (first !== undefined) {
+      running = new AbortController()
+      const signal = AbortSignal.any([environment.signal, running.signal])
+      await runWords([...commandOf(words), ...shared], { ...environment, signal })
+      running = null
+    }
+    if (environment.signal.aborted) break
     // Piped input ends while its last lines still wait here.
     if (isOpen) lines.prompt()
   }
+  // More could be typed, and that alone would keep the process.
+  lines.close()
+  if (environment.signal.aborted) throw new OnyxError('cancelled', 'The prompt was interrupted.')
   if (environment.stdout.isTerminal) await environment.stdout.write('\n')
 }
 
