@@ -1,6 +1,6 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
-import type { Embedder, GraphStore } from '@onyx/core'
+import type { Embedder, GraphStore, QueryCache, Wait } from '@onyx/core'
 import type { ProcessVariables } from '@onyx/embeddings'
 import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
 import type { Output } from './output.ts'
@@ -18,6 +18,7 @@ export interface Environment {
   readonly signal: AbortSignal
   /** Milliseconds, monotonic. */
   readonly now: () => number
+  readonly wait: Wait
   /** The folder that the running program lies in; the demo looks for the checkout from there. */
   readonly programFolder: string
   readonly version: string
@@ -26,9 +27,17 @@ export interface Environment {
   /** Loads parsers and resolver on the first call. */
   readonly loadIngest: () => Promise<Ingest>
   /** Opened in this process, by how they were chosen; closed before it ends. */
-  readonly embedders: Map<string, Promise<Embedder>>
+  readonly embedders: Map<string, OpenedEmbedder>
+  /** Of a command that asks many questions; null for one. */
+  readonly queryCache: QueryCache | null
   /** A variable of the environment that a person named. */
   readonly variable: (name: string) => string | undefined
+}
+
+export interface OpenedEmbedder {
+  readonly embedder: Promise<Embedder>
+  /** Ends its opening; when it is open, that changes nothing. */
+  readonly stop: AbortController
 }
 
 /** The environment variables that the command line heeds; null when unset or empty. */

@@ -1,5 +1,6 @@
 /** The composition root: checks the runtime, reads the environment, names the engine and hands both to the commands. */
 
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Environment } from './environment.ts'
 import { createOutput } from './output.ts'
 
@@ -48,13 +49,19 @@ function environment(): Environment {
     processVariables: process.env,
     signal: interruptSignal(),
     now: () => performance.now(),
+    wait: (ms, signal) => delay(ms, undefined, { signal }).catch(ignoreAborted),
     programFolder: import.meta.dirname,
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
     loadIngest: () => import('@onyx/ingest'),
     embedders: new Map(),
+    queryCache: null,
     variable: (name) => process.env[name],
   }
+}
+
+function ignoreAborted(): void {
+  // Nothing else ends a delay, and then it is over.
 }
 
 /** The first Ctrl-C asks the command to stop and keep what was committed; the second ends the process at once. */

@@ -4,6 +4,8 @@ export interface Output {
   readonly isTerminal: boolean
   /** Of the terminal; 80 when there is none. */
   readonly columns: number
+  /** Of the terminal; 24 when there is none. */
+  readonly rows: number
   /** Resolves when more can be written. @throws OutputClosed once the reader has gone. */
   write(text: string): Promise<void>
 }
@@ -12,6 +14,7 @@ export interface Output {
 export class OutputClosed extends Error {}
 
 const COLUMNS_DEFAULT = 80
+const ROWS_DEFAULT = 24
 /** Narrower, nothing can be laid out; wider, lines are hard to read. */
 const COLUMNS_MIN = 40
 const COLUMNS_MAX = 160
@@ -28,6 +31,9 @@ export function createOutput(stream: NodeJS.WriteStream): Output {
     get columns() {
       const columns = stream.isTTY === true ? stream.columns : COLUMNS_DEFAULT
       return Math.min(COLUMNS_MAX, Math.max(COLUMNS_MIN, columns || COLUMNS_DEFAULT))
+    },
+    get rows() {
+      return (stream.isTTY === true ? stream.rows : ROWS_DEFAULT) || ROWS_DEFAULT
     },
     async write(text) {
       if (failure !== null) throw failure

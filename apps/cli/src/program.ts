@@ -80,6 +80,7 @@ function addQuery(program: Command, environment: Environment, run: ProgramRun): 
     )
     .argument('[text...]', 'the question; quotes are only needed for what the shell would change')
     .option('--stdin', 'read one question a line, write one JSON document a line, in order')
+    .option('--stream', 'answer by names and words at once where the model is slow; the whole answer follows')
     .option('--explain', 'show the plan, what each stage found and how scores came about')
     .option('--cursor <cursor>', 'the next page of an earlier answer')
     .addOption(new Option('--timeout-ms <n>', 'give up after so many milliseconds').argParser(parseTimeout))
@@ -91,6 +92,7 @@ function addQuery(program: Command, environment: Environment, run: ProgramRun): 
         'onyx query "open a file" --language python --path src/ --limit 3',
         'onyx query "parse json" --explain',
         'onyx query --stdin < questions.txt > answers.jsonl',
+        'onyx query "parse json" --stream --json',
       ]),
     )
     .action(async (words: string[], _: unknown, command: Command) => {

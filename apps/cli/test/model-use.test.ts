@@ -1,61 +1,22 @@
 /** An index moves from one embedder to another and back: chosen, refused, at work, out of reach. */
 
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type TestContext, test } from 'node:test'
-import { lexicalTokens } from '@onyx/core'
+import { test } from 'node:test'
+import { onyxJson as json, serviceWords, startEmbeddingService } from './embedding-service.ts'
 import { makeFolder, REPOSITORY, type Run, runOnyx } from './run-onyx.ts'
-
-const DIMENSIONS = 16
-
-/** Ollama's protocol over a model that counts words by their lengths and first letters. */
-async function startService(t: TestContext): Promise<{ readonly url: string; readonly server: Server }> {
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (part) => {
-      body += part
-    })
-    request.on('end', () => {
-      // As the protocol has it; a test that sends something else fails here.
-      const { input } = JSON.parse(body) as { input: readonly string[] }
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ embeddings: input.map(vectorOf) }))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => server.close())
-  // A server that listens on a port has such an address.
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
-}
-
-function vectorOf(text: string): readonly number[] {
-  const vector = new Array<number>(DIMENSIONS).fill(0)
-  for (const token of lexicalTokens(text)) {
-    const place = (token.charCodeAt(0) + token.length) % DIMENSIONS
-    vector[place] = (vector[place] ?? 0) + 1
-  }
-  return vector
-}
 
 async function onyx(cwd: string, ...words: readonly string[]): Promise<Run> {
   return runOnyx(words, { cwd })
 }
 
-async function json(cwd: string, ...words: readonly string[]): Promise<ReturnType<typeof JSON.parse>> {
-  const run = await onyx(cwd, ...words, '--json')
-  assert.equal(run.code, 0, run.stderr)
-  return JSON.parse(run.stdout)
-}
-
 test('Another embedder answers when it has everything, and the first one until then', async (t) => {
-  const { url, server } = await startService(t)
+  const { url, server } = await startEmbeddingService(t)
   const folder = makeFolder(t, REPOSITORY)
   const first = await json(folder, 'ingest')
   assert.ok(first.embedded > 0)
-  const used = await json(folder, 'model', 'use', url, '--protocol', 'ollama', '--service-model', 'letters')
+  const used = await json(folder, ...serviceWords(url))
   assert.deepEqual(used.choice, { kind: 'http', protocol: 'ollama', baseUrl: url, model: 'letters', keyVariable: null })
-  assert.equal(used.model.dimensions, DIMENSIONS)
+  assert.equal(used.model.dimensions, 16)
   const between = await onyx(folder, 'query', 'sum the prices with tax', '--json')
   assert.equal(JSON.parse(between.stdout).meaning, null)
   assert.equal((await json(folder, 'ingest')).embedded, first.embedded)

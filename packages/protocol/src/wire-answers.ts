@@ -20,6 +20,10 @@ export interface WireQueryAnswer {
   readonly tookMs: number
   /** The model whose vectors took part, and the nodes that have none yet; null when words and names alone answered. */
   readonly meaning: { readonly model: string; readonly pending: number } | null
+  /** Whether a document of the same question follows, in which meaning has its part or a reason why it has none; only when asked for (`--stream`). */
+  readonly early: boolean
+  /** A sentence where vectors were wanted and took no part, or not yet. */
+  readonly withoutMeaning: string | null
   readonly plan?: QueryExplanation
 }
 
@@ -34,7 +38,7 @@ export function wireQueryAnswer(
     why,
     snippet,
   }))
-  const { query, snapshot, nextCursor, tookMs, meaning, explanation } = answer
+  const { query, snapshot, nextCursor, tookMs, meaning, early, withoutMeaning, explanation } = answer
   const base = {
     query,
     snapshot,
@@ -44,6 +48,8 @@ export function wireQueryAnswer(
     nextCursor,
     tookMs: rounded(tookMs),
     meaning,
+    early,
+    withoutMeaning,
   }
   return withPlan ? { ...base, plan: explanation } : base
 }

@@ -4,7 +4,7 @@ import { type GraphReader, type GraphStore, OnyxError, type OpenEmbedder } from 
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { existingDataFolder } from './data-folder.ts'
-import { embedderForQuestions } from './open-embedder.ts'
+import { openEmbedder } from './open-embedder.ts'
 import { rootOf } from './project-roots.ts'
 import { requireNewest } from './require-newest.ts'
 
@@ -30,7 +30,12 @@ export async function withSession<Result>(
     try {
       const root = rootOf(dataDir, project)
       if (options.at !== undefined) await requireNewest(reader.snapshot, options.at, root)
-      return await work({ reader, project, root, openEmbedder: embedderForQuestions(environment, dataDir) })
+      return await work({
+        reader,
+        project,
+        root,
+        openEmbedder: ({ dimensions }) => openEmbedder(environment, dataDir, dimensions),
+      })
     } finally {
       await reader.close()
     }

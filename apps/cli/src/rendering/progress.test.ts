@@ -12,6 +12,7 @@ function record(isTerminal: boolean): Recorded {
   return {
     isTerminal,
     columns: 60,
+    rows: 24,
     texts,
     write: async (text) => {
       texts.push(text)

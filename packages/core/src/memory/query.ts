@@ -3,18 +3,16 @@
 import { BoundedCache } from '../bounded-cache.ts'
 import { OnyxError } from '../errors.ts'
 import type { GraphNode } from '../model/graph.ts'
-import type { GraphReader, GraphStats, NodeFilter } from '../ports/graph-store.ts'
+import type { GraphReader, NodeFilter } from '../ports/graph-store.ts'
 import { decodeCursor, encodeCursor, questionHashOf } from '../query/cursor.ts'
 import { explainQuery, type QueryExplanation } from '../query/explain.ts'
 import type { Contributions } from '../query/fuse-candidates.ts'
-import { type AskedMeaning, gatherCandidates, type StageResult } from '../query/gather-candidates.ts'
 import { parseQuestion, QUESTION_LENGTH_MAX, type Question } from '../query/parse-question.ts'
-import { planQuery, type QueryPlan } from '../query/plan-query.ts'
 import { meaningOf, type OpenEmbedder } from '../query/question-meaning.ts'
-import { type RankedNode, rankAll } from '../query/rank-all.ts'
+import { type AskedMeaning, type QueryRanking, questionRankings, type Wait } from '../query/question-rankings.ts'
+import type { RankedNode } from '../query/rank-all.ts'
 import { snippetOf } from '../query/snippet.ts'
-import { spreadGroups } from '../query/spread-groups.ts'
-import { type Cancellation, type Deadline, stopIfCancelled } from './cancellation.ts'
+import type { Cancellation, Deadline } from './cancellation.ts'
 
 export type Why = 'symbol' | 'lexical' | 'vector' | 'graph'
 
@@ -33,11 +31,15 @@ export interface QueryAnswer {
   readonly results: readonly QueryResult[]
   /** Candidates over all pages. */
   readonly total: number
-  /** Null on the last page. */
+  /** Null on the last page, and of an early answer: the final one has other pages. */
   readonly nextCursor: string | null
   readonly tookMs: number
   /** Null when vectors took no part: nothing was embedded, the model is not to be had here, or a name was enough. */
-  readonly meaning: { readonly model: string; readonly pending: number } | null
+  readonly meaning: QueryRanking['meaning']
+  /** Another answer follows, in which meaning has its part, or a reason why it has none. */
+  readonly early: boolean
+  /** A sentence where vectors were wanted and took no part, or not yet; null otherwise. */
+  readonly withoutMeaning: string | null
   readonly explanation: QueryExplanation
 }
 
@@ -47,28 +49,70 @@ export interface QueryOptions {
   readonly cursor?: string
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
-  /** Called when vectors are needed, with the model that the project was embedded with; without it names and words alone answer. */
+  /**
+   * Called when vectors are needed, with the model that the project was embedded with; without it names and words alone answer, as they
+   * do when it fails.
+   */
   readonly openEmbedder?: OpenEmbedder
+  /** Of the host. Without it there are no early answers, and a model is waited for however long it takes. */
+  readonly wait?: Wait
   /** Of this process; without one every question is answered anew. */
   readonly cache?: QueryCache
   /** Milliseconds from any origin, monotonic. */
   readonly now: () => number
 }
 
-/** @throws usage for an empty or oversized question or a foreign cursor; conflict for a cursor of an older snapshot; timeout; cancelled. */
+/** The final answer. @throws as `queryStream` */
 export async function query(reader: GraphReader, text: string, options: QueryOptions): Promise<QueryAnswer> {
+  for await (const answer of queryStream(reader, text, options)) if (!answer.early) return answer
+  throw new TypeError('the last answer is never early')
+}
+
+/**
+ * The answer, and where the model keeps it waiting, one of names and words before it (`early`).
+ *
+ * @throws usage for an empty or oversized question or a foreign cursor; conflict for a cursor of an older snapshot; timeout; cancelled.
+ */
+export async function* queryStream(
+  reader: GraphReader,
+  text: string,
+  options: QueryOptions,
+): AsyncGenerator<QueryAnswer, void, undefined> {
   const startedMs = options.now()
-  const { filter = {}, limit, now } = options
+  const { filter = {}, cache, now, wait } = options
   const question = requireQuestion(text)
   const cancellation = cancellationOf(options, startedMs)
   const hash = questionHashOf([question.text, filter.kinds, filter.languages, filter.path, reader.snapshot.project])
   const offset = options.cursor === undefined ? 0 : decodeCursor(options.cursor, reader.snapshot.number, hash)
   const asked = await askedMeaning(reader, options)
   const key = cacheKey(reader, question, filter, asked)
-  const known = options.cache?.get(key)
-  const ranking = known ?? (await rank(reader, question, filter, asked, cancellation, now))
-  if (known === undefined) options.cache?.add(key, ranking)
-  const { plan, stages, ranked, meaning } = ranking
+  const page = { reader, question, hash, offset, limit: options.limit, tookMs: () => now() - startedMs }
+  const known = cache?.get(key)
+  if (known !== undefined) {
+    yield await answerOf(page, known)
+    return
+  }
+  for await (const ranking of questionRankings({ reader, question, filter, asked, cancellation, now, wait })) {
+    // A model that failed may do better next time.
+    if (ranking.withoutMeaning === null) cache?.add(key, ranking)
+    yield await answerOf(page, ranking)
+  }
+}
+
+interface AskedPage {
+  readonly reader: GraphReader
+  readonly question: Question
+  /** Of the question and its filters: cursors are good for these alone. */
+  readonly hash: string
+  readonly offset: number
+  readonly limit: number
+  readonly tookMs: () => number
+}
+
+async function answerOf(asked: AskedPage, ranking: QueryRanking): Promise<QueryAnswer> {
+  const { reader, question, hash, offset, limit } = asked
+  const { plan, stages, ranked, meaning, early, withoutMeaning } = ranking
+  const snapshot = reader.snapshot.number
   const page = ranked.slice(offset, offset + limit)
   const results = await withSnippets(reader, page, question)
   const next = offset + page.length
@@ -79,25 +123,16 @@ export async function query(reader: GraphReader, text: string, options: QueryOpt
   }))
   return {
     query: question.text,
-    snapshot: reader.snapshot.number,
+    snapshot,
     results,
     total: ranked.length,
-    nextCursor:
-      next < ranked.length
-        ? encodeCursor({ snapshot: reader.snapshot.number, questionHash: hash, offset: next })
-        : null,
-    tookMs: now() - startedMs,
+    nextCursor: early || next >= ranked.length ? null : encodeCursor({ snapshot, questionHash: hash, offset: next }),
+    tookMs: asked.tookMs(),
     meaning,
+    early,
+    withoutMeaning,
     explanation: explainQuery(question, plan, stages, ranked.length, explained),
   }
-}
-
-/** All pages of one question's answer. */
-interface QueryRanking {
-  readonly plan: QueryPlan
-  readonly stages: readonly StageResult[]
-  readonly ranked: readonly RankedNode[]
-  readonly meaning: QueryAnswer['meaning']
 }
 
 export type QueryCache = BoundedCache<string, QueryRanking>
@@ -127,33 +162,9 @@ function cacheKey(
   ])
 }
 
-async function rank(
-  reader: GraphReader,
-  question: Question,
-  filter: NodeFilter,
-  asked: AskedMeaning | null,
-  cancellation: Cancellation,
-  now: () => number,
-): Promise<QueryRanking> {
-  const plan = planQuery(question, await statsOf(reader), filter, asked?.meaning.model ?? null)
-  stopIfCancelled(cancellation)
-  const gathered = await gatherCandidates(reader, question, plan, filter, asked, now)
-  stopIfCancelled(cancellation)
-  const { ranked, graphStage } = await rankAll(reader, question, plan, gathered, filter, now)
-  stopIfCancelled(cancellation)
-  const stages = [...gathered.stages, graphStage]
-  return { plan, stages, ranked: spreadGroups(ranked), meaning: usedMeaning(asked, stages) }
-}
-
-async function askedMeaning(reader: GraphReader, options: QueryOptions): Promise<AskedMeaning | null> {
-  const { openEmbedder: open, signal } = options
-  const meaning = open === undefined ? null : await meaningOf(reader)
-  return open === undefined || meaning === null ? null : { meaning, open, signal }
-}
-
-function usedMeaning(asked: AskedMeaning | null, stages: readonly StageResult[]): QueryAnswer['meaning'] {
-  const hasRun = stages.some(({ name, ran }) => name === 'vector' && ran)
-  return asked === null || !hasRun ? null : { model: asked.meaning.model.name, pending: asked.meaning.pending }
+async function askedMeaning(reader: GraphReader, { openEmbedder }: QueryOptions): Promise<AskedMeaning | null> {
+  const meaning = openEmbedder === undefined ? null : await meaningOf(reader)
+  return openEmbedder === undefined || meaning === null ? null : { meaning, open: openEmbedder }
 }
 
 function requireQuestion(text: string): Question {
@@ -176,17 +187,6 @@ function cancellationOf(options: QueryOptions, startedMs: number): Cancellation 
   const deadline: Deadline | undefined =
     timeoutMs === undefined ? undefined : { now, atMs: startedMs + timeoutMs, timeoutMs }
   return { ...(signal !== undefined && { signal }), ...(deadline !== undefined && { deadline }) }
-}
-
-const statsByReader = new WeakMap<GraphReader, Promise<GraphStats>>()
-
-/** A reader sees one snapshot, so its statistics are read once. */
-function statsOf(reader: GraphReader): Promise<GraphStats> {
-  const known = statsByReader.get(reader)
-  if (known !== undefined) return known
-  const stats = reader.stats()
-  statsByReader.set(reader, stats)
-  return stats
 }
 
 async function withSnippets(

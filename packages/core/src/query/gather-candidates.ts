@@ -1,4 +1,4 @@
-/** The first stages of a question: names that fit, similar names when none fits, text search, and what is near in meaning. Ids with scores, no ranking yet. */
+/** The first stages of a question: names that fit, similar names when none fits, and text search. Ids with scores, no ranking yet. */
 
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
@@ -7,7 +7,6 @@ import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.t
 import { nodeFilter } from './node-filter.ts'
 import { baseForms, type Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
-import { type Meaning, nearestInMeaning, type OpenEmbedder } from './question-meaning.ts'
 
 export interface StageResult {
   readonly name: StageName
@@ -19,17 +18,13 @@ export interface StageResult {
 export interface GatheredCandidates {
   readonly symbol: readonly ScoredNode[]
   readonly lexical: readonly ScoredNode[]
+  /** Empty until meaning has answered. */
   readonly vector: readonly ScoredNode[]
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
-}
-
-/** The model that answers and how to come by it. */
-export interface AskedMeaning {
-  readonly meaning: Meaning
-  readonly open: OpenEmbedder
-  readonly signal: AbortSignal | undefined
+  /** What was found by name is not all that the plan asks for: meaning has a part in it. */
+  readonly wantsMeaning: boolean
 }
 
 /** What a kind of match is worth, 0 to 1. */
@@ -45,7 +40,6 @@ export async function gatherCandidates(
   question: Question,
   plan: QueryPlan,
   filter: NodeFilter,
-  meaning: AskedMeaning | null,
   now: () => number,
 ): Promise<GatheredCandidates> {
   const [exact, text] = await Promise.all([
@@ -55,11 +49,7 @@ export async function gatherCandidates(
   const fuzzyStage = stageOf(plan, 'fuzzy')
   const wantsFuzzy = fuzzyStage.runs === 'if-needed' && exact.value.length === 0
   const similar = await timed(now, () => (wantsFuzzy ? similarCandidates(reader, question, fuzzyStage, filter) : []))
-  const vectorStage = stageOf(plan, 'vector')
-  const wantsVector = vectorStage.runs === 'always' || (vectorStage.runs === 'if-needed' && exact.value.length === 0)
-  const near = await timed(now, () =>
-    wantsVector ? vectorCandidates(reader, question, meaning, vectorStage, filter) : null,
-  )
+  const { runs } = stageOf(plan, 'vector')
   const named = [...exact.value, ...similar.value]
   const stage = (name: StageName, ran: boolean, found: number, tookMs: number): StageResult => ({
     name,
@@ -70,15 +60,25 @@ export async function gatherCandidates(
   return {
     symbol: bestPerNode(named),
     lexical: text.value,
-    vector: near.value ?? [],
+    vector: [],
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
       stage('symbol', stageOf(plan, 'symbol').runs === 'always', exact.value.length, exact.tookMs),
       stage('fuzzy', wantsFuzzy, similar.value.length, similar.tookMs),
       stage('lexical', stageOf(plan, 'lexical').runs === 'always', text.value.length, text.tookMs),
-      stage('vector', near.value !== null, near.value?.length ?? 0, near.tookMs),
     ],
+    wantsMeaning: runs === 'always' || (runs === 'if-needed' && exact.value.length === 0),
   }
+}
+
+/** The same with what is near in meaning. */
+export function withMeaning(
+  gathered: GatheredCandidates,
+  vector: readonly ScoredNode[],
+  tookMs: number,
+): GatheredCandidates {
+  const stage: StageResult = { name: 'vector', ran: true, found: vector.length, tookMs }
+  return { ...gathered, vector, stages: [...gathered.stages, stage] }
 }
 
 export function stageOf(plan: QueryPlan, name: StageName): PlannedStage {
@@ -140,19 +140,6 @@ async function lexicalCandidates(
   const { tokens, searched, prefixes } = question
   const fuzzy = tokens.map((token) => [token, ...baseForms(token)])
   return reader.searchText({ ...filter, tokens: searched, prefixes, fuzzy, limit: stage.limit })
-}
-
-/** Null when the model could not be asked. */
-async function vectorCandidates(
-  reader: GraphReader,
-  question: Question,
-  asked: AskedMeaning | null,
-  stage: PlannedStage,
-  filter: NodeFilter,
-): Promise<readonly ScoredNode[] | null> {
-  if (asked === null) return null
-  const { meaning, open, signal } = asked
-  return nearestInMeaning(reader, question.text, meaning, open, { ...filter, limit: stage.limit }, signal)
 }
 
 function bestPerNode(candidates: readonly NamedCandidate[]): readonly ScoredNode[] {

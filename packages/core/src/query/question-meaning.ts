@@ -4,7 +4,7 @@ import { answeringState, EMBEDDED_KINDS } from '../memory/embed.ts'
 import type { Embedder, EmbeddingModel } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
 
-/** Null where the model is not to be had in this process: names and words answer then. */
+/** Null where another model is at hand in this process. @throws what the embedder throws where it is not to be had */
 export type OpenEmbedder = (model: EmbeddingModel) => Promise<Embedder | null>
 
 /** The model that answers and how far it got. */
@@ -24,18 +24,29 @@ export async function meaningOf(reader: GraphReader): Promise<Meaning | null> {
   return { model, pending }
 }
 
-/** Null without the model; empty where it knows nothing of the text. */
+export type MeaningOutcome =
+  /** Empty where the model knows nothing of the text. */
+  | { readonly kind: 'found'; readonly near: readonly ScoredNode[] }
+  /** The embedder at hand makes other vectors than those of the store. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+/** Never rejects: whoever waits for it may have gone on without it. */
 export async function nearestInMeaning(
   reader: GraphReader,
   text: string,
   { model }: Meaning,
   open: OpenEmbedder,
   search: NodeFilter & { readonly limit: number },
-  signal: AbortSignal | undefined,
-): Promise<readonly ScoredNode[] | null> {
-  const embedder = await open(model)
-  if (embedder === null || embedder.model.revision !== model.revision) return null
-  const vector = await embedder.embedQuery(text, signal)
-  if (vector.every((value) => value === 0)) return []
-  return reader.searchVectors({ ...search, embedder, vector })
+  signal: AbortSignal,
+): Promise<MeaningOutcome> {
+  try {
+    const embedder = await open(model)
+    if (embedder === null || embedder.model.revision !== model.revision) return { kind: 'foreign' }
+    const vector = await embedder.embedQuery(text, signal)
+    const isKnown = !signal.aborted && vector.some((value) => value !== 0)
+    return { kind: 'found', near: isKnown ? await reader.searchVectors({ ...search, embedder, vector }) : [] }
+  } catch (error) {
+    return { kind: 'failed', error }
+  }
 }
