@@ -11,6 +11,7 @@ import { IngestTransaction } from './pipeline/ingest-transaction.ts'
 import { type ImportRequest, isNothing, type OpenedImports, openImports } from './pipeline/open-imports.ts'
 import { planChanges } from './pipeline/plan-changes.ts'
 import { type IngestVersion, loadPreviousState } from './pipeline/previous-state.ts'
+import { releaseMemory } from './pipeline/release-memory.ts'
 import { TreeReading } from './pipeline/tree-reading.ts'
 import { hashText } from './syntax/hash.ts'
 import { SOURCE_BYTES_MAX } from './syntax/parse.ts'
@@ -86,7 +87,11 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
     try {
       imports = await writeTree({ ...request, root, reading, progress, imports: opened, writer, tally })
       if (signal?.aborted) throw interrupted(writer.base, signal.reason)
-      snapshot = await writer.commit({ author: request.author ?? null, ...(await git), ...version() })
+      const info = { author: request.author ?? null, ...(await git), ...version() }
+      const committing = writer.commit(info)
+      // The writer has work for a while. What resolving took is garbage by now, and whoever goes on here needs the memory.
+      releaseMemory()
+      snapshot = await committing
     } catch (error) {
       await writer.rollback()
       throw isCancellation(error) ? interrupted(writer.base, error) : error
