@@ -12,7 +12,7 @@ import {
 } from '@onyx/testkit'
 import type { Embedder } from '../ports/embedder.ts'
 import type { GraphStore } from '../ports/graph-store.ts'
-import { EMBEDDED_KINDS, embedProject, isEmbedded } from './embed.ts'
+import { BATCH_SOURCE_LENGTH_MAX, EMBEDDED_KINDS, embedProject, isEmbedded } from './embed.ts'
 
 const PROJECT = 'small'
 const FILES: Readonly<Record<string, SmallFile>> = {
@@ -55,6 +55,25 @@ test('What does something is embedded with its source, a container with its head
   assert.equal(documents.get('total')?.signature, '(prices)')
   assert.equal(documents.get('Shop')?.body, '')
   assert.deepEqual(await counts(store, embedder), { embedded: 4, pending: 0, answers: true })
+})
+
+test('A batch holds no more source than fits into memory, however few nodes that are', async () => {
+  const filler = '#'.repeat(BATCH_SOURCE_LENGTH_MAX / 2 - 100)
+  const files = ['a', 'b', 'c', 'd', 'e'].map((name): readonly [string, SmallFile] => [
+    `${name}.py`,
+    { text: `def ${name}(): pass\n${filler}\n`, lines: [`function ${name} 1-1`] },
+  ])
+  const store = openMemoryStore()
+  await (await readSmallGraph(store, Object.fromEntries(files))).close()
+  const embedder = createHashedEmbedder()
+  const batches: number[] = []
+  const onProgress = (done: number): void => {
+    batches.push(done)
+  }
+  assert.deepEqual(await embedProject(store, PROJECT, embedder, { onProgress }), { embedded: 5 })
+  assert.deepEqual(batches, [2, 4, 5])
+  for (const { name, body } of embedder.embedded) assert.ok(body.startsWith(`def ${name}(): pass`), body)
+  assert.deepEqual(await counts(store, embedder), { embedded: 5, pending: 0, answers: true })
 })
 
 test('A group of tests is embedded without the tests in it, which its content does not know', async () => {

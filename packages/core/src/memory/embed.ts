@@ -27,6 +27,8 @@ export const EMBEDDED_KINDS: readonly NodeKind[] = [
 const BODY_LENGTH_MAX = 20_000
 /** Contents of one commit. One is computed while the one before is written: when the process ends, at most two have to be made again. */
 const BATCH_MAX = 500
+/** Of the files that a batch's bodies are part of, in UTF-16 units: a body keeps the whole text of its file in memory. One file may be larger. */
+export const BATCH_SOURCE_LENGTH_MAX = 4_000_000
 
 export interface EmbedReport {
   /** Contents that got a vector in this run. */
@@ -56,16 +58,17 @@ export async function embedProject(
     if (await hasEverything(reader, model)) return { embedded }
     const { pending } = await reader.vectorCounts(model, EMBEDDED_KINDS)
     for await (const nodes of pendingNodes(reader, embedder)) {
-      stopIfCancelled(options)
-      const documents = await documentsOf(reader, nodes)
-      const vectors = await embedder.embedDocuments(documents, options.signal)
-      await writing
-      const batch: VectorBatch = { contents: nodes.map(contentOf), vectors }
-      writing = store.putVectors(project, model, batch, options)
-      // Awaited with the next batch; until then a failure is nobody's unhandled one.
-      writing.catch(() => undefined)
-      embedded += nodes.length
-      options.onProgress?.(embedded, pending)
+      for await (const { contents, documents } of documentBatches(reader, nodes)) {
+        stopIfCancelled(options)
+        const vectors = await embedder.embedDocuments(documents, options.signal)
+        await writing
+        const batch: VectorBatch = { contents, vectors }
+        writing = store.putVectors(project, model, batch, options)
+        // Awaited with the next batch; until then a failure is nobody's unhandled one.
+        writing.catch(() => undefined)
+        embedded += contents.length
+        options.onProgress?.(embedded, pending)
+      }
     }
     await writing
     await store.answerWith(project, embedder, reader.snapshot.number, options)
@@ -113,18 +116,35 @@ function contentOf({ contentHash }: GraphNode): string {
   return contentHash ?? ''
 }
 
-async function documentsOf(reader: GraphReader, nodes: readonly GraphNode[]): Promise<readonly EmbeddingDocument[]> {
+/** In the same order. */
+interface DocumentBatch {
+  readonly contents: readonly string[]
+  readonly documents: readonly EmbeddingDocument[]
+}
+
+async function* documentBatches(reader: GraphReader, nodes: readonly GraphNode[]): AsyncGenerator<DocumentBatch> {
   const sources = new Map<string, SourceLines | null>()
-  const documents: EmbeddingDocument[] = []
+  let sourceLength = 0
+  let contents: string[] = []
+  let documents: EmbeddingDocument[] = []
   for (const node of nodes) {
     const { path } = node
     if (path !== null && !sources.has(path)) {
       const text = await reader.source(path)
+      sourceLength += text?.length ?? 0
+      if (documents.length > 0 && sourceLength > BATCH_SOURCE_LENGTH_MAX) {
+        yield { contents, documents }
+        sources.clear()
+        sourceLength = text?.length ?? 0
+        contents = []
+        documents = []
+      }
       sources.set(path, text === null ? null : new SourceLines(text))
     }
+    contents.push(contentOf(node))
     documents.push(embeddingDocument(node, path === null ? null : (sources.get(path) ?? null)))
   }
-  return documents
+  yield { contents, documents }
 }
 
 /** A vector belongs to a content: what the content hash leaves out is no part of what is embedded. */
