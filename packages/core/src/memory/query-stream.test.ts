@@ -4,7 +4,7 @@ import { createHashedEmbedder, type HashedEmbedder, openMemoryStore, readSmallGr
 import { OnyxError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
-import { EARLY_AFTER_MS, type Wait } from '../query/question-rankings.ts'
+import { EARLY_AFTER_MS, MEANING_WAIT_MAX_MS, type Wait } from '../query/question-rankings.ts'
 import { embedProject } from './embed.ts'
 import { createQueryCache, type QueryAnswer, type QueryOptions, query, queryStream } from './query.ts'
 
@@ -144,6 +144,12 @@ test('The time of the question bounds the wait for meaning, and what is there by
   assert.equal(time, 50)
   assert.equal(answer.results.length, 1)
   assert.match(answer.withoutMeaning ?? '', /within 50 ms/)
+  time = 0
+  await query(reader, QUESTION, { ...silent, wait, now: () => time, timeoutMs: 6 * MEANING_WAIT_MAX_MS })
+  assert.equal(time, 6 * MEANING_WAIT_MAX_MS)
+  time = 0
+  await query(reader, QUESTION, { ...silent, wait, now: () => time })
+  assert.equal(time, MEANING_WAIT_MAX_MS)
 })
 
 test('Cancelling ends the wait for meaning', async () => {

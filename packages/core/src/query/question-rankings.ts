@@ -18,7 +18,7 @@ import { spreadGroups } from './spread-groups.ts'
 
 /** So long names and words are held back for meaning: what takes no longer is felt as immediate (Nielsen, Usability Engineering, 1993). */
 export const EARLY_AFTER_MS = 100
-/** A service may load its model first, which takes seconds; what takes longer is no answer to a question any more. */
+/** Where the question itself has no time limit. A service may load its model first, which takes seconds; people wait no longer than that. */
 export const MEANING_WAIT_MAX_MS = 10_000
 
 /** Resolves after so many milliseconds, or as soon as the signal aborts. */
@@ -85,6 +85,7 @@ async function* rankingsWithMeaning(
   const { reader, question, filter, cancellation, now } = from
   const { name } = meaning.model
   const startedMs = now()
+  const leftMs = (): number => (cancellation.deadline?.atMs ?? startedMs + MEANING_WAIT_MAX_MS) - now()
   const stop = new AbortController()
   const signals = cancellation.signal === undefined ? [stop.signal] : [stop.signal, cancellation.signal]
   const signal = AbortSignal.any(signals)
@@ -92,14 +93,13 @@ async function* rankingsWithMeaning(
   const asking = nearestInMeaning(reader, question.text, meaning, open, search, signal)
   let early: QueryRanking | null = null
   try {
-    let outcome = await outcomeWithin(from, asking, Math.min(EARLY_AFTER_MS, leftMs(from) / 2), signal)
+    let outcome = await outcomeWithin(from, asking, Math.min(EARLY_AFTER_MS, leftMs() / 2), signal)
     if (outcome === null) {
       const withoutMeaning = `Names and words answer so far; the vectors of ${name} are awaited.`
       early = { ...(await rankingOf(from, plan, gathered)), early: true, withoutMeaning }
       stopIfCancelled(cancellation)
       yield early
-      const waitMs = Math.min(startedMs + MEANING_WAIT_MAX_MS - now(), leftMs(from))
-      outcome = await outcomeWithin(from, asking, waitMs, signal)
+      outcome = await outcomeWithin(from, asking, leftMs(), signal)
     }
     if (outcome?.kind === 'found') {
       const complete = withMeaning(gathered, outcome.near, now() - startedMs)
@@ -128,10 +128,6 @@ async function outcomeWithin(
   } finally {
     settled.abort()
   }
-}
-
-function leftMs({ cancellation: { deadline } }: AskedQuestion): number {
-  return deadline === undefined ? Number.POSITIVE_INFINITY : deadline.atMs - deadline.now()
 }
 
 /** @throws cancelled, and whatever is no failure of the model */
