@@ -18,6 +18,16 @@ CREATE TABLE vector (
 ) WITHOUT ROWID;
 `
 
+/**
+ * As of version 6. `traced_from`: stored-model.ts. Vectors lie in the order in which they came, so that pages are full, and apart from
+ * the contents by which they are found. A model that had everything when the version came has its changes on record from there on.
+ */
+export const VECTOR_SCHEMA_V6 = `
+ALTER TABLE embedding_model ADD COLUMN traced_from INTEGER;
+UPDATE embedding_model SET traced_from = complete_at
+WHERE complete_at = (SELECT max(number) FROM snapshot s WHERE s.project = embedding_model.project);
+`
+
 export const SCALE_BYTES = 4
 const BYTE_MAX = 127
 

@@ -95,6 +95,7 @@ const CONTRADICTIONS: readonly (readonly [message: string, sql: string])[] = [
   ['nodes have no entity', missing('node_current', 'entity', 'entity', 'key')],
   ['nodes have names that are not there', missing('node_current', 'name', 'name', 'key')],
   ['entities lie in paths that are not there', missing('entity', 'path', 'path', 'key')],
+  ['changes of contents name entities that are not there', missing('content_change', 'entity', 'entity', 'key')],
   ['vectors belong to models that are not there', missing('vector', 'model', 'embedding_model', 'key')],
   [
     'vectors have another length than their model says',

@@ -71,6 +71,16 @@ export function writeIndexFile(file: string, header: IndexHeader, parts: readonl
   }
 }
 
+/** Only the header; null where there is no such file. What it says of the parts may be wrong. */
+export function readIndexHeader(file: string): IndexHeader | null {
+  let header: IndexHeader | null = null
+  readIndexFile(file, (read) => {
+    header = read
+    return []
+  })
+  return header
+}
+
 /**
  * @param prepare makes the places that the parts of such a file are read into
  * @returns null when all was read; what `prepare` made holds nothing useful otherwise

@@ -3,7 +3,7 @@
 import { OnyxError } from '@onyx/core'
 import type { AllowedKeys } from './allowed-keys.ts'
 import { type GraphParameters, HnswGraph } from './hnsw-graph.ts'
-import { bytesOf, type IndexHeader, readIndexFile, type Unread, writeIndexFile } from './index-file.ts'
+import { bytesOf, type IndexHeader, readIndexFile, readIndexHeader, type Unread, writeIndexFile } from './index-file.ts'
 import { type Kernels, openKernels } from './kernels.ts'
 import { KeyTable } from './key-table.ts'
 import { Links } from './links.ts'
@@ -206,6 +206,15 @@ export class VectorIndex {
     if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
     index.#restore(header, lists)
     return { kind: 'loaded', index, tag: header.tag }
+  }
+
+  /**
+   * What a file says of itself, without reading it whole: it may be damaged all the same. Null where there is none.
+   * @returns its tag, and how many slots it has: entries, and places of removed ones
+   */
+  static describe(file: string): { readonly tag: string; readonly slots: number } | null {
+    const header = readIndexHeader(file)
+    return header === null ? null : { tag: header.tag, slots: header.end }
   }
 
   /** Slot by slot nothing is done: that alone would take as long as reading. @param lists as `save` orders them */
