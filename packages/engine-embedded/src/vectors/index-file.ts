@@ -24,7 +24,7 @@ export interface IndexHeader {
   /** How many slots are linked, and how many removed but not freed. */
   readonly linked: number
   readonly removed: number
-  /** Lengths of the parts before the last one, in numbers. */
+  /** Lengths of the parts before the slots, in numbers; none where nothing is linked, and all that is written is what a scan needs. */
   readonly lists: readonly number[]
 }
 
@@ -36,8 +36,8 @@ interface WholeHeader extends IndexHeader {
 export type Unread = { readonly kind: 'absent' } | { readonly kind: 'unusable'; readonly reason: string }
 
 const MAGIC = 'ONYXVEC\n'
-/** Goes up when the layout of a slot or a row changes. */
-const FORMAT = 1
+/** Goes up when what is written of a slot or a row changes. */
+const FORMAT = 2
 const PRELUDE_BYTES = 20
 const HEADER_BYTES_MAX = 2 ** 20
 /** Read and summed while it is in the processor's cache. */

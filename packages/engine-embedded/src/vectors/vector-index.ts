@@ -60,9 +60,8 @@ export class VectorIndex {
   readonly #keys: KeyTable
   readonly #search: NearestSearch
   readonly #scanMax: number
-  /** Slots not yet linked, and where in the list each of them is. */
+  /** Slots not yet linked. */
   readonly #pending: number[] = []
-  readonly #pendingAt = new Map<number, number>()
   readonly #free: number[] = []
   /** One more than the last slot ever used. */
   #end = 0
@@ -174,7 +173,8 @@ export class VectorIndex {
    */
   save(file: string, tag: string): void {
     const { rows, freeRow } = this.#links.save()
-    const lists = [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()]
+    const isLinked = this.#linked + this.#removed > 0
+    const lists = isLinked ? [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()] : []
     const { dimensions, parameters } = this
     this.#storage.clearMarks()
     const header = {
@@ -188,7 +188,7 @@ export class VectorIndex {
       removed: this.#removed,
       lists: lists.map((list) => list.length),
     }
-    writeIndexFile(file, header, [...lists.map(bytesOf), this.#storage.usedBytes(this.#end)])
+    writeIndexFile(file, header, [...lists.map(bytesOf), ...this.#slotBytes(this.#end, isLinked)])
   }
 
   /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
@@ -201,7 +201,7 @@ export class VectorIndex {
       index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
       lists = read.lists.map((length) => new Int32Array(length))
       index.#storage.reserve(read.end)
-      return [...lists.map(bytesOf), index.#storage.usedBytes(read.end)]
+      return [...lists.map(bytesOf), ...index.#slotBytes(read.end, lists.length > 0)]
     })
     if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
     index.#restore(header, lists)
@@ -217,17 +217,35 @@ export class VectorIndex {
     return header === null ? null : { tag: header.tag, slots: header.end }
   }
 
-  /** Slot by slot nothing is done: that alone would take as long as reading. @param lists as `save` orders them */
-  #restore(header: IndexHeader, [rows, free, pending, places]: readonly Int32Array[]): void {
-    const { end, entry, freeRow, linked, removed } = header
-    this.#end = end
-    this.#graph.entry = entry
-    this.#linked = linked
-    this.#removed = removed
-    if (rows !== undefined) this.#links.restore(rows, freeRow)
+  #slotBytes(end: number, isLinked: boolean): readonly Uint8Array[] {
+    return isLinked ? [this.#storage.usedBytes(end)] : this.#storage.scannedBytes(end)
+  }
+
+  /** @param lists as `save` orders them */
+  #restore(header: IndexHeader, lists: readonly Int32Array[]): void {
+    this.#end = header.end
+    this.#graph.entry = header.entry
+    this.#linked = header.linked
+    this.#removed = header.removed
+    if (lists.length > 0) this.#restoreLinked(header, lists)
+    else this.#restoreScanned()
+  }
+
+  /** Slot by slot nothing is done: of a large index that alone would take as long as reading. */
+  #restoreLinked(header: IndexHeader, [rows, free, pending, places]: readonly Int32Array[]): void {
+    if (rows !== undefined) this.#links.restore(rows, header.freeRow)
     for (const slot of free ?? []) this.#free.push(slot)
     for (const slot of pending ?? []) this.#addPending(slot)
-    if (places !== undefined) this.#keys.restore(places, linked + this.#pending.length)
+    if (places !== undefined) this.#keys.restore(places, header.linked + this.#pending.length)
+  }
+
+  #restoreScanned(): void {
+    for (let slot = 0; slot < this.#end; slot++) {
+      if (this.#storage.state(slot) === PENDING) {
+        this.#addPending(slot)
+        this.#keys.add(slot)
+      } else this.#free.push(slot)
+    }
   }
 
   #advanceOne(): boolean {
@@ -257,19 +275,21 @@ export class VectorIndex {
 
   #addPending(slot: number): void {
     this.#setState(slot, PENDING)
-    this.#pendingAt.set(slot, this.#pending.length)
+    this.#setPendingAt(slot, this.#pending.length)
     this.#pending.push(slot)
   }
 
   /** The last takes its place. */
   #deletePending(slot: number): void {
-    const at = this.#pendingAt.get(slot)
+    const at = this.#storage.int32[this.#storage.upperRowAt(slot)] ?? 0
     const last = this.#pending.pop()
-    if (at === undefined || last === undefined) return
-    this.#pendingAt.delete(slot)
-    if (last === slot) return
+    if (last === undefined || last === slot) return
     this.#pending[at] = last
-    this.#pendingAt.set(last, at)
+    this.#setPendingAt(last, at)
+  }
+
+  #setPendingAt(slot: number, at: number): void {
+    this.#storage.int32[this.#storage.upperRowAt(slot)] = at
   }
 
   #setState(slot: number, state: number): void {
