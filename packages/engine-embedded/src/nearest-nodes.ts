@@ -176,7 +176,7 @@ function addAll(context: ReadContext, embedder: VectorMaker, { key }: StoredMode
   const find = statement<[number, number], { entity: number }>(
     context.database,
     `SELECT n.entity FROM node_current n CROSS JOIN entity e ON e.key = n.entity
-     CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`,
+     CROSS JOIN content_vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`,
   )
   const entities = find.all(key, context.project).map(({ entity }) => entity)
   insertPlaced(context, embedder, key, entities, index)
@@ -199,8 +199,9 @@ interface StoredVector {
 }
 
 const VECTORS_OF = `
-SELECT n.entity, v.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
-CROSS JOIN node_current n ON n.entity = j.value CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash)
+SELECT n.entity, d.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
+CROSS JOIN node_current n ON n.entity = j.value
+CROSS JOIN content_vector v ON v.model = ? AND v.content = unhex(n.content_hash) CROSS JOIN vector_data d ON d.key = v.vector
 CROSS JOIN entity e ON e.key = n.entity CROSS JOIN name w ON w.key = n.name LEFT JOIN path p ON p.key = e.path`
 
 /** Those that have a vector. */

@@ -31,7 +31,7 @@ CROSS JOIN entity e ON e.key = n.entity
 WHERE e.project = ? AND n.content_hash IS NOT NULL AND n.kind IN (SELECT value FROM json_each(?))`
 const OF_ALL = `FROM node_current n ${EMBEDDABLE}`
 const OF_CHANGED = `FROM ${CHANGED_SINCE} c CROSS JOIN node_current n ON n.entity = c.entity ${EMBEDDABLE}`
-const HAS_VECTOR = 'EXISTS (SELECT 1 FROM vector v WHERE v.model = ? AND v.content = unhex(n.content_hash))'
+const HAS_VECTOR = 'EXISTS (SELECT 1 FROM content_vector v WHERE v.model = ? AND v.content = unhex(n.content_hash))'
 
 export function embeddings(context: ReadContext): readonly EmbeddingState[] {
   const models = statement<[number], ModelRow>(

@@ -23,15 +23,26 @@ export function putVectors(
   }
   inTransaction(database, () => {
     const key = ensureModel(database, requireProject(database, project).key, model)
-    const insert = statement<[number, string, Buffer]>(
-      database,
-      'INSERT INTO vector (model, content, data) VALUES (?, unhex(?), ?) ON CONFLICT DO NOTHING',
-    )
     let added = 0
     for (const [index, content] of contents.entries())
-      added += insert.run(key, content, packVector(vectors, index * dimensions, dimensions)).changes
+      if (insertNew(database, key, content, () => packVector(vectors, index * dimensions, dimensions))) added++
     if (added > 0) countChange(database, key)
   })
+}
+
+/** @returns false when the content has one, which stays */
+function insertNew(database: Database.Database, model: number, content: string, pack: () => Buffer): boolean {
+  const find = statement<[number, string]>(
+    database,
+    'SELECT 1 FROM content_vector WHERE model = ? AND content = unhex(?)',
+  )
+  if (find.get(model, content) !== undefined) return false
+  const { lastInsertRowid } = statement<[Buffer]>(database, 'INSERT INTO vector_data (data) VALUES (?)').run(pack())
+  statement<[number, string, number | bigint]>(
+    database,
+    'INSERT INTO content_vector (model, content, vector) VALUES (?, unhex(?), ?)',
+  ).run(model, content, lastInsertRowid)
+  return true
 }
 
 /** @throws not_found */
@@ -49,7 +60,7 @@ export function answerWith(
       'SELECT key FROM embedding_model WHERE project = ? AND key <> ?',
     )
     for (const other of others.all(projectNumber, key)) {
-      statement<[number]>(database, 'DELETE FROM vector WHERE model = ?').run(other.key)
+      dropVectors(database, `DELETE FROM content_vector WHERE model = ? ${RETURNING}`, other.key)
       statement<[number]>(database, 'DELETE FROM embedding_model WHERE key = ?').run(other.key)
     }
     statement<[number, number]>(
@@ -91,15 +102,21 @@ export function tidyVectors(
       projectNumber,
       snapshot,
     )
-    statement<[number, number]>(database, DELETE_UNUSED).run(stored.key, projectNumber)
+    dropVectors(database, DELETE_UNUSED, stored.key, projectNumber)
   })
 }
 
+const RETURNING = 'RETURNING vector'
 /** One pass over the nodes, whatever changed: a lookup for each vector would need an index on contents that nothing else uses. */
 const DELETE_UNUSED = `
-DELETE FROM vector WHERE model = ? AND content NOT IN (
+DELETE FROM content_vector WHERE model = ? AND content NOT IN (
   SELECT unhex(n.content_hash) FROM node_current n JOIN entity e ON e.key = n.entity WHERE e.project = ? AND n.content_hash IS NOT NULL
-)`
+) ${RETURNING}`
+
+function dropVectors(database: Database.Database, sql: string, ...parameters: readonly number[]): void {
+  const drop = statement<[number]>(database, 'DELETE FROM vector_data WHERE key = ?')
+  for (const { vector } of statement<number[], { vector: number }>(database, sql).all(...parameters)) drop.run(vector)
+}
 
 function ensureModel(database: Database.Database, project: number, model: EmbeddingModel): number {
   const { name, revision, dimensions } = model
