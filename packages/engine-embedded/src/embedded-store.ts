@@ -127,6 +127,7 @@ class EmbeddedStore implements GraphStore {
   }
 
   async close(): Promise<void> {
+    this.#nearest.close()
     this.#readers.close()
     await this.#client?.close()
     this.#client = null

@@ -14,6 +14,7 @@ import {
   type VectorSearch,
 } from '@onyx/core'
 import { CHANGED_SINCE, countChanges } from './content-changes.ts'
+import { LinkBehind } from './link-behind.ts'
 import type { ReadContext } from './read-context.ts'
 import { type NodeCandidate, nodeFilter } from './read-names.ts'
 import { statement } from './statements.ts'
@@ -47,6 +48,8 @@ interface Held {
   changes: number
   /** Nothing up to this snapshot lacked a vector: what changed later is looked at again. */
   settledAt: number
+  /** Names the state for a file. */
+  tag: string
   /** There is a file to begin with. */
   isKept: boolean
 }
@@ -54,6 +57,7 @@ interface Held {
 export class NearestNodes {
   readonly #dataDir: string
   readonly #held = new Map<string, Held>()
+  readonly #behind = new LinkBehind()
 
   constructor(dataDir: string) {
     this.#dataDir = dataDir
@@ -72,7 +76,9 @@ export class NearestNodes {
       )
     }
     const held = this.#inStep(context, snapshot, embedder, stored)
-    if (!held.isKept && stored.completeAt === snapshot) this.#mend(context, snapshot, model, held)
+    const file = this.#file(context, model)
+    if (!held.isKept && isSettled(held)) this.#mend(file, held)
+    if (held.index.size > SCAN_MAX) this.#behind.asked({ index: held.index, keep: () => keepBehind(file, held) })
     const allowed = allowedKeys(context, search)
     const { keys, scores } = held.index.search(vector, limit, allowed === null ? {} : { allowed })
     return idsOf(context, [...keys])
@@ -89,14 +95,19 @@ export class NearestNodes {
     const stored = storedModel(context.database, context.project, model)
     // What lacks vectors is being embedded by another process, which comes here as well.
     if (stored?.completeAt !== snapshot) return false
-    const file = VectorIndex.describe(this.#file(context, model))
-    const fileAt = file === null ? null : snapshotOf(context, file.tag)
-    if (file !== null && fileAt !== null && isOnRecord(stored, fileAt)) {
-      const unkeptMax = Math.max(UNKEPT_MIN, file.slots * UNKEPT_SHARE_MAX)
+    const file = this.#file(context, model)
+    const described = VectorIndex.describe(file)
+    const fileAt = described === null ? null : snapshotOf(context, described.tag)
+    if (described !== null && fileAt !== null && isOnRecord(stored, fileAt)) {
+      const unkeptMax = Math.max(UNKEPT_MIN, described.slots * UNKEPT_SHARE_MAX)
       if (countChanges(context.database, context.project, fileAt) <= unkeptMax) return false
     }
-    this.#save(context, snapshot, model, this.#inStep(context, snapshot, embedder, stored))
+    this.#save(file, this.#inStep(context, snapshot, embedder, stored))
     return true
+  }
+
+  close(): void {
+    this.#behind.stop()
   }
 
   #inStep(context: ReadContext, snapshot: number, embedder: VectorMaker, stored: StoredModel): Held {
@@ -109,6 +120,7 @@ export class NearestNodes {
     if (held.settledAt === NOTHING_SETTLED) addAll(context, embedder, stored, held.index)
     else followChanges(context, embedder, stored, held)
     held.at = snapshot
+    held.tag = tagOf(context, snapshot)
     held.changes = stored.changes
     held.settledAt = Math.min(snapshot, stored.completeAt ?? NOTHING_SETTLED)
     return held
@@ -120,22 +132,22 @@ export class NearestNodes {
     if (loaded.kind !== 'loaded' || loaded.index.dimensions !== model.dimensions) return null
     const at = snapshotOf(context, loaded.tag)
     if (at === null || !isOnRecord(stored, at)) return null
-    return { index: loaded.index, at, changes: NO_CHANGES, settledAt: at, isKept: true }
+    return { index: loaded.index, at, changes: NO_CHANGES, settledAt: at, tag: loaded.tag, isKept: true }
   }
 
   /** Readers may come where nobody may write. */
-  #mend(context: ReadContext, snapshot: number, model: EmbeddingModel, held: Held): void {
+  #mend(file: string, held: Held): void {
     try {
-      this.#save(context, snapshot, model, held)
+      this.#save(file, held)
     } catch {
       // The next process reads the vectors again: slower, and as right.
       held.isKept = true
     }
   }
 
-  #save(context: ReadContext, snapshot: number, model: EmbeddingModel, held: Held): void {
-    mkdirSync(path.join(this.#dataDir, FOLDER), { recursive: true })
-    held.index.save(this.#file(context, model), tagOf(context, snapshot))
+  #save(file: string, held: Held): void {
+    mkdirSync(path.dirname(file), { recursive: true })
+    held.index.save(file, held.tag)
     held.isKept = true
   }
 
@@ -149,22 +161,39 @@ const NO_CHANGES = -1
 
 function emptyOf({ dimensions }: EmbeddingModel): Held {
   const index = new VectorIndex({ dimensions, scanMax: SCAN_MAX })
-  return { index, at: NOTHING_SETTLED, changes: NO_CHANGES, settledAt: NOTHING_SETTLED, isKept: false }
+  return { index, at: NOTHING_SETTLED, changes: NO_CHANGES, settledAt: NOTHING_SETTLED, tag: '', isKept: false }
 }
 
-/** Files name snapshots by what no other store has: a folder that was put back from a copy may count the same numbers anew. */
+/** Nothing lacks a vector in what it was last read for: the file may say so. */
+function isSettled({ at, settledAt }: Held): boolean {
+  return at === settledAt
+}
+
+/** Not over the file of a later snapshot, which another process has made. */
+async function keepBehind(file: string, held: Held): Promise<void> {
+  const described = VectorIndex.describe(file)
+  if (!isSettled(held) || (described !== null && numberOf(described.tag) > held.at)) return
+  try {
+    await held.index.saveBehind(file, held.tag)
+  } catch {
+    // It is done again by the next process that stays.
+  }
+}
+
+/** The number, and what no other store has: a folder that was put back from a copy may count the same numbers anew. */
 function tagOf({ database }: ReadContext, snapshot: number): string {
   const find = statement<[number], { id: string }>(database, 'SELECT id FROM snapshot WHERE number = ?')
-  return find.get(snapshot)?.id ?? ''
+  return `${snapshot} ${find.get(snapshot)?.id ?? ''}`
+}
+
+function numberOf(tag: string): number {
+  return Number.parseInt(tag, 10)
 }
 
 /** Null for one that the reader does not see. */
-function snapshotOf({ database, project }: ReadContext, tag: string): number | null {
-  const find = statement<[string, number], { number: number }>(
-    database,
-    'SELECT number FROM snapshot WHERE id = ? AND project = ?',
-  )
-  return find.get(tag, project)?.number ?? null
+function snapshotOf(context: ReadContext, tag: string): number | null {
+  const number = numberOf(tag)
+  return tag === tagOf(context, number) ? number : null
 }
 
 function isOnRecord({ tracedFrom }: StoredModel, since: number): boolean {

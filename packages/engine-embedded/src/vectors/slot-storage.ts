@@ -203,10 +203,12 @@ export class SlotStorage {
     return this.bytes[this.levelAt(slot)] ?? 0
   }
 
-  /** The blocks of slots 0 … `end - 1`. */
-  usedBytes(end: number): Uint8Array {
-    const { blocks, blockBytes } = this.layout
-    return this.bytes.subarray(blocks, blocks + Math.ceil(end / SLOTS_PER_BLOCK) * blockBytes)
+  /** The blocks of slots 0 … `end - 1`, without the marks, which are of a search. */
+  usedBytes(end: number): readonly Uint8Array[] {
+    return Array.from({ length: Math.ceil(end / SLOTS_PER_BLOCK) }, (_, at) => {
+      const block = this.#block(at * SLOTS_PER_BLOCK)
+      return this.bytes.subarray(block + SCALES, block + this.layout.blockBytes)
+    })
   }
 
   /** Of slots 0 … `end - 1` what comparing with all needs, block by block: scales, keys, states, vectors. */
@@ -227,11 +229,11 @@ export class SlotStorage {
 
   /** A number that no slot is marked with. */
   nextMark(): number {
-    if (this.#mark === 0x7fffffff) this.clearMarks()
+    if (this.#mark === 0x7fffffff) this.#clearMarks()
     return ++this.#mark
   }
 
-  clearMarks(): void {
+  #clearMarks(): void {
     for (let slot = 0; slot < this.capacity; slot += SLOTS_PER_BLOCK) {
       const first = this.markAt(slot)
       this.int32.fill(0, first, first + SLOTS_PER_BLOCK)

@@ -3,7 +3,15 @@
 import { OnyxError } from '@onyx/core'
 import type { AllowedKeys } from './allowed-keys.ts'
 import { type GraphParameters, HnswGraph } from './hnsw-graph.ts'
-import { bytesOf, type IndexHeader, readIndexFile, readIndexHeader, type Unread, writeIndexFile } from './index-file.ts'
+import {
+  bytesOf,
+  type IndexHeader,
+  readIndexFile,
+  readIndexHeader,
+  type Unread,
+  writeIndexFile,
+  writeIndexFileBehind,
+} from './index-file.ts'
 import { type Kernels, openKernels } from './kernels.ts'
 import { KeyTable } from './key-table.ts'
 import { Links } from './links.ts'
@@ -68,6 +76,8 @@ export class VectorIndex {
   #linked = 0
   #removed = 0
   #sweep: RepairSweep | null = null
+  /** Goes up with every change. */
+  #edition = 0
 
   constructor(options: VectorIndexOptions) {
     const { dimensions, scanMax = SCAN_MAX, openKernels: open = openKernels, ...parameters } = options
@@ -111,6 +121,7 @@ export class VectorIndex {
    */
   insert(key: number, vector: Float32Array): void {
     this.#check(vector)
+    this.#edition++
     if (!Number.isSafeInteger(key)) throw new OnyxError('usage', `${key} is no key of a vector: keys are safe integers`)
     const storage = this.#storage
     const slot = this.#free.at(-1) ?? this.#end
@@ -129,6 +140,7 @@ export class VectorIndex {
   remove(key: number): boolean {
     const slot = this.#keys.slotOf(key)
     if (slot < 0) return false
+    this.#edition++
     this.#keys.delete(key)
     if (this.#storage.state(slot) === PENDING) {
       this.#deletePending(slot)
@@ -172,11 +184,26 @@ export class VectorIndex {
    * @throws disk_full, failed
    */
   save(file: string, tag: string): void {
+    const { header, parts } = this.#copy(tag)
+    writeIndexFile(file, header, parts)
+  }
+
+  /**
+   * Does the same in pieces of a few milliseconds; searches may come in between.
+   * @returns false when an entry was inserted, removed or linked meanwhile: nothing is written then
+   * @throws disk_full, failed
+   */
+  saveBehind(file: string, tag: string): Promise<boolean> {
+    const { header, parts } = this.#copy(tag)
+    const edition = this.#edition
+    return writeIndexFileBehind(file, header, parts, () => this.#edition === edition)
+  }
+
+  #copy(tag: string): { readonly header: IndexHeader; readonly parts: readonly Uint8Array[] } {
     const { rows, freeRow } = this.#links.save()
     const isLinked = this.#linked + this.#removed > 0
     const lists = isLinked ? [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()] : []
     const { dimensions, parameters } = this
-    this.#storage.clearMarks()
     const header = {
       dimensions,
       parameters,
@@ -188,7 +215,7 @@ export class VectorIndex {
       removed: this.#removed,
       lists: lists.map((list) => list.length),
     }
-    writeIndexFile(file, header, [...lists.map(bytesOf), ...this.#slotBytes(this.#end, isLinked)])
+    return { header, parts: [...lists.map(bytesOf), ...this.#slotBytes(this.#end, isLinked)] }
   }
 
   /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
@@ -218,7 +245,7 @@ export class VectorIndex {
   }
 
   #slotBytes(end: number, isLinked: boolean): readonly Uint8Array[] {
-    return isLinked ? [this.#storage.usedBytes(end)] : this.#storage.scannedBytes(end)
+    return isLinked ? this.#storage.usedBytes(end) : this.#storage.scannedBytes(end)
   }
 
   /** @param lists as `save` orders them */
@@ -249,6 +276,7 @@ export class VectorIndex {
   }
 
   #advanceOne(): boolean {
+    this.#edition++
     if (this.#sweep !== null) return this.#sweepOn(this.#sweep)
     if (this.#removed > 0 && (this.#linked === 0 || this.#removed > REMOVED_MAX + this.#linked * REMOVED_SHARE_MAX)) {
       this.#sweep = new RepairSweep(this.#graph, this.#end)
