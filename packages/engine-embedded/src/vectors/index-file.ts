@@ -26,8 +26,11 @@ export interface IndexHeader {
   /** How many slots are linked, and how many removed but not freed. */
   readonly linked: number
   readonly removed: number
-  /** Lengths of the parts before the slots, in numbers; none where nothing is linked, and all that is written is what a scan needs. */
-  readonly lists: readonly number[]
+  /**
+   * Length of the part before the slots, the upper rows, in numbers; null where nothing is linked, and all that is written of slots is
+   * what a scan needs.
+   */
+  readonly rows: number | null
 }
 
 interface WholeHeader extends IndexHeader {

@@ -18,7 +18,7 @@ import { Links } from './links.ts'
 import { type Answer, type ExactVectors, NearestSearch } from './nearest-search.ts'
 import { quantiseStored } from './quantise.ts'
 import { RepairSweep } from './repair-sweep.ts'
-import { DIMENSIONS_MAX, FREE, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
+import { DIMENSIONS_MAX, FREE, LINKED, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
 
 /** Up to so many entries are compared in a quarter of a millisecond, exactly and without building (docs/decisions/0008-vector-index.md). */
 export const SCAN_MAX = 16_384
@@ -95,7 +95,7 @@ export class VectorIndex {
     const kernels = open(this.#storage)
     this.#links = new Links(this.#storage, this.parameters.links)
     this.#graph = new HnswGraph(this.#storage, kernels, this.#links, this.parameters)
-    this.#keys = new KeyTable(this.#storage)
+    this.#keys = new KeyTable()
     this.#search = new NearestSearch(this.#graph, this.#keys)
   }
 
@@ -132,7 +132,7 @@ export class VectorIndex {
     this.remove(key)
     storage.float32[storage.scaleAt(slot)] = scale
     storage.float64[storage.keyAt(slot)] = key
-    this.#keys.add(slot)
+    this.#keys.add(key, slot)
     this.#addPending(slot)
   }
 
@@ -201,9 +201,8 @@ export class VectorIndex {
 
   #copy(tag: string): { readonly header: IndexHeader; readonly parts: readonly Uint8Array[] } {
     const { rows, freeRow } = this.#links.save()
-    const isLinked = this.#linked + this.#removed > 0
-    const lists = isLinked ? [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()] : []
     const { dimensions, parameters } = this
+    const isLinked = this.#linked + this.#removed > 0
     const header = {
       dimensions,
       parameters,
@@ -213,25 +212,25 @@ export class VectorIndex {
       freeRow,
       linked: this.#linked,
       removed: this.#removed,
-      lists: lists.map((list) => list.length),
+      rows: isLinked ? rows.length : null,
     }
-    return { header, parts: [...lists.map(bytesOf), ...this.#slotBytes(this.#end, isLinked)] }
+    return { header, parts: isLinked ? [bytesOf(rows), ...this.#slotBytes(header)] : this.#slotBytes(header) }
   }
 
   /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
   static load(file: string, options: LoadOptions = {}): Loaded | Unread {
     let index: VectorIndex | undefined
     let header: IndexHeader | undefined
-    let lists: readonly Int32Array[] = []
+    let rows = new Int32Array()
     const unread = readIndexFile(file, (read) => {
       header = read
       index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
-      lists = read.lists.map((length) => new Int32Array(length))
+      rows = new Int32Array(read.rows ?? 0)
       index.#storage.reserve(read.end)
-      return [...lists.map(bytesOf), ...index.#slotBytes(read.end, lists.length > 0)]
+      return [bytesOf(rows), ...index.#slotBytes(read)]
     })
     if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
-    index.#restore(header, lists)
+    index.#restore(header, rows)
     return { kind: 'loaded', index, tag: header.tag }
   }
 
@@ -244,34 +243,21 @@ export class VectorIndex {
     return header === null ? null : { tag: header.tag, slots: header.end }
   }
 
-  #slotBytes(end: number, isLinked: boolean): readonly Uint8Array[] {
-    return isLinked ? this.#storage.usedBytes(end) : this.#storage.scannedBytes(end)
+  #slotBytes({ end, rows }: IndexHeader): readonly Uint8Array[] {
+    return rows === null ? this.#storage.scannedBytes(end) : this.#storage.usedBytes(end)
   }
 
-  /** @param lists as `save` orders them */
-  #restore(header: IndexHeader, lists: readonly Int32Array[]): void {
-    this.#end = header.end
-    this.#graph.entry = header.entry
-    this.#linked = header.linked
-    this.#removed = header.removed
-    if (lists.length > 0) this.#restoreLinked(header, lists)
-    else this.#restoreScanned()
-  }
-
-  /** Slot by slot nothing is done: of a large index that alone would take as long as reading. */
-  #restoreLinked(header: IndexHeader, [rows, free, pending, places]: readonly Int32Array[]): void {
-    if (rows !== undefined) this.#links.restore(rows, header.freeRow)
-    for (const slot of free ?? []) this.#free.push(slot)
-    for (const slot of pending ?? []) this.#addPending(slot)
-    if (places !== undefined) this.#keys.restore(places, header.linked + this.#pending.length)
-  }
-
-  #restoreScanned(): void {
-    for (let slot = 0; slot < this.#end; slot++) {
-      if (this.#storage.state(slot) === PENDING) {
-        this.#addPending(slot)
-        this.#keys.add(slot)
-      } else this.#free.push(slot)
+  #restore({ end, entry, linked, removed, rows: isLinked, freeRow }: IndexHeader, rows: Int32Array): void {
+    this.#end = end
+    this.#graph.entry = entry
+    this.#linked = linked
+    this.#removed = removed
+    if (isLinked !== null) this.#links.restore(rows, freeRow)
+    for (let slot = 0; slot < end; slot++) {
+      const state = this.#storage.state(slot)
+      if (state === LINKED || state === PENDING) this.#keys.add(this.#storage.key(slot), slot)
+      if (state === PENDING) this.#addPending(slot)
+      if (state === FREE) this.#free.push(slot)
     }
   }
 
