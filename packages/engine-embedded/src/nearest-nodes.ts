@@ -24,10 +24,10 @@ import { KeyBits } from './vectors/allowed-keys.ts'
 import { VectorIndex } from './vectors/vector-index.ts'
 
 /**
- * Up to so many nodes are compared one by one, in a millisecond at most: a graph over them would take longer to build than all
- * questions of a working day to answer.
+ * Up to so many nodes are always compared one by one, in two milliseconds at most: building a graph over them would take longer than all
+ * questions of a working day.
  */
-const SCAN_MAX = 50_000
+const UNLINKED_MAX = 50_000
 /** Read and placed together. */
 const PLACED_AT_ONCE = 1_000
 /** The file is written anew when more nodes than this, and more than this share of it, changed since: about 10 ms of a question. */
@@ -78,7 +78,7 @@ export class NearestNodes {
     const held = this.#inStep(context, snapshot, embedder, stored)
     const file = this.#file(context, model)
     if (!held.isKept && isSettled(held)) this.#mend(file, held)
-    if (held.index.size > SCAN_MAX) this.#behind.asked({ index: held.index, keep: () => keepBehind(file, held) })
+    if (held.index.size > UNLINKED_MAX) this.#behind.asked({ index: held.index, keep: () => keepBehind(file, held) })
     const allowed = allowedKeys(context, search)
     const { keys, scores } = held.index.search(vector, limit, allowed === null ? {} : { allowed })
     return idsOf(context, [...keys])
@@ -128,7 +128,7 @@ export class NearestNodes {
 
   /** From the file, when it is of a snapshot after which all changes are on record. */
   #opened(context: ReadContext, model: EmbeddingModel, stored: StoredModel): Held | null {
-    const loaded = VectorIndex.load(this.#file(context, model), { scanMax: SCAN_MAX })
+    const loaded = VectorIndex.load(this.#file(context, model), { unlinkedMax: UNLINKED_MAX })
     if (loaded.kind !== 'loaded' || loaded.index.dimensions !== model.dimensions) return null
     const at = snapshotOf(context, loaded.tag)
     if (at === null || !isOnRecord(stored, at)) return null
@@ -160,7 +160,7 @@ export class NearestNodes {
 const NO_CHANGES = -1
 
 function emptyOf({ dimensions }: EmbeddingModel): Held {
-  const index = new VectorIndex({ dimensions, scanMax: SCAN_MAX })
+  const index = new VectorIndex({ dimensions, unlinkedMax: UNLINKED_MAX })
   return { index, at: NOTHING_SETTLED, changes: NO_CHANGES, settledAt: NOTHING_SETTLED, tag: '', isKept: false }
 }
 

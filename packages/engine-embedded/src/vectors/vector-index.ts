@@ -32,8 +32,10 @@ const LINKS_MAX = 256
 export interface VectorIndexOptions extends Partial<GraphParameters> {
   /** Numbers in one vector, 1 … 4,096. */
   readonly dimensions: number
-  /** Up to so many entries there is no graph, and so many allowed ones are compared rather than walked to; SCAN_MAX when left out. */
+  /** Up to so many entries, or allowed ones, are compared rather than walked to; SCAN_MAX when left out. */
   readonly scanMax?: number
+  /** Up to so many entries no graph is built; `scanMax` when left out. */
+  readonly unlinkedMax?: number
   /** Where the products come from, for comparing; the processor's best otherwise. */
   readonly openKernels?: (storage: SlotStorage) => Kernels
 }
@@ -48,7 +50,7 @@ export interface SearchOptions {
 }
 
 /** What a file does not say. */
-export type LoadOptions = Pick<VectorIndexOptions, 'scanMax' | 'openKernels'>
+export type LoadOptions = Pick<VectorIndexOptions, 'scanMax' | 'unlinkedMax' | 'openKernels'>
 
 export interface Loaded {
   readonly kind: 'loaded'
@@ -68,6 +70,7 @@ export class VectorIndex {
   readonly #keys: KeyTable
   readonly #search: NearestSearch
   readonly #scanMax: number
+  readonly #unlinkedMax: number
   /** Slots not yet linked. */
   readonly #pending: number[] = []
   readonly #free: number[] = []
@@ -80,7 +83,13 @@ export class VectorIndex {
   #edition = 0
 
   constructor(options: VectorIndexOptions) {
-    const { dimensions, scanMax = SCAN_MAX, openKernels: open = openKernels, ...parameters } = options
+    const {
+      dimensions,
+      scanMax = SCAN_MAX,
+      unlinkedMax = scanMax,
+      openKernels: open = openKernels,
+      ...parameters
+    } = options
     if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= DIMENSIONS_MAX)) {
       throw new OnyxError(
         'usage',
@@ -91,6 +100,7 @@ export class VectorIndex {
     this.parameters = { ...DEFAULT_PARAMETERS, ...parameters }
     checkParameters(this.parameters)
     this.#scanMax = scanMax
+    this.#unlinkedMax = unlinkedMax
     this.#storage = new SlotStorage(slotLayout(dimensions, this.parameters.linksLowest))
     const kernels = open(this.#storage)
     this.#links = new Links(this.#storage, this.parameters.links)
@@ -268,7 +278,7 @@ export class VectorIndex {
       this.#sweep = new RepairSweep(this.#graph, this.#end)
       return true
     }
-    if (this.size <= this.#scanMax) return false
+    if (this.size <= this.#unlinkedMax) return false
     const slot = this.#pending[0]
     if (slot === undefined) return false
     this.#deletePending(slot)
