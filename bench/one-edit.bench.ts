@@ -25,17 +25,21 @@ const TURNS_MAX = 2
 
 interface EditedTree {
   readonly folder: string
-  readonly dataDir: string
   /** Still to be edited in this turn; every edit takes the next, far from the one before. */
   readonly files: string[]
   edits: number
 }
 
-/** Brings the index up to date. */
-type Update = () => Promise<void>
+/** A store and a way to bring it up to date. */
+interface Way {
+  readonly name: string
+  readonly store: GraphStore
+  readonly update: () => Promise<void>
+}
 
 export const bench: Bench = {
-  question: 'How long after an edit do answers know of it, by kind of edit and size of the tree?',
+  question:
+    'How long after an edit do answers know of it, by kind of edit and size of the tree, with and without vectors?',
   corpora: [],
   run: async ({ args, corpora, root, scratch, say }) => {
     const onyx = onyxCommand(root, scratch)
@@ -53,18 +57,26 @@ export const bench: Bench = {
     }
     for (const { name, folder } of folders) {
       say(`${name} is indexed and edited …`)
-      const dataDir = path.join(scratch, `data-${name}`)
-      const tree: EditedTree = { folder, dataDir, files: editableFiles(folder), edits: 0 }
-      const store = openEmbeddedStore({ dataDir: tree.dataDir })
-      const within: Update = async () => void (await ingestRepository({ store, project: PROJECT, root: folder }))
-      const process: Update = async () =>
-        void onyx.run('ingest', folder, '--data', tree.dataDir, '--project', PROJECT, '--json', '--quiet')
+      const tree: EditedTree = { folder, files: editableFiles(folder), edits: 0 }
+      const process = (way: string, ...more: readonly string[]): Way => {
+        const dataDir = path.join(scratch, `${way}-${name}`)
+        const command = ['ingest', folder, '--data', dataDir, '--project', PROJECT, '--json', '--quiet', ...more]
+        return { name: way, store: openEmbeddedStore({ dataDir }), update: async () => void onyx.run(...command) }
+      }
+      const ways = [process('wholeProcess'), process('wholeProcessWithoutVectors', '--no-embed')]
+      for (const { update } of ways) await update()
+      const { store } = process('inProcess')
+      const within = async () => void (await ingestRepository({ store, project: PROJECT, root: folder }))
       await within()
       figures[name] = {
-        inProcess: await measureEdits(tree, store, within, countOption(args, 'rounds', ROUNDS)),
-        wholeProcess: await measureEdits(tree, store, process, countOption(args, 'process-rounds', PROCESS_ROUNDS)),
+        ...(await measureEdits(
+          tree,
+          [{ name: 'inProcess', store, update: within }],
+          countOption(args, 'rounds', ROUNDS),
+        )),
+        ...(await measureEdits(tree, ways, countOption(args, 'process-rounds', PROCESS_ROUNDS))),
       }
-      await store.close()
+      for (const opened of [store, ...ways.map((way) => way.store)]) await opened.close()
     }
     return figures
   },
@@ -85,21 +97,31 @@ function scattered(files: readonly string[]): string[] {
     .map(({ file }) => file)
 }
 
-async function measureEdits(tree: EditedTree, store: GraphStore, update: Update, rounds: number): Promise<Figure> {
-  const times = new Map<EditKind, number[]>(EDIT_KINDS.map((kind) => [kind, []]))
-  let stale = 0
+/** Every way follows the same edits, in turns. */
+async function measureEdits(tree: EditedTree, ways: readonly Way[], rounds: number): Promise<Record<string, Figure>> {
+  const measured = ways.map((way) => ({
+    way,
+    stale: 0,
+    times: new Map<EditKind, number[]>(EDIT_KINDS.map((kind) => [kind, []])),
+  }))
   for (let round = 0; round <= rounds; round++) {
     for (const kind of EDIT_KINDS) {
       const edit = nextEdit(tree, kind)
       edit.apply()
-      const startedMs = performance.now()
-      await update()
-      const isSeen = await isSeenBy(store, edit)
-      // The first round compiles the code.
-      if (round > 0) times.get(kind)?.push(performance.now() - startedMs)
-      if (!isSeen) stale++
+      for (const at of measured) {
+        const startedMs = performance.now()
+        await at.way.update()
+        const isSeen = await isSeenBy(at.way.store, edit)
+        // The first round compiles the code, and finds what was edited for others.
+        if (round > 0) at.times.get(kind)?.push(performance.now() - startedMs)
+        if (!isSeen) at.stale++
+      }
     }
   }
+  return Object.fromEntries(measured.map(({ way, times, stale }) => [way.name, summary(times, stale)]))
+}
+
+function summary(times: ReadonlyMap<EditKind, readonly number[]>, stale: number): Figure {
   const perKind = [...times].map(([kind, timesMs]) => {
     const latencies = summariseLatencies(timesMs)
     return [kind, { ...latencies, aim: judge('oneEditP95Ms', latencies.p95Ms) }] as const

@@ -119,17 +119,15 @@ class EmbeddedStore implements GraphStore {
     snapshot: number,
     options: WriteOptions = {},
   ): Promise<void> {
-    await this.#alone({ type: 'answerWith', project, model: embedder.model, snapshot }, options)
-    const connection = await this.#connect()
-    if (connection === null) return
-    try {
-      withStoreErrors(this.#file, () => this.#keepNearest(connection, project, embedder))
-    } finally {
-      this.#readers.giveBack(connection)
-    }
+    const { model } = embedder
+    await this.#alone({ type: 'answerWith', project, model, snapshot }, options)
+    const keptAt = await this.#keepNearest(project, embedder)
+    // Only once the file no longer needs what is dropped.
+    if (keptAt !== null) await this.#alone({ type: 'tidyVectors', project, model, snapshot: keptAt }, options)
   }
 
   async close(): Promise<void> {
+    this.#nearest.close()
     this.#readers.close()
     await this.#client?.close()
     this.#client = null
@@ -145,12 +143,23 @@ class EmbeddedStore implements GraphStore {
     }
   }
 
-  #keepNearest({ database, cache }: ReadConnection, name: string, embedder: VectorMaker): void {
-    const project = projectKey(database, name)
-    const snapshot = project === null ? null : newestSnapshot(database, project)
-    if (project === null || snapshot === null) return
-    cache.enter(snapshot.number)
-    this.#nearest.keep({ database, project, cache }, snapshot.number, embedder)
+  /** @returns the number of the snapshot that the file is of when it was written anew */
+  async #keepNearest(name: string, embedder: VectorMaker): Promise<number | null> {
+    const connection = await this.#connect()
+    if (connection === null) return null
+    const { database, cache } = connection
+    try {
+      return withStoreErrors(this.#file, () => {
+        const project = projectKey(database, name)
+        const snapshot = project === null ? null : newestSnapshot(database, project)
+        if (project === null || snapshot === null) return null
+        cache.enter(snapshot.number)
+        const isRenewed = this.#nearest.keep({ database, project, cache }, snapshot.number, embedder)
+        return isRenewed ? snapshot.number : null
+      })
+    } finally {
+      this.#readers.giveBack(connection)
+    }
   }
 
   #reader(connection: ReadConnection, name: string): GraphReader {

@@ -3,16 +3,20 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cpSync } from 'node:fs'
 import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { EMBEDDED_KINDS, type Embedder, embedProject, type GraphStore } from '@onyx/core'
 import {
+  commitEdited,
   commitGraphs,
   commitNumbered,
   createHashedEmbedder,
+  EDITED_FUNCTIONS,
   graph,
+  nearestEdited,
   node,
   PROJECT,
   readNumbered,
@@ -68,6 +72,25 @@ test('embedding that is killed keeps all but what was in flight, and the next ru
   assert.deepEqual(await store.verify(), [])
 })
 
+/** An edit and its embedding take about this long. */
+const EDIT_SPREAD_MS = 80
+
+test('edits and their vectors, killed anywhere, leave a file from which the nearest are those of the store', async (t) => {
+  const dataDir = temporaryDataDir(t)
+  let number = 0
+  for (let round = 0; round < KILL_ROUNDS; round++) {
+    number = await killWhile('edit', dataDir, number + 1, EDIT_SPREAD_MS)
+    const copy = temporaryDataDir(t)
+    cpSync(dataDir, copy, { recursive: true, filter: (from) => !from.endsWith('vectors') })
+    const [asked, fresh] = [openTemporaryStore(t, dataDir), openTemporaryStore(t, copy)]
+    assert.deepEqual(await nearestEdited(asked), await nearestEdited(fresh))
+    await commitEdited(asked, ++number)
+    assert.equal((await nearestEdited(asked)).length, EDITED_FUNCTIONS)
+    assert.deepEqual(await asked.verify(), [])
+    await asked.close()
+  }
+})
+
 async function embeddedCount(store: GraphStore, { model }: Embedder): Promise<number> {
   const reader = await store.read(PROJECT)
   const { embedded } = await reader.vectorCounts(model, EMBEDDED_KINDS)
@@ -76,7 +99,12 @@ async function embeddedCount(store: GraphStore, { model }: Embedder): Promise<nu
 }
 
 /** The moment of the kill is drawn, not waited for: some fall into a commit, some between two. */
-async function killWhile(task: StoreProcess['task'], dataDir: string, first: number): Promise<number> {
+async function killWhile(
+  task: StoreProcess['task'],
+  dataDir: string,
+  first: number,
+  spreadMs = KILL_SPREAD_MS,
+): Promise<number> {
   const child = start(task, dataDir, first)
   let acknowledged = first - 1
   const lines = createInterface({ input: child.stdout! })
@@ -84,7 +112,7 @@ async function killWhile(task: StoreProcess['task'], dataDir: string, first: num
     acknowledged = Number(line)
   })
   await once(lines, 'line')
-  await delay(Math.random() * KILL_SPREAD_MS)
+  await delay(Math.random() * spreadMs)
   child.kill('SIGKILL')
   await Promise.all([once(child, 'exit'), once(lines, 'close')])
   return acknowledged

@@ -2,11 +2,12 @@
 
 import { OnyxError } from '@onyx/core'
 import type Database from 'better-sqlite3'
+import { CHANGE_SCHEMA } from './content-changes.ts'
 import { LEXICAL_SCHEMA_V5 } from './lexical/lexical-schema.ts'
 import { segmentsFromFts5 } from './lexical/migrate-lexical.ts'
 import { APPLICATION_ID, LEXICAL_SCHEMA_V1, LOADABLE_INDEXES, SCHEMA_V1 } from './schema.ts'
 import { damaged } from './sqlite-errors.ts'
-import { VECTOR_SCHEMA } from './vector-rows.ts'
+import { VECTOR_SCHEMA, VECTOR_SCHEMA_V6 } from './vector-rows.ts'
 
 /** Brings a store from the version before to this one. */
 export interface Migration {
@@ -44,6 +45,13 @@ export const MIGRATIONS: readonly Migration[] = [
     apply: (database) => {
       database.exec(LEXICAL_SCHEMA_V5)
       segmentsFromFts5(database)
+    },
+  },
+  {
+    version: 6,
+    apply: (database) => {
+      database.exec(CHANGE_SCHEMA)
+      database.exec(VECTOR_SCHEMA_V6)
     },
   },
 ]

@@ -1,4 +1,4 @@
-/** The nodes nearest to a vector: an index in memory, kept in step with what a reader's snapshot holds, with a file as its copy. */
+/** The nodes nearest to a vector: an index in memory that follows the snapshots, begun with a file of an earlier one. */
 
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
@@ -13,44 +13,51 @@ import {
   type VectorMaker,
   type VectorSearch,
 } from '@onyx/core'
+import { CHANGED_SINCE, countChanges } from './content-changes.ts'
+import { LinkBehind } from './link-behind.ts'
 import type { ReadContext } from './read-context.ts'
 import { type NodeCandidate, nodeFilter } from './read-names.ts'
 import { statement } from './statements.ts'
+import { type StoredModel, storedModel } from './stored-model.ts'
 import { unpackVector } from './vector-rows.ts'
 import { KeyBits } from './vectors/allowed-keys.ts'
 import { VectorIndex } from './vectors/vector-index.ts'
 
 /**
- * Up to so many nodes are compared one by one, in a millisecond at most: a graph over them would take longer to build than all
- * questions of a working day to answer.
+ * Up to so many nodes are always compared one by one, in two milliseconds at most: building a graph over them would take longer than all
+ * questions of a working day.
  */
-const SCAN_MAX = 50_000
+const UNLINKED_MAX = 50_000
 /** Read and placed together. */
 const PLACED_AT_ONCE = 1_000
+/** The file is written anew when more nodes than this, and more than this share of it, changed since: about 10 ms of a question. */
+const UNKEPT_MIN = 256
+const UNKEPT_SHARE_MAX = 1 / 64
 const FOLDER = 'vectors'
 /** Hexadecimal digits of a model's revision in a file's name. */
 const REVISION_DIGITS = 16
-/** Contents are told apart by their first 48 bits, which a number holds exactly. */
-const CONTENT_DIGITS = 12
-
-interface StoredModel {
-  readonly key: number
-  /** Counts what was ever done to its vectors. */
-  readonly changes: number
-}
+/** Before the first snapshot. */
+const NOTHING_SETTLED = 0
 
 /** One project's nodes by one model. */
 interface Held {
-  /** What it is a copy of. */
-  state: string
   readonly index: VectorIndex
-  /** Key of a node → its content; null when the index came from a file, which does not say. */
-  contents: Map<number, number> | null
+  /** The snapshot that it was last read for. */
+  at: number
+  /** `changes` of the model when it was. */
+  changes: number
+  /** Nothing up to this snapshot lacked a vector: what changed later is looked at again. */
+  settledAt: number
+  /** Names the state for a file. */
+  tag: string
+  /** There is a file to begin with. */
+  isKept: boolean
 }
 
 export class NearestNodes {
   readonly #dataDir: string
   readonly #held = new Map<string, Held>()
+  readonly #behind = new LinkBehind()
 
   constructor(dataDir: string) {
     this.#dataDir = dataDir
@@ -60,7 +67,7 @@ export class NearestNodes {
   search(context: ReadContext, snapshot: number, search: VectorSearch): readonly ScoredNode[] {
     const { embedder, vector, limit } = search
     const { model } = embedder
-    const stored = storedModel(context, model)
+    const stored = storedModel(context.database, context.project, model)
     if (stored === null || limit <= 0) return []
     if (vector.length !== model.dimensions) {
       throw new OnyxError(
@@ -68,43 +75,80 @@ export class NearestNodes {
         `A question of ${vector.length} numbers does not fit vectors of ${model.dimensions}.`,
       )
     }
-    const { index } = this.#inStep(context, snapshot, embedder, stored)
+    const held = this.#inStep(context, snapshot, embedder, stored)
+    const file = this.#file(context, model)
+    if (!held.isKept && isSettled(held)) this.#mend(file, held)
+    if (held.index.size > UNLINKED_MAX) this.#behind.asked({ index: held.index, keep: () => keepBehind(file, held) })
     const allowed = allowedKeys(context, search)
-    const { keys, scores } = index.search(vector, limit, allowed === null ? {} : { allowed })
+    const { keys, scores } = held.index.search(vector, limit, allowed === null ? {} : { allowed })
     return idsOf(context, [...keys])
       .map((id, at): ScoredNode => ({ id, score: scores[at] ?? 0 }))
       .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
   }
 
-  /** Writes the copy that other processes begin with. Without it they read the vectors one by one. */
-  keep(context: ReadContext, snapshot: number, embedder: VectorMaker): void {
+  /**
+   * Writes the file that other processes begin with anew when they could not use it, or would have much to add to it.
+   * @returns whether it did
+   */
+  keep(context: ReadContext, snapshot: number, embedder: VectorMaker): boolean {
     const { model } = embedder
-    const stored = storedModel(context, model)
-    if (stored === null) return
-    const { index, state } = this.#inStep(context, snapshot, embedder, stored)
-    mkdirSync(path.join(this.#dataDir, FOLDER), { recursive: true })
-    index.save(this.#file(context, model), state)
+    const stored = storedModel(context.database, context.project, model)
+    // What lacks vectors is being embedded by another process, which comes here as well.
+    if (stored?.completeAt !== snapshot) return false
+    const file = this.#file(context, model)
+    const described = VectorIndex.describe(file)
+    const fileAt = described === null ? null : snapshotOf(context, described.tag)
+    if (described !== null && fileAt !== null && isOnRecord(stored, fileAt)) {
+      const unkeptMax = Math.max(UNKEPT_MIN, described.slots * UNKEPT_SHARE_MAX)
+      if (countChanges(context.database, context.project, fileAt) <= unkeptMax) return false
+    }
+    this.#save(file, this.#inStep(context, snapshot, embedder, stored))
+    return true
+  }
+
+  close(): void {
+    this.#behind.stop()
   }
 
   #inStep(context: ReadContext, snapshot: number, embedder: VectorMaker, stored: StoredModel): Held {
-    const { model } = embedder
-    const place = `${context.project} ${model.revision}`
-    const state = `${snapshot} ${stored.changes}`
-    const held = this.#held.get(place) ?? this.#opened(context, model, state)
+    const place = `${context.project} ${embedder.model.revision}`
+    const known = this.#held.get(place)
+    const isUsable = known !== undefined && known.at <= snapshot && isOnRecord(stored, known.settledAt)
+    const held = isUsable ? known : (this.#opened(context, embedder.model, stored) ?? emptyOf(embedder.model))
+    if (held.at === snapshot && held.changes === stored.changes) return held
     this.#held.set(place, held)
-    if (held.state === state) return held
-    const fresh = held.contents === null ? emptyOf(model) : held
-    bringUpToDate(context, embedder, stored, fresh)
-    fresh.state = state
-    this.#held.set(place, fresh)
-    return fresh
+    if (held.settledAt === NOTHING_SETTLED) addAll(context, embedder, stored, held.index)
+    else followChanges(context, embedder, stored, held)
+    held.at = snapshot
+    held.tag = tagOf(context, snapshot)
+    held.changes = stored.changes
+    held.settledAt = Math.min(snapshot, stored.completeAt ?? NOTHING_SETTLED)
+    return held
   }
 
-  /** From the file, when it is of this very state; empty otherwise. */
-  #opened(context: ReadContext, model: EmbeddingModel, state: string): Held {
-    const loaded = VectorIndex.load(this.#file(context, model), { scanMax: SCAN_MAX })
-    const fits = loaded.kind === 'loaded' && loaded.tag === state && loaded.index.dimensions === model.dimensions
-    return fits ? { state, index: loaded.index, contents: null } : emptyOf(model)
+  /** From the file, when it is of a snapshot after which all changes are on record. */
+  #opened(context: ReadContext, model: EmbeddingModel, stored: StoredModel): Held | null {
+    const loaded = VectorIndex.load(this.#file(context, model), { unlinkedMax: UNLINKED_MAX })
+    if (loaded.kind !== 'loaded' || loaded.index.dimensions !== model.dimensions) return null
+    const at = snapshotOf(context, loaded.tag)
+    if (at === null || !isOnRecord(stored, at)) return null
+    return { index: loaded.index, at, changes: NO_CHANGES, settledAt: at, tag: loaded.tag, isKept: true }
+  }
+
+  /** Readers may come where nobody may write. */
+  #mend(file: string, held: Held): void {
+    try {
+      this.#save(file, held)
+    } catch {
+      // The next process reads the vectors again: slower, and as right.
+      held.isKept = true
+    }
+  }
+
+  #save(file: string, held: Held): void {
+    mkdirSync(path.dirname(file), { recursive: true })
+    held.index.save(file, held.tag)
+    held.isKept = true
   }
 
   #file(context: ReadContext, { revision }: EmbeddingModel): string {
@@ -112,29 +156,67 @@ export class NearestNodes {
   }
 }
 
+/** No model has so many. */
+const NO_CHANGES = -1
+
 function emptyOf({ dimensions }: EmbeddingModel): Held {
-  return { state: '', index: new VectorIndex({ dimensions, scanMax: SCAN_MAX }), contents: new Map() }
+  const index = new VectorIndex({ dimensions, unlinkedMax: UNLINKED_MAX })
+  return { index, at: NOTHING_SETTLED, changes: NO_CHANGES, settledAt: NOTHING_SETTLED, tag: '', isKept: false }
 }
 
-/** Compares contents, and reads the vectors of those that are new or changed. */
-function bringUpToDate(context: ReadContext, embedder: VectorMaker, { key }: StoredModel, held: Held): void {
-  const { index } = held
-  const known = held.contents ?? new Map<number, number>()
-  const current = statement<[number, number], { entity: number; content: string }>(
-    context.database,
-    `SELECT n.entity, substr(n.content_hash, 1, ${CONTENT_DIGITS}) AS content ${WITH_VECTORS}`,
-  )
-  const contents = new Map<number, number>()
-  const fresh: number[] = []
-  for (const row of current.iterate(key, context.project)) {
-    const content = Number.parseInt(row.content, 16)
-    contents.set(row.entity, content)
-    if (known.get(row.entity) !== content) fresh.push(row.entity)
+/** Nothing lacks a vector in what it was last read for: the file may say so. */
+function isSettled({ at, settledAt }: Held): boolean {
+  return at === settledAt
+}
+
+/** Not over the file of a later snapshot, which another process has made. */
+async function keepBehind(file: string, held: Held): Promise<void> {
+  const described = VectorIndex.describe(file)
+  if (!isSettled(held) || (described !== null && numberOf(described.tag) > held.at)) return
+  try {
+    await held.index.saveBehind(file, held.tag)
+  } catch {
+    // It is done again by the next process that stays.
   }
-  for (const entity of known.keys()) if (!contents.has(entity)) index.remove(entity)
-  for (let start = 0; start < fresh.length; start += PLACED_AT_ONCE)
-    insertPlaced(context, embedder, key, fresh.slice(start, start + PLACED_AT_ONCE), index)
-  held.contents = contents
+}
+
+/** The number, and what no other store has: a folder that was put back from a copy may count the same numbers anew. */
+function tagOf({ database }: ReadContext, snapshot: number): string {
+  const find = statement<[number], { id: string }>(database, 'SELECT id FROM snapshot WHERE number = ?')
+  return `${snapshot} ${find.get(snapshot)?.id ?? ''}`
+}
+
+function numberOf(tag: string): number {
+  return Number.parseInt(tag, 10)
+}
+
+/** Null for one that the reader does not see. */
+function snapshotOf(context: ReadContext, tag: string): number | null {
+  const number = numberOf(tag)
+  return tag === tagOf(context, number) ? number : null
+}
+
+function isOnRecord({ tracedFrom }: StoredModel, since: number): boolean {
+  return tracedFrom !== null && since >= tracedFrom
+}
+
+/** The project's nodes that have a vector of the model. */
+function addAll(context: ReadContext, embedder: VectorMaker, { key }: StoredModel, index: VectorIndex): void {
+  const find = statement<[number, number], { entity: number }>(
+    context.database,
+    `SELECT n.entity FROM node_current n CROSS JOIN entity e ON e.key = n.entity
+     CROSS JOIN content_vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`,
+  )
+  const entities = find.all(key, context.project).map(({ entity }) => entity)
+  insertPlaced(context, embedder, key, entities, index)
+}
+
+/** What it already has of the changes is done again: an entity is what it is in the reader's snapshot, or is not there. */
+function followChanges(context: ReadContext, embedder: VectorMaker, { key }: StoredModel, held: Held): void {
+  const find = statement<[number, number], { entity: number }>(context.database, `SELECT entity FROM ${CHANGED_SINCE}`)
+  const entities = find.all(context.project, held.settledAt).map(({ entity }) => entity)
+  for (const entity of entities) held.index.remove(entity)
+  insertPlaced(context, embedder, key, entities, held.index)
 }
 
 interface StoredVector {
@@ -146,11 +228,24 @@ interface StoredVector {
 }
 
 const VECTORS_OF = `
-SELECT n.entity, v.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
-CROSS JOIN node_current n ON n.entity = j.value CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash)
+SELECT n.entity, d.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
+CROSS JOIN node_current n ON n.entity = j.value
+CROSS JOIN content_vector v ON v.model = ? AND v.content = unhex(n.content_hash) CROSS JOIN vector_data d ON d.key = v.vector
 CROSS JOIN entity e ON e.key = n.entity CROSS JOIN name w ON w.key = n.name LEFT JOIN path p ON p.key = e.path`
 
+/** Those that have a vector. */
 function insertPlaced(
+  context: ReadContext,
+  embedder: VectorMaker,
+  key: number,
+  entities: readonly number[],
+  index: VectorIndex,
+): void {
+  for (let start = 0; start < entities.length; start += PLACED_AT_ONCE)
+    insertSome(context, embedder, key, entities.slice(start, start + PLACED_AT_ONCE), index)
+}
+
+function insertSome(
   context: ReadContext,
   { model, embedPlaces }: VectorMaker,
   key: number,
@@ -171,19 +266,6 @@ function insertPlaced(
   placeVectors(vectors, places, embedPlaces)
   for (const [at, { entity }] of rows.entries())
     index.insert(entity, vectors.subarray(at * dimensions, (at + 1) * dimensions))
-}
-
-/** The project's nodes that have a vector of the model. */
-const WITH_VECTORS = `
-FROM node_current n CROSS JOIN entity e ON e.key = n.entity
-CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`
-
-function storedModel(context: ReadContext, { revision }: EmbeddingModel): StoredModel | null {
-  const find = statement<[number, string], StoredModel>(
-    context.database,
-    'SELECT key, changes FROM embedding_model WHERE project = ? AND revision = ?',
-  )
-  return find.get(context.project, revision) ?? null
 }
 
 /** Null when every node is. */

@@ -10,9 +10,10 @@ import type {
   VectorCounts,
 } from '@onyx/core'
 import { nodeKinds } from './codes.ts'
+import { CHANGED_SINCE } from './content-changes.ts'
 import type { ReadContext } from './read-context.ts'
 import { statement } from './statements.ts'
-import { modelKey } from './write-vectors.ts'
+import { storedModel } from './stored-model.ts'
 
 interface ModelRow {
   readonly name: string
@@ -26,9 +27,11 @@ interface ModelRow {
 const NO_MODEL = 0
 /** Nodes of the project of some kinds that have a content; kinds as JSON. */
 const EMBEDDABLE = `
-FROM node_current n CROSS JOIN entity e ON e.key = n.entity
+CROSS JOIN entity e ON e.key = n.entity
 WHERE e.project = ? AND n.content_hash IS NOT NULL AND n.kind IN (SELECT value FROM json_each(?))`
-const HAS_VECTOR = 'EXISTS (SELECT 1 FROM vector v WHERE v.model = ? AND v.content = unhex(n.content_hash))'
+const OF_ALL = `FROM node_current n ${EMBEDDABLE}`
+const OF_CHANGED = `FROM ${CHANGED_SINCE} c CROSS JOIN node_current n ON n.entity = c.entity ${EMBEDDABLE}`
+const HAS_VECTOR = 'EXISTS (SELECT 1 FROM content_vector v WHERE v.model = ? AND v.content = unhex(n.content_hash))'
 
 export function embeddings(context: ReadContext): readonly EmbeddingState[] {
   const models = statement<[number], ModelRow>(
@@ -43,30 +46,33 @@ export function embeddings(context: ReadContext): readonly EmbeddingState[] {
   }))
 }
 
-export function vectorCounts(
-  context: ReadContext,
-  { revision }: EmbeddingModel,
-  kinds: readonly NodeKind[],
-): VectorCounts {
-  const key = modelKey(context.database, context.project, revision)
+export function vectorCounts(context: ReadContext, model: EmbeddingModel, kinds: readonly NodeKind[]): VectorCounts {
+  const { database, project } = context
+  const key = storedModel(database, project, model)?.key
   const count = statement<[number, number, string], { embedded: number | null; whole: number }>(
     context.database,
-    `SELECT sum(${HAS_VECTOR}) AS embedded, count(*) AS whole ${EMBEDDABLE}`,
+    `SELECT sum(${HAS_VECTOR}) AS embedded, count(*) AS whole ${OF_ALL}`,
   )
   const row = count.get(key ?? NO_MODEL, context.project, kindCodes(kinds))
   const embedded = row?.embedded ?? 0
   return { embedded, pending: (row?.whole ?? 0) - embedded }
 }
 
-/** Entities get their keys file by file when a project is new, and later in the order of changes. */
-export function withoutVectors(context: ReadContext, query: PendingQuery): PendingPage {
-  const key = modelKey(context.database, context.project, query.model.revision)
-  const find = statement<[number, string, number, number, number], { key: number; id: NodeId }>(
-    context.database,
-    `SELECT e.key, e.id ${EMBEDDABLE} AND n.entity > ? AND NOT ${HAS_VECTOR} ORDER BY n.entity LIMIT ?`,
+/**
+ * Entities get their keys file by file when a project is new, and later in the order of changes. Once a model had everything, only what
+ * changed since is looked at.
+ */
+export function withoutVectors({ database, project }: ReadContext, query: PendingQuery): PendingPage {
+  const model = storedModel(database, project, query.model)
+  const completeAt = model?.tracedFrom === null ? null : (model?.completeAt ?? null)
+  const find = statement<(number | string)[], { key: number; id: NodeId }>(
+    database,
+    `SELECT e.key, e.id ${completeAt === null ? OF_ALL : OF_CHANGED} AND n.entity > ? AND NOT ${HAS_VECTOR}
+     ORDER BY n.entity LIMIT ?`,
   )
   const after = query.after === null ? -1 : Number(query.after)
-  const rows = find.all(context.project, kindCodes(query.kinds), after, key ?? NO_MODEL, query.limit)
+  const since = completeAt === null ? [] : [project, completeAt]
+  const rows = find.all(...since, project, kindCodes(query.kinds), after, model?.key ?? NO_MODEL, query.limit)
   const last = rows.at(-1)
   return {
     ids: rows.map(({ id }) => id),

@@ -1,4 +1,4 @@
-/** How vectors lie in the database: by project, model and content hash, as signed bytes with one scale. */
+/** How vectors lie in the database: found by model and content hash, as signed bytes with one scale. */
 
 import { damaged } from './sqlite-errors.ts'
 
@@ -16,6 +16,25 @@ CREATE TABLE vector (
   model INTEGER NOT NULL, content BLOB NOT NULL, data BLOB NOT NULL,
   PRIMARY KEY (model, content)
 ) WITHOUT ROWID;
+`
+
+/**
+ * As of version 6. `traced_from`: stored-model.ts. Vectors lie in the order in which they came, so that pages are full: by their contents,
+ * which are random, a fifth of each would be empty. A model that had everything when the version came has its changes on record from
+ * there on.
+ */
+export const VECTOR_SCHEMA_V6 = `
+CREATE TABLE vector_data (key INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE content_vector (
+  model INTEGER NOT NULL, content BLOB NOT NULL, vector INTEGER NOT NULL,
+  PRIMARY KEY (model, content)
+) WITHOUT ROWID;
+INSERT INTO content_vector SELECT model, content, row_number() OVER () FROM vector;
+INSERT INTO vector_data SELECT c.vector, v.data FROM content_vector c JOIN vector v USING (model, content) ORDER BY c.vector;
+DROP TABLE vector;
+ALTER TABLE embedding_model ADD COLUMN traced_from INTEGER;
+UPDATE embedding_model SET traced_from = complete_at
+WHERE complete_at = (SELECT max(number) FROM snapshot s WHERE s.project = embedding_model.project);
 `
 
 export const SCALE_BYTES = 4

@@ -95,10 +95,14 @@ const CONTRADICTIONS: readonly (readonly [message: string, sql: string])[] = [
   ['nodes have no entity', missing('node_current', 'entity', 'entity', 'key')],
   ['nodes have names that are not there', missing('node_current', 'name', 'name', 'key')],
   ['entities lie in paths that are not there', missing('entity', 'path', 'path', 'key')],
-  ['vectors belong to models that are not there', missing('vector', 'model', 'embedding_model', 'key')],
+  ['changes of contents name entities that are not there', missing('content_change', 'entity', 'entity', 'key')],
+  ['vectors belong to models that are not there', missing('content_vector', 'model', 'embedding_model', 'key')],
+  ['contents have vectors that are not there', missing('content_vector', 'vector', 'vector_data', 'key')],
+  ['vectors are of no content', 'SELECT (SELECT count(*) FROM vector_data) - (SELECT count(*) FROM content_vector)'],
   [
     'vectors have another length than their model says',
-    `SELECT count(*) FROM vector v JOIN embedding_model m ON m.key = v.model WHERE length(v.data) <> m.dimensions + ${SCALE_BYTES}`,
+    `SELECT count(*) FROM content_vector v JOIN embedding_model m ON m.key = v.model JOIN vector_data d ON d.key = v.vector
+     WHERE length(d.data) <> m.dimensions + ${SCALE_BYTES}`,
   ],
   [
     'entities have an id of another shape',

@@ -4,6 +4,7 @@ import { joinedTokens, lexicalDocument, OnyxError, type Span4 } from '@onyx/core
 import type Database from 'better-sqlite3'
 import type { RowInsert } from './bulk-insert.ts'
 import { languages, nodeKinds } from './codes.ts'
+import { ContentChanges } from './content-changes.ts'
 import { LexicalWriter } from './lexical/lexical-writer.ts'
 import type { PackedNode } from './packed-graphs.ts'
 import { statement } from './statements.ts'
@@ -55,6 +56,7 @@ export class NodeWriter {
   readonly #keep: Database.Statement<[number, number, number, number]>
   readonly #delete: Database.Statement<[number]>
   readonly #setTermsHash: Database.Statement<[number, number]>
+  readonly contentChanges: ContentChanges
   /** Nodes closed in this transaction and not opened again: no use may name them at commit. */
   readonly closed = new Set<number>()
   /** Shared nodes put in this transaction that are not stored: opened at commit if a use names them. */
@@ -64,6 +66,7 @@ export class NodeWriter {
     const { database } = context
     this.#context = context
     this.#lexical = new LexicalWriter(database, context.project)
+    this.contentChanges = new ContentChanges(database, context.project)
     this.#entities = keyedInsert(context, 'entity', ENTITY_COLUMNS, ['key'])
     this.#nodes = keyedInsert(context, 'node_current', NODE_COLUMNS, ['entity'])
     this.#find = statement(
@@ -106,6 +109,7 @@ export class NodeWriter {
     if (stored.since < position) this.#keep.run(position, line, key, position)
     this.#delete.run(key)
     this.#lexical.remove(key)
+    this.contentChanges.add(key, stored.content_hash, null)
     counts.add('nodes', stored.kind, -1)
     changes.content = true
     this.closed.add(key)
@@ -167,6 +171,7 @@ export class NodeWriter {
       textHash(node.body),
     )
     this.#addWords(key, node)
+    this.contentChanges.add(key, null, contentHash)
     counts.add('nodes', kind, 1)
     changes.content = true
     this.closed.delete(key)

@@ -109,9 +109,10 @@ export class WriteTransaction {
     this.#graphs.nodes.flushLexical()
     counts.write(database, project)
     insertSnapshot(database, { project, line, base }, info, Date.now())
-    database.exec('COMMIT')
     const snapshot = newestSnapshot(database, project)
-    if (snapshot === null) throw new TypeError('The snapshot just committed is not there')
+    if (snapshot === null) throw new TypeError('The snapshot just made is not there')
+    this.#graphs.nodes.contentChanges.write(snapshot.number)
+    database.exec('COMMIT')
     return snapshot
   }
 

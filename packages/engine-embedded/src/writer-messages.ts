@@ -16,6 +16,14 @@ export type WriterChange =
   | { readonly type: 'remove'; readonly paths: readonly string[] }
   | { readonly type: 'setting'; readonly key: string; readonly value: Uint8Array | null }
 
+/** Takes the lock as held; it is free when answered. */
+interface ModelRequest<Type extends string> {
+  readonly type: Type
+  readonly project: string
+  readonly model: EmbeddingModel
+  readonly snapshot: number
+}
+
 export type WriterRequest =
   /** Answers true once the lock is held, false when `waitMs` have passed. */
   | { readonly type: 'acquire'; readonly waitMs: number }
@@ -35,8 +43,8 @@ export type WriterRequest =
       readonly model: EmbeddingModel
       readonly batch: VectorBatch
     }
-  /** Takes the lock as held; it is free when answered. */
-  | { readonly type: 'answerWith'; readonly project: string; readonly model: EmbeddingModel; readonly snapshot: number }
+  | ModelRequest<'answerWith'>
+  | ModelRequest<'tidyVectors'>
   | { readonly type: 'close' }
 
 export interface NumberedRequest {

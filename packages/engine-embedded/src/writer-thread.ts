@@ -9,7 +9,7 @@ import { migrate } from './migrations.ts'
 import { databaseFile, openForWriting } from './open-database.ts'
 import { storeError } from './sqlite-errors.ts'
 import { WriteTransaction } from './write-transaction.ts'
-import { answerWith, putVectors } from './write-vectors.ts'
+import { answerWith, putVectors, tidyVectors } from './write-vectors.ts'
 import type {
   NumberedRequest,
   PlainError,
@@ -54,6 +54,8 @@ class Writer {
         return this.#alone((database) => putVectors(database, request.project, request.model, request.batch))
       case 'answerWith':
         return this.#alone((database) => answerWith(database, request.project, request.model, request.snapshot))
+      case 'tidyVectors':
+        return this.#alone((database) => tidyVectors(database, request.project, request.model, request.snapshot))
       case 'close':
         return this.#close()
     }

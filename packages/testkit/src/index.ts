@@ -1,5 +1,6 @@
 /** The public face of the testkit: one suite per port, a naive store, fixtures. */
 
+export { commitEdited, EDITED_FUNCTIONS, nearestEdited } from './edited-functions.ts'
 export * from './graph-fixtures.ts'
 export { describeGraphStore, type MakeStore, type StoreCase } from './graph-store-suite.ts'
 export { createHashedEmbedder, type HashedEmbedder } from './hashed-embedder.ts'

@@ -9,7 +9,7 @@ import type { EmbeddingState, VectorBatch } from '../ports/vector-store.ts'
 import { type Cancellation, stopIfCancelled } from './cancellation.ts'
 import { present } from './show.ts'
 
-/** What is looked for by what it does; data is found by its names and words. */
+/** What is looked for by what it does; data is found by its names and words. A kind more needs models of another revision. */
 export const EMBEDDED_KINDS: readonly NodeKind[] = [
   'function',
   'method',
@@ -53,11 +53,13 @@ export async function embedProject(
   const { model } = embedder
   const reader = await store.read(project)
   let embedded = 0
+  let pending: number | null = null
   let writing: Promise<void> = Promise.resolve()
   try {
     if (await hasEverything(reader, model)) return { embedded }
-    const { pending } = await reader.vectorCounts(model, EMBEDDED_KINDS)
-    for await (const nodes of pendingNodes(reader, embedder)) {
+    for await (const { nodes, isLast } of pendingNodes(reader, embedder)) {
+      // Counting reads all nodes, which a few changed ones are not worth.
+      pending ??= isLast ? nodes.length : (await reader.vectorCounts(model, EMBEDDED_KINDS)).pending
       for await (const { contents, documents } of documentBatches(reader, nodes)) {
         stopIfCancelled(options)
         const vectors = await embedder.embedDocuments(documents, options.signal)
@@ -99,15 +101,20 @@ export function answeringState(states: readonly EmbeddingState[]): EmbeddingStat
   return states.find(({ isAnswering }) => isAnswering) ?? null
 }
 
+interface PendingNodes {
+  readonly nodes: readonly GraphNode[]
+  readonly isLast: boolean
+}
+
 /** Each content once a batch. */
-async function* pendingNodes(reader: GraphReader, { model }: Embedder): AsyncGenerator<readonly GraphNode[]> {
+async function* pendingNodes(reader: GraphReader, { model }: Embedder): AsyncGenerator<PendingNodes> {
   let after: string | null = null
   do {
     const page = await reader.withoutVectors({ model, kinds: EMBEDDED_KINDS, limit: BATCH_MAX, after })
     const byContent = new Map<string, GraphNode>()
     for (const node of present(await reader.nodesById(page.ids))) byContent.set(contentOf(node), node)
-    if (byContent.size > 0) yield [...byContent.values()]
     after = page.next
+    if (byContent.size > 0) yield { nodes: [...byContent.values()], isLast: after === null }
   } while (after !== null)
 }
 

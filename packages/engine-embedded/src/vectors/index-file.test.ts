@@ -82,6 +82,30 @@ test('saving replaces the old file and leaves nothing else behind', () => {
   )
 })
 
+test('a copy that is written behind searches is the same file, and is given up when an entry comes meanwhile', async () => {
+  const vectors = randomVectors({ count: 3000, dimensions: 384, seed: 2 })
+  const index = new VectorIndex({ dimensions: 384, scanMax: 0, efConstruction: 16 })
+  vectors.forEach((vector, key) => {
+    index.insert(key, vector)
+  })
+  index.advance(100)
+  const [file, behind] = ['at-once', 'behind'].map((name) => path.join(folder, name))
+  assert.ok(file !== undefined && behind !== undefined)
+  index.save(file, 'tag')
+  const saving = index.saveBehind(behind, 'tag')
+  index.search(vectors[0]!, 10)
+  assert.equal(await saving, true)
+  assert.deepEqual(readFileSync(behind), readFileSync(file))
+  const given = index.saveBehind(behind, 'other')
+  index.insert(3000, vectors[0]!)
+  assert.equal(await given, false)
+  assert.deepEqual(readFileSync(behind), readFileSync(file))
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.startsWith('behind')),
+    ['behind'],
+  )
+})
+
 test('a folder that cannot be written to is named, and what was there stays', () => {
   const index = new VectorIndex({ dimensions: 3 })
   assert.throws(() => index.save(path.join(folder, 'no', 'such', 'folder'), ''), {

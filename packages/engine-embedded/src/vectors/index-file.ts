@@ -7,7 +7,9 @@
  */
 
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import { OnyxError } from '@onyx/core'
 import type { GraphParameters } from './hnsw-graph.ts'
@@ -24,8 +26,11 @@ export interface IndexHeader {
   /** How many slots are linked, and how many removed but not freed. */
   readonly linked: number
   readonly removed: number
-  /** Lengths of the parts before the last one, in numbers. */
-  readonly lists: readonly number[]
+  /**
+   * Length of the part before the slots, the upper rows, in numbers; null where nothing is linked, and all that is written of slots is
+   * what a scan needs.
+   */
+  readonly rows: number | null
 }
 
 interface WholeHeader extends IndexHeader {
@@ -36,8 +41,8 @@ interface WholeHeader extends IndexHeader {
 export type Unread = { readonly kind: 'absent' } | { readonly kind: 'unusable'; readonly reason: string }
 
 const MAGIC = 'ONYXVEC\n'
-/** Goes up when the layout of a slot or a row changes. */
-const FORMAT = 1
+/** Goes up when what is written of a slot or a row changes. */
+const FORMAT = 2
 const PRELUDE_BYTES = 20
 const HEADER_BYTES_MAX = 2 ** 20
 /** Read and summed while it is in the processor's cache. */
@@ -45,20 +50,12 @@ const CHUNK_BYTES = 2 ** 20
 
 /** Replaces the file at once: whoever opens it finds the old one or the new one. @throws disk_full, failed */
 export function writeIndexFile(file: string, header: IndexHeader, parts: readonly Uint8Array[]): void {
-  const whole: WholeHeader = {
-    ...header,
-    partsCrc: parts.reduce((sum, part) => crc32(part, sum), 0),
-    partsBytes: parts.reduce((sum, part) => sum + part.length, 0),
-  }
-  const text = Buffer.from(JSON.stringify(whole))
-  const prelude = Buffer.alloc(PRELUDE_BYTES)
-  prelude.write(MAGIC, 'latin1')
-  prelude.set(bytesOf(Uint32Array.of(FORMAT, text.length, crc32(text))), MAGIC.length)
-  const temporary = `${file}.${process.pid}.tmp`
+  const sum = parts.reduce((before, part) => crc32(part, before), 0)
+  const temporary = temporaryName(file)
   try {
     const descriptor = openSync(temporary, 'w')
     try {
-      for (const part of [prelude, text, ...parts]) writeWhole(descriptor, part)
+      for (const part of [beginning(header, parts, sum), ...parts]) writeWhole(descriptor, part)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)
@@ -69,6 +66,89 @@ export function writeIndexFile(file: string, header: IndexHeader, parts: readonl
     rmSync(temporary, { force: true })
     throw writeError(file, cause)
   }
+}
+
+/**
+ * Does the same a piece at a time, so that others have their turn in between.
+ * @param isStill whether the parts are what they were; nothing is written when they are not
+ * @returns whether the file was replaced
+ * @throws disk_full, failed
+ */
+export async function writeIndexFileBehind(
+  file: string,
+  header: IndexHeader,
+  parts: readonly Uint8Array[],
+  isStill: () => boolean,
+): Promise<boolean> {
+  let sum = 0
+  for (const piece of piecesOf(parts)) {
+    if (!isStill()) return false
+    sum = crc32(piece, sum)
+    await setImmediate()
+  }
+  const temporary = temporaryName(file)
+  try {
+    if (await writePieces(temporary, beginning(header, parts, sum), parts, isStill)) {
+      await rename(temporary, file)
+      syncFolder(path.dirname(file))
+      return true
+    }
+    await rm(temporary, { force: true })
+    return false
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw writeError(file, cause)
+  }
+}
+
+async function writePieces(
+  temporary: string,
+  begun: Uint8Array,
+  parts: readonly Uint8Array[],
+  isStill: () => boolean,
+): Promise<boolean> {
+  const handle = await open(temporary, 'w')
+  try {
+    await handle.writeFile(begun)
+    for (const piece of piecesOf(parts)) {
+      if (!isStill()) return false
+      // A copy, since the memory may change while it is written, though what is written is given up then.
+      await handle.writeFile(piece.slice())
+    }
+    await handle.sync()
+    return isStill()
+  } finally {
+    await handle.close()
+  }
+}
+
+function* piecesOf(parts: readonly Uint8Array[]): Iterable<Uint8Array> {
+  for (const part of parts)
+    for (let at = 0; at < part.length; at += CHUNK_BYTES) yield part.subarray(at, at + CHUNK_BYTES)
+}
+
+function temporaryName(file: string): string {
+  return `${file}.${process.pid}.tmp`
+}
+
+/** All that comes before the parts. */
+function beginning(header: IndexHeader, parts: readonly Uint8Array[], partsCrc: number): Uint8Array {
+  const whole: WholeHeader = { ...header, partsCrc, partsBytes: parts.reduce((sum, part) => sum + part.length, 0) }
+  const text = Buffer.from(JSON.stringify(whole))
+  const prelude = Buffer.alloc(PRELUDE_BYTES)
+  prelude.write(MAGIC, 'latin1')
+  prelude.set(bytesOf(Uint32Array.of(FORMAT, text.length, crc32(text))), MAGIC.length)
+  return Buffer.concat([prelude, text])
+}
+
+/** Only the header; null where there is no such file. What it says of the parts may be wrong. */
+export function readIndexHeader(file: string): IndexHeader | null {
+  let header: IndexHeader | null = null
+  readIndexFile(file, (read) => {
+    header = read
+    return []
+  })
+  return header
 }
 
 /**

@@ -69,13 +69,15 @@ export class NearestSearch {
   }
 
   #find(k: number, wanted: number, factor: number, question: Question): void {
-    const { allowed, ef = EF_SEARCH, scanMax, end } = question
+    const { allowed, ef = EF_SEARCH, scanMax, pending, end } = question
     const share = allowed === undefined ? 1 : this.#shareOf(allowed, end)
     const enough = allowed === undefined ? wanted : Math.max(wanted, k * ALLOWED_IN_BEAM)
     const first = Math.min(this.#keys.size, Math.max(ef, wanted, Math.ceil(enough / share)))
     const asked = allowed !== undefined && allowed.keys === undefined ? PREDICATE_COST : 0
-    const cost = this.#keys.size * (allowed === undefined ? 1 : Math.min(1, share) * SCATTERED_COST + asked)
-    if (this.#graph.entry < 0 || cost <= (first / EF_SEARCH) * scanMax) {
+    const scattered = Math.min(1, share) * SCATTERED_COST + asked
+    const scanCost = this.#keys.size * (allowed === undefined ? 1 : scattered)
+    const walkCost = (first / EF_SEARCH) * scanMax + pending.length * scattered
+    if (this.#graph.entry < 0 || scanCost <= walkCost) {
       this.#scan(factor, allowed, end)
       return
     }

@@ -34,7 +34,7 @@ export const LEAVING = 4
  * query i16 × d │ exact query f32 × d │ exact row f32 × d │ list u32 │ scores f32 │ block 0 │ block 1 │ …
  * block: marks u32 │ scales f32 │ keys f64 │ upper rows i32 │ levels u8 │ states u8 │ links u32 × linksMax │ vectors i8 × d
  * ```
- * Each array of a block has 1,024 entries. Marks and scales are apart from the vectors, so that they stay in the cache. A list of links
+ * Each array of a block has 1,024 entries. An upper row of a pending slot is its place in the list of these. Marks and scales are apart from the vectors, so that they stay in the cache. A list of links
  * that is not full ends in -1.
  */
 export interface SlotLayout {
@@ -203,19 +203,37 @@ export class SlotStorage {
     return this.bytes[this.levelAt(slot)] ?? 0
   }
 
-  /** The blocks of slots 0 … `end - 1`. */
-  usedBytes(end: number): Uint8Array {
-    const { blocks, blockBytes } = this.layout
-    return this.bytes.subarray(blocks, blocks + Math.ceil(end / SLOTS_PER_BLOCK) * blockBytes)
+  /** The blocks of slots 0 … `end - 1`, without the marks, which are of a search. */
+  usedBytes(end: number): readonly Uint8Array[] {
+    return Array.from({ length: Math.ceil(end / SLOTS_PER_BLOCK) }, (_, at) => {
+      const block = this.#block(at * SLOTS_PER_BLOCK)
+      return this.bytes.subarray(block + SCALES, block + this.layout.blockBytes)
+    })
+  }
+
+  /** Of slots 0 … `end - 1` what comparing with all needs, block by block: scales, keys, states, vectors. */
+  scannedBytes(end: number): readonly Uint8Array[] {
+    const parts: Uint8Array[] = []
+    for (let first = 0; first < end; first += SLOTS_PER_BLOCK) {
+      const count = Math.min(SLOTS_PER_BLOCK, end - first)
+      const block = this.#block(first)
+      const part = (array: number, entryBytes: number) =>
+        parts.push(this.bytes.subarray(block + array, block + array + count * entryBytes))
+      part(SCALES, 4)
+      part(KEYS, 8)
+      part(STATES, 1)
+      part(this.layout.vectors, this.layout.dimensions)
+    }
+    return parts
   }
 
   /** A number that no slot is marked with. */
   nextMark(): number {
-    if (this.#mark === 0x7fffffff) this.clearMarks()
+    if (this.#mark === 0x7fffffff) this.#clearMarks()
     return ++this.#mark
   }
 
-  clearMarks(): void {
+  #clearMarks(): void {
     for (let slot = 0; slot < this.capacity; slot += SLOTS_PER_BLOCK) {
       const first = this.markAt(slot)
       this.int32.fill(0, first, first + SLOTS_PER_BLOCK)

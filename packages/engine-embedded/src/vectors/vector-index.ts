@@ -3,14 +3,22 @@
 import { OnyxError } from '@onyx/core'
 import type { AllowedKeys } from './allowed-keys.ts'
 import { type GraphParameters, HnswGraph } from './hnsw-graph.ts'
-import { bytesOf, type IndexHeader, readIndexFile, type Unread, writeIndexFile } from './index-file.ts'
+import {
+  bytesOf,
+  type IndexHeader,
+  readIndexFile,
+  readIndexHeader,
+  type Unread,
+  writeIndexFile,
+  writeIndexFileBehind,
+} from './index-file.ts'
 import { type Kernels, openKernels } from './kernels.ts'
 import { KeyTable } from './key-table.ts'
 import { Links } from './links.ts'
 import { type Answer, type ExactVectors, NearestSearch } from './nearest-search.ts'
 import { quantiseStored } from './quantise.ts'
 import { RepairSweep } from './repair-sweep.ts'
-import { DIMENSIONS_MAX, FREE, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
+import { DIMENSIONS_MAX, FREE, LINKED, PENDING, REMOVED, SlotStorage, slotLayout } from './slot-storage.ts'
 
 /** Up to so many entries are compared in a quarter of a millisecond, exactly and without building (docs/decisions/0008-vector-index.md). */
 export const SCAN_MAX = 16_384
@@ -24,8 +32,10 @@ const LINKS_MAX = 256
 export interface VectorIndexOptions extends Partial<GraphParameters> {
   /** Numbers in one vector, 1 … 4,096. */
   readonly dimensions: number
-  /** Up to so many entries there is no graph, and so many allowed ones are compared rather than walked to; SCAN_MAX when left out. */
+  /** Up to so many entries, or allowed ones, are compared rather than walked to; SCAN_MAX when left out. */
   readonly scanMax?: number
+  /** Up to so many entries no graph is built; `scanMax` when left out. */
+  readonly unlinkedMax?: number
   /** Where the products come from, for comparing; the processor's best otherwise. */
   readonly openKernels?: (storage: SlotStorage) => Kernels
 }
@@ -40,7 +50,7 @@ export interface SearchOptions {
 }
 
 /** What a file does not say. */
-export type LoadOptions = Pick<VectorIndexOptions, 'scanMax' | 'openKernels'>
+export type LoadOptions = Pick<VectorIndexOptions, 'scanMax' | 'unlinkedMax' | 'openKernels'>
 
 export interface Loaded {
   readonly kind: 'loaded'
@@ -60,18 +70,26 @@ export class VectorIndex {
   readonly #keys: KeyTable
   readonly #search: NearestSearch
   readonly #scanMax: number
-  /** Slots not yet linked, and where in the list each of them is. */
+  readonly #unlinkedMax: number
+  /** Slots not yet linked. */
   readonly #pending: number[] = []
-  readonly #pendingAt = new Map<number, number>()
   readonly #free: number[] = []
   /** One more than the last slot ever used. */
   #end = 0
   #linked = 0
   #removed = 0
   #sweep: RepairSweep | null = null
+  /** Goes up with every change. */
+  #edition = 0
 
   constructor(options: VectorIndexOptions) {
-    const { dimensions, scanMax = SCAN_MAX, openKernels: open = openKernels, ...parameters } = options
+    const {
+      dimensions,
+      scanMax = SCAN_MAX,
+      unlinkedMax = scanMax,
+      openKernels: open = openKernels,
+      ...parameters
+    } = options
     if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= DIMENSIONS_MAX)) {
       throw new OnyxError(
         'usage',
@@ -82,11 +100,12 @@ export class VectorIndex {
     this.parameters = { ...DEFAULT_PARAMETERS, ...parameters }
     checkParameters(this.parameters)
     this.#scanMax = scanMax
+    this.#unlinkedMax = unlinkedMax
     this.#storage = new SlotStorage(slotLayout(dimensions, this.parameters.linksLowest))
     const kernels = open(this.#storage)
     this.#links = new Links(this.#storage, this.parameters.links)
     this.#graph = new HnswGraph(this.#storage, kernels, this.#links, this.parameters)
-    this.#keys = new KeyTable(this.#storage)
+    this.#keys = new KeyTable()
     this.#search = new NearestSearch(this.#graph, this.#keys)
   }
 
@@ -112,6 +131,7 @@ export class VectorIndex {
    */
   insert(key: number, vector: Float32Array): void {
     this.#check(vector)
+    this.#edition++
     if (!Number.isSafeInteger(key)) throw new OnyxError('usage', `${key} is no key of a vector: keys are safe integers`)
     const storage = this.#storage
     const slot = this.#free.at(-1) ?? this.#end
@@ -122,7 +142,7 @@ export class VectorIndex {
     this.remove(key)
     storage.float32[storage.scaleAt(slot)] = scale
     storage.float64[storage.keyAt(slot)] = key
-    this.#keys.add(slot)
+    this.#keys.add(key, slot)
     this.#addPending(slot)
   }
 
@@ -130,6 +150,7 @@ export class VectorIndex {
   remove(key: number): boolean {
     const slot = this.#keys.slotOf(key)
     if (slot < 0) return false
+    this.#edition++
     this.#keys.delete(key)
     if (this.#storage.state(slot) === PENDING) {
       this.#deletePending(slot)
@@ -173,10 +194,25 @@ export class VectorIndex {
    * @throws disk_full, failed
    */
   save(file: string, tag: string): void {
+    const { header, parts } = this.#copy(tag)
+    writeIndexFile(file, header, parts)
+  }
+
+  /**
+   * Does the same in pieces of a few milliseconds; searches may come in between.
+   * @returns false when an entry was inserted, removed or linked meanwhile: nothing is written then
+   * @throws disk_full, failed
+   */
+  saveBehind(file: string, tag: string): Promise<boolean> {
+    const { header, parts } = this.#copy(tag)
+    const edition = this.#edition
+    return writeIndexFileBehind(file, header, parts, () => this.#edition === edition)
+  }
+
+  #copy(tag: string): { readonly header: IndexHeader; readonly parts: readonly Uint8Array[] } {
     const { rows, freeRow } = this.#links.save()
-    const lists = [rows, Int32Array.from(this.#free), Int32Array.from(this.#pending), this.#keys.save()]
     const { dimensions, parameters } = this
-    this.#storage.clearMarks()
+    const isLinked = this.#linked + this.#removed > 0
     const header = {
       dimensions,
       parameters,
@@ -186,48 +222,63 @@ export class VectorIndex {
       freeRow,
       linked: this.#linked,
       removed: this.#removed,
-      lists: lists.map((list) => list.length),
+      rows: isLinked ? rows.length : null,
     }
-    writeIndexFile(file, header, [...lists.map(bytesOf), this.#storage.usedBytes(this.#end)])
+    return { header, parts: isLinked ? [bytesOf(rows), ...this.#slotBytes(header)] : this.#slotBytes(header) }
   }
 
   /** What `save` wrote, or why it is not to be had: it is to be built anew then. */
   static load(file: string, options: LoadOptions = {}): Loaded | Unread {
     let index: VectorIndex | undefined
     let header: IndexHeader | undefined
-    let lists: readonly Int32Array[] = []
+    let rows = new Int32Array()
     const unread = readIndexFile(file, (read) => {
       header = read
       index = new VectorIndex({ ...options, ...read.parameters, dimensions: read.dimensions })
-      lists = read.lists.map((length) => new Int32Array(length))
+      rows = new Int32Array(read.rows ?? 0)
       index.#storage.reserve(read.end)
-      return [...lists.map(bytesOf), index.#storage.usedBytes(read.end)]
+      return [bytesOf(rows), ...index.#slotBytes(read)]
     })
     if (unread !== null || index === undefined || header === undefined) return unread ?? { kind: 'absent' }
-    index.#restore(header, lists)
+    index.#restore(header, rows)
     return { kind: 'loaded', index, tag: header.tag }
   }
 
-  /** Slot by slot nothing is done: that alone would take as long as reading. @param lists as `save` orders them */
-  #restore(header: IndexHeader, [rows, free, pending, places]: readonly Int32Array[]): void {
-    const { end, entry, freeRow, linked, removed } = header
+  /**
+   * What a file says of itself, without reading it whole: it may be damaged all the same. Null where there is none.
+   * @returns its tag, and how many slots it has: entries, and places of removed ones
+   */
+  static describe(file: string): { readonly tag: string; readonly slots: number } | null {
+    const header = readIndexHeader(file)
+    return header === null ? null : { tag: header.tag, slots: header.end }
+  }
+
+  #slotBytes({ end, rows }: IndexHeader): readonly Uint8Array[] {
+    return rows === null ? this.#storage.scannedBytes(end) : this.#storage.usedBytes(end)
+  }
+
+  #restore({ end, entry, linked, removed, rows: isLinked, freeRow }: IndexHeader, rows: Int32Array): void {
     this.#end = end
     this.#graph.entry = entry
     this.#linked = linked
     this.#removed = removed
-    if (rows !== undefined) this.#links.restore(rows, freeRow)
-    for (const slot of free ?? []) this.#free.push(slot)
-    for (const slot of pending ?? []) this.#addPending(slot)
-    if (places !== undefined) this.#keys.restore(places, linked + this.#pending.length)
+    if (isLinked !== null) this.#links.restore(rows, freeRow)
+    for (let slot = 0; slot < end; slot++) {
+      const state = this.#storage.state(slot)
+      if (state === LINKED || state === PENDING) this.#keys.add(this.#storage.key(slot), slot)
+      if (state === PENDING) this.#addPending(slot)
+      if (state === FREE) this.#free.push(slot)
+    }
   }
 
   #advanceOne(): boolean {
+    this.#edition++
     if (this.#sweep !== null) return this.#sweepOn(this.#sweep)
     if (this.#removed > 0 && (this.#linked === 0 || this.#removed > REMOVED_MAX + this.#linked * REMOVED_SHARE_MAX)) {
       this.#sweep = new RepairSweep(this.#graph, this.#end)
       return true
     }
-    if (this.size <= this.#scanMax) return false
+    if (this.size <= this.#unlinkedMax) return false
     const slot = this.#pending[0]
     if (slot === undefined) return false
     this.#deletePending(slot)
@@ -248,19 +299,21 @@ export class VectorIndex {
 
   #addPending(slot: number): void {
     this.#setState(slot, PENDING)
-    this.#pendingAt.set(slot, this.#pending.length)
+    this.#setPendingAt(slot, this.#pending.length)
     this.#pending.push(slot)
   }
 
   /** The last takes its place. */
   #deletePending(slot: number): void {
-    const at = this.#pendingAt.get(slot)
+    const at = this.#storage.int32[this.#storage.upperRowAt(slot)] ?? 0
     const last = this.#pending.pop()
-    if (at === undefined || last === undefined) return
-    this.#pendingAt.delete(slot)
-    if (last === slot) return
+    if (last === undefined || last === slot) return
     this.#pending[at] = last
-    this.#pendingAt.set(last, at)
+    this.#setPendingAt(last, at)
+  }
+
+  #setPendingAt(slot: number, at: number): void {
+    this.#storage.int32[this.#storage.upperRowAt(slot)] = at
   }
 
   #setState(slot: number, state: number): void {

@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs'
 import { argv, stdin, stdout } from 'node:process'
 import { type Embedder, embedProject, type GraphStore } from '@onyx/core'
+import { commitEdited } from '../edited-functions.ts'
 import { PROJECT } from '../graph-fixtures.ts'
 import { createHashedEmbedder } from '../hashed-embedder.ts'
 import { commitNumbered } from '../numbered-commits.ts'
@@ -12,9 +13,10 @@ const [, , openerFile = '', task = '', ...args] = argv
 const opener = (await import(openerFile)) as { readonly openStoreOf: (place: string) => GraphStore }
 const [place = '', first = '1', count = '1'] = args
 const store = opener.openStoreOf(place)
-if (task === 'commit') {
+if (task === 'commit' || task === 'edit') {
+  const commit = task === 'commit' ? commitNumbered : commitEdited
   for (let number = Number(first); number < Number(first) + Number(count); number++) {
-    await commitNumbered(store, number)
+    await commit(store, number)
     // At once, so that whoever reads it knows the commit to be acknowledged.
     writeSync(stdout.fd, `${number}\n`)
   }

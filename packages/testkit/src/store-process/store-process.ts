@@ -6,10 +6,10 @@ export interface StoreProcess {
   /** A module that exports `openStoreOf(place)`. */
   readonly opener: URL
   /**
-   * `commit` commits numbered snapshots and prints the number of each; `embed` embeds the project with the naive embedder and prints how
+   * `commit` commits numbered snapshots and prints the number of each; `edit` does the same with functions that it embeds; `embed` embeds the project with the naive embedder and prints how
    * many contents it has computed; `hold` begins to write, prints `held` and waits.
    */
-  readonly task: 'commit' | 'embed' | 'hold'
+  readonly task: 'commit' | 'edit' | 'embed' | 'hold'
   /** Where the store is, as the opener understands it. */
   readonly place: string
   /** Number of the first commit, and how many. */
