@@ -1,9 +1,10 @@
 /** Mined functions to numbers: chooses the vocabulary, and writes rows and counts of every field for the trainer. */
 
-import { createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { FIELD_LENGTH_MAX, FIELDS, type Field } from '../packages/embeddings/src/static/fields.ts'
 import { eachWord, gramRows, stemsOf, WordReader } from '../packages/embeddings/src/static/word-features.ts'
+import type { MinedMessage } from './commits.ts'
 import { sentencesOf } from './first-sentence.ts'
 import type { MinedFunction } from './mine.ts'
 
@@ -16,6 +17,8 @@ const UNDOCUMENTED_SHARE = 0.5
 const QUERY_WORDS_MIN = 3
 /** Of ten sentences that begin with the name of what they document, so many keep it. */
 const NAMED_TENTHS = 3
+/** Of one function at most so many commits are learned from. */
+const MESSAGES_MAX = 6
 /** The same sentence in so many places says nothing of any of them. */
 const SAME_SENTENCE_PER_PACKAGE_MAX = 1
 const SAME_SENTENCE_MAX = 3
@@ -27,7 +30,10 @@ interface Example {
   readonly queries: readonly string[]
 }
 
-/** Words of each field are counted once in numbers of 32 bits: `start` indexes `rows` and `values`. */
+/** First lines of commits by the function that they changed; see `keyOf`. */
+type Messages = ReadonlyMap<string, readonly string[]>
+
+/** Words of each text are counted once in numbers of 32 bits: `start` indexes `rows` and `values`. */
 class FieldWriter {
   readonly starts: number[] = [0]
   readonly rows: number[] = []
@@ -51,6 +57,26 @@ class FieldWriter {
     writeFileSync(path.join(folder, `${name}.starts`), Int32Array.from(this.starts))
     writeFileSync(path.join(folder, `${name}.rows`), Int32Array.from(this.rows))
     writeFileSync(path.join(folder, `${name}.values`), Float32Array.from(this.values))
+  }
+}
+
+/** Questions of one kind that each function answers: those of function i are `starts[i]` to `starts[i + 1] - 1`. */
+class QuestionWriter {
+  readonly #texts = new FieldWriter()
+  readonly #starts = [0]
+
+  add(questions: readonly string[], reader: WordReader): void {
+    for (const question of questions) this.#texts.add(question, 'query', reader)
+    this.#starts.push(this.count)
+  }
+
+  get count(): number {
+    return this.#texts.starts.length - 1
+  }
+
+  write(folder: string, name: string, starts: string): void {
+    this.#texts.write(folder, name)
+    writeFileSync(path.join(folder, `${starts}.starts`), Int32Array.from(this.#starts))
   }
 }
 
@@ -97,6 +123,22 @@ export function queriesOf(found: MinedFunction): string[] {
 
 function isSentence(text: string): boolean {
   return text.split(' ').length >= QUERY_WORDS_MIN && text.length < 400 && /^[\x20-\x7e]*$/.test(text)
+}
+
+function keyOf({ package: name, path: file, name: own }: Pick<MinedFunction, 'package' | 'path' | 'name'>): string {
+  return `${name}\n${file}\n${own}`
+}
+
+async function readMessages(file: string): Promise<Messages> {
+  const messages = new Map<string, string[]>()
+  for await (const line of linesOf(file)) {
+    // Written by commits.ts.
+    const found = JSON.parse(line) as MinedMessage
+    const known = messages.get(keyOf(found))
+    if (known === undefined) messages.set(keyOf(found), [found.message])
+    else if (known.length < MESSAGES_MAX) known.push(found.message)
+  }
+  return messages
 }
 
 /** At line feeds alone: other separators of lines stand unescaped in JSON. */
@@ -151,13 +193,14 @@ async function write(
   folder: string,
   examples: AsyncIterable<Example>,
   vocabulary: readonly string[],
-  isTraining: boolean,
+  messages: Messages | null,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const reader = new WordReader(new Map(vocabulary.map((stem, row) => [stem, row])), BUCKETS)
   const writers = Object.fromEntries(FIELDS.map((field) => [field, new FieldWriter()])) as Record<Field, FieldWriter>
   const restOfDoc = new FieldWriter()
-  const queryStarts = [0]
+  const sentences = new QuestionWriter()
+  const commits = new QuestionWriter()
   const packages: string[] = []
   const index = new Map<string, number>()
   const packageOf: number[] = []
@@ -169,9 +212,8 @@ async function write(
       writers[field].add(found[field], field, reader)
     writers.doc.add(found.doc, 'doc', reader)
     restOfDoc.add(found.doc.slice((queries[0] ?? '').length), 'doc', reader)
-    for (const query of queries)
-      writers.query.add(isTraining ? withoutName(query, found.name, count) : query, 'query', reader)
-    queryStarts.push(writers.query.starts.length - 1)
+    sentences.add(messages === null ? queries : queries.map((query) => withoutName(query, found.name, count)), reader)
+    commits.add(messages?.get(keyOf(found)) ?? [], reader)
     if (!index.has(found.package)) {
       index.set(found.package, packages.length)
       packages.push(found.package)
@@ -181,14 +223,15 @@ async function write(
     if (labels.length < 200_000) labels.push(`${found.path} ${found.container}${found.name} | ${queries[0] ?? ''}`)
     count++
   }
-  for (const field of FIELDS) writers[field].write(folder, field)
+  for (const field of FIELDS) if (field !== 'query') writers[field].write(folder, field)
   restOfDoc.write(folder, 'rest')
-  writeFileSync(path.join(folder, 'queries.starts'), Int32Array.from(queryStarts))
+  sentences.write(folder, 'query', 'queries')
+  commits.write(folder, 'message', 'messages')
   writeFileSync(path.join(folder, 'package'), Int32Array.from(packageOf))
   writeFileSync(path.join(folder, 'languages.json'), JSON.stringify(languageOf))
   writeFileSync(path.join(folder, 'packages.json'), JSON.stringify(packages))
   writeFileSync(path.join(folder, 'labels.txt'), labels.join('\n'))
-  console.log(`${count} functions, ${writers.query.starts.length - 1} queries`)
+  console.log(`${count} functions, ${sentences.count} sentences, ${commits.count} messages`)
 }
 
 /** Go's comments start with the name that they document: most are learned from without it, or names alone would be learned. */
@@ -212,21 +255,26 @@ async function* candidates(files: readonly string[]): AsyncIterable<Example> {
 }
 
 /**
+ * A vocabulary that stands in the folder already is kept.
+ *
  * @param evaluation files of functions to be evaluated on, which nothing is learned from.
+ * @param messagesFile of commits, as `mineCommits` writes them.
  * @param files of functions to learn from.
  */
 export async function makeFeatures(
   manifestPath: string,
   outFolder: string,
   evaluation: readonly string[],
+  messagesFile: string,
   files: readonly string[],
 ): Promise<void> {
   // Written by gather.ts.
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as readonly { readonly name: string }[]
   const allowed = new Set(manifest.map(({ name }) => name.replace('/', '+')))
   mkdirSync(outFolder, { recursive: true })
-  const vocabulary = await chooseVocabulary(files, allowed)
-  writeFileSync(path.join(outFolder, 'vocabulary.txt'), vocabulary.join('\n'))
+  const vocabularyFile = path.join(outFolder, 'vocabulary.txt')
+  if (!existsSync(vocabularyFile)) writeFileSync(vocabularyFile, (await chooseVocabulary(files, allowed)).join('\n'))
+  const vocabulary = readFileSync(vocabularyFile, 'utf8').split('\n')
   const grams = vocabulary.map((stem) => gramRows(stem, BUCKETS))
   const gramStarts = [0]
   for (const rows of grams) gramStarts.push((gramStarts.at(-1) ?? 0) + rows.length)
@@ -236,7 +284,7 @@ export async function makeFeatures(
     path.join(outFolder, 'settings.json'),
     JSON.stringify({ vocabulary: vocabulary.length, buckets: BUCKETS }),
   )
-  await write(path.join(outFolder, 'train'), selected(files, allowed), vocabulary, true)
+  await write(path.join(outFolder, 'train'), selected(files, allowed), vocabulary, await readMessages(messagesFile))
   for (const file of evaluation)
-    await write(path.join(outFolder, path.basename(file, '.jsonl')), candidates([file]), vocabulary, false)
+    await write(path.join(outFolder, path.basename(file, '.jsonl')), candidates([file]), vocabulary, null)
 }

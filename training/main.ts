@@ -1,5 +1,6 @@
-/** The steps of training that are TypeScript, in their order: gather, mine, mine-whole, features; see README.md. */
+/** The steps of training that are TypeScript, in their order: gather, mine, mine-whole, commits, features; see README.md. */
 
+import { mineCommits } from './commits.ts'
 import { makeFeatures } from './features.ts'
 import { gather } from './gather.ts'
 import { mine, mineWhole } from './mine.ts'
@@ -10,18 +11,21 @@ const [first = '', second = '', third = '', fourth = '', fifth = ''] = args
 if (step === 'gather') gather(first, second, third, fourth, fifth)
 else if (step === 'mine') await mine(first, second, third === '' ? '.' : third)
 else if (step === 'mine-whole') await mineWhole(first, second, third)
+else if (step === 'commits') await mineCommits(first, second, args.slice(2))
 else if (step === 'features')
   await makeFeatures(
     first,
     second,
     third.split(',').filter((file) => file !== ''),
-    args.slice(3),
+    fourth,
+    args.slice(4),
   )
 else {
   console.error(`usage: node training/main.ts STEP …
   gather DEBS MIRRORS OUT MANIFEST REPOSITORIES
   mine SOURCES OUT.jsonl [PATTERN]
   mine-whole FOLDER NAME OUT.jsonl
-  features MANIFEST OUT EVALUATION.jsonl,… TRAIN.jsonl …`)
+  commits MIRRORS OUT.jsonl MINED.jsonl …
+  features MANIFEST OUT EVALUATION.jsonl,… COMMITS.jsonl TRAIN.jsonl …`)
   process.exitCode = 2
 }

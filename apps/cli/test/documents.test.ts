@@ -66,7 +66,7 @@ test('query answers with results that are nodes with a score, why and a snippet'
   const answer = await json('query', 'total of all items with tax')
   const keys = ['query', 'snapshot', 'stale', 'staleFiles', 'results', 'nextCursor', 'tookMs', 'meaning']
   assert.deepEqual(Object.keys(answer), [...keys, 'early', 'withoutMeaning'])
-  assert.deepEqual(answer['meaning'], { model: 'onyx-static-1', pending: 0 })
+  assert.deepEqual(answer['meaning'], { model: 'onyx-static-2', pending: 0 })
   assert.deepEqual(Object.keys(answer['results'][0]), [...NODE_KEYS, 'score', 'why', 'snippet'])
   assert.equal(answer['results'][0].qualifiedName, 'shop.price.total_price')
   assert.equal(answer['stale'], false)

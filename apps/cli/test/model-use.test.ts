@@ -31,9 +31,9 @@ test('Another embedder answers when it has everything, and the first one until t
   assert.equal(JSON.parse(alone.stdout).meaning, null)
   assert.equal(JSON.parse(alone.stdout).results[0].qualifiedName, 'shop.price.total_price')
 
-  assert.equal((await json(folder, 'model', 'use', 'built-in')).model.name, 'onyx-static-1')
+  assert.equal((await json(folder, 'model', 'use', 'built-in')).model.name, 'onyx-static-2')
   assert.equal((await json(folder, 'ingest')).embedded, first.embedded)
-  assert.equal((await json(folder, 'query', 'sum the prices with tax')).meaning.model, 'onyx-static-1')
+  assert.equal((await json(folder, 'query', 'sum the prices with tax')).meaning.model, 'onyx-static-2')
 })
 
 test('What cannot be opened is not chosen', async (t) => {
@@ -43,7 +43,7 @@ test('What cannot be opened is not chosen', async (t) => {
   const unnamed = await onyx(folder, 'model', 'use', 'http://127.0.0.1:9')
   assert.equal(unnamed.code, 2)
   assert.match(unnamed.stderr, /--service-model/)
-  assert.equal((await json(folder, 'model', 'use')).model.name, 'onyx-static-1')
+  assert.equal((await json(folder, 'model', 'use')).model.name, 'onyx-static-2')
 })
 
 test('Without vectors words answer, and the next ingest makes them', async (t) => {

@@ -7,9 +7,9 @@ import { readStaticTable, type StaticTable, weightOf } from './static-table.ts'
 import { stripDocumentation } from './strip-documentation.ts'
 import { eachWord, WordReader } from './word-features.ts'
 
-const BUILT_IN_FILE = new URL('../../model/onyx-static-1.bin', import.meta.url)
-const BUILT_IN_CHECKSUM = '316dda26fd8d6b833a98e11321259280571e24090c9e646833657bf1b7b1a90b'
-const BUILT_IN_NAME = 'onyx-static-1'
+const BUILT_IN_FILE = new URL('../../model/onyx-static-2.bin', import.meta.url)
+const BUILT_IN_CHECKSUM = 'd1aa1506063c9be3a9dfa16a8c8fe8a70a442b37b6d5f18f9849925629d50d7d'
+const BUILT_IN_NAME = 'onyx-static-2'
 /** Raised when the making of vectors changes though the table does not. */
 const METHOD = '1'
 /** Documents between two looks at the signal, and two breaths for whoever shares the thread. */
