@@ -44,6 +44,28 @@ test('a step that fails leaves the version before it', () => {
   database.close()
 })
 
+test('vectors of version 5 stay with their contents, and changes are on record where the newest snapshot had them all', () => {
+  const database = new Database(':memory:')
+  migrate(database, MIGRATIONS.slice(0, 5))
+  database.exec(`
+    INSERT INTO snapshot (id, project, at, dirty, line, position, extractor_version, config_hash)
+    VALUES ('a', 1, 0, 0, 1, 1, '', ''), ('b', 1, 0, 0, 1, 2, '', ''), ('c', 2, 0, 0, 2, 1, '', '');
+    INSERT INTO embedding_model (project, name, revision, dimensions, is_answering, complete_at, changes)
+    VALUES (1, 'behind', 'r', 1, 1, 1, 0), (2, 'complete', 'r', 1, 1, 3, 0);
+    INSERT INTO vector VALUES (2, x'bb', x'02'), (1, x'aa', x'01'), (2, x'aa', x'03');`)
+  migrate(database)
+  const vectors =
+    'SELECT model, hex(content) AS content, hex(data) AS data FROM content_vector JOIN vector_data ON key = vector'
+  assert.deepEqual(database.prepare(`${vectors} ORDER BY data`).raw().all(), [
+    [1, 'AA', '01'],
+    [2, 'BB', '02'],
+    [2, 'AA', '03'],
+  ])
+  const traced = database.prepare('SELECT traced_from FROM embedding_model ORDER BY key').pluck().all()
+  assert.deepEqual(traced, [null, 3])
+  database.close()
+})
+
 test('migrations are numbered from 1 without gaps', () => {
   assert.deepEqual(
     MIGRATIONS.map(({ version }) => version),
