@@ -103,7 +103,8 @@ async function measureForms(reader: GraphReader, questions: readonly (readonly s
   const scored = await measureLatencies(questions, (tokens) => reader.textScores({ tokens: three(tokens) }, ids))
   return {
     prefix: await measure(([first = '']) => ({ tokens: [], prefixes: [first.slice(0, PREFIX_LETTERS)] })),
-    fuzzy: await measure(([first = '', ...rest]) => ({ tokens: three(rest), fuzzy: [[misspelt(first)]] })),
+    forms: await measure((tokens) => ({ tokens: [], words: three(tokens) })),
+    fuzzy: await measure(([first = '', ...rest]) => ({ tokens: three(rest), words: [misspelt(first)] })),
     kindFiltered: await measure((tokens) => ({ tokens: three(tokens), kinds: ['class'] })),
     pathFiltered: await measure((tokens) => ({ tokens: three(tokens), path: 'src/part0/' })),
     scored: judged(scored),

@@ -10,6 +10,7 @@ import {
   PREFIX_TOKENS_MAX,
   type TextQuestion,
   withinEdits,
+  wordForms,
 } from '@onyx/core'
 
 /** How many words of the question each node holds; a prefix or a misspelt token is one word, whatever stands for it. */
@@ -24,7 +25,7 @@ export function wordsHeld(nodes: readonly NodeInput[], question: TextQuestion): 
   const words = [
     ...[...new Set(question.tokens)].map((token) => [token]),
     ...(question.prefixes ?? []).map((prefix) => tokensFrom(counts, prefix)),
-    ...(question.fuzzy ?? []).map((forms) => tokensNear(counts, forms)),
+    ...(question.words ?? []).map((word) => formsOrNear(counts, word)),
   ]
   const held = (tokens: ReadonlySet<string>): number =>
     words.filter((word) => word.some((token) => token !== '' && tokens.has(token))).length
@@ -39,10 +40,11 @@ function tokensFrom(counts: ReadonlyMap<string, number>, prefix: string): readon
     .map(([token]) => token)
 }
 
-function tokensNear(counts: ReadonlyMap<string, number>, forms: readonly string[]): readonly string[] {
-  const [token = ''] = forms
+function formsOrNear(counts: ReadonlyMap<string, number>, token: string): readonly string[] {
+  const forms = wordForms(token).filter((form) => counts.has(form))
+  if (forms.length > 0) return forms
   const allowed = editsAllowed(token)
-  if (allowed === 0 || forms.some((form) => counts.has(form))) return []
+  if (allowed === 0) return []
   const begun = [...counts].filter(([other]) => firstLetter(other) === firstLetter(token))
   const near = begun.flatMap(([other, documents]) => {
     const edits = [1, 2].find((edits) => edits <= allowed && withinEdits(token, other, edits))

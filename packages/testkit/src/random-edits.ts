@@ -208,7 +208,7 @@ async function found(reader: GraphReader) {
   const questions = [
     ...searches.map((tokens) => ({ tokens })),
     { tokens: [], prefixes: ['na', 'w'] },
-    { tokens: [], fuzzy: [['nmae2'], ['nothing'], ['tvo1']] },
+    { tokens: [], words: ['nmae2', 'nothing', 'tvo1', 'exts'] },
   ]
   const answers = await Promise.all(questions.map((question) => reader.searchText({ ...question, limit: 100 })))
   return answers.map((answer) => answer.map(({ id }) => id).sort())

@@ -55,16 +55,17 @@ export const TEXT_CASES: readonly StoreCase[] = [
     },
   },
   {
-    title: 'a misspelt token finds what is near it, and only when none of its forms is in use',
+    title: 'a word finds all its forms, a misspelt one what is near it, and only when none of its forms is in use',
     run: async (store) => {
       await commitGraphs(store, GRAPHS)
       await reading(store, async (reader) => {
-        await check(reader, { fuzzy: [['hanlder']] }, [handler])
-        await check(reader, { fuzzy: [['handlrs']] }, [handler, handlers])
-        await check(reader, { fuzzy: [['prse']] }, [parse])
-        await check(reader, { fuzzy: [['handlers']] }, [])
-        await check(reader, { fuzzy: [['hanlders', 'parse']] }, [])
-        await check(reader, { fuzzy: [['pa'], ['far']] }, [])
+        await check(reader, { words: ['handlers'] }, [handler, handlers])
+        await check(reader, { words: ['handling'] }, [handler])
+        await check(reader, { words: ['keeping', 'parsed'] }, [handlers, parse])
+        await check(reader, { words: ['hanlder'] }, [handler])
+        await check(reader, { words: ['handlrs'] }, [handler, handlers])
+        await check(reader, { words: ['prse'] }, [parse])
+        await check(reader, { words: ['pa', 'far', ''] }, [])
       })
     },
   },
@@ -76,7 +77,9 @@ export const TEXT_CASES: readonly StoreCase[] = [
       await writer.removeFiles(['src/b.py'])
       await writer.commit(COMMIT)
       await reading(store, async (reader) => {
-        await check(reader, { tokens: ['handlers'], fuzzy: [['handlers']] }, [handler])
+        await check(reader, { tokens: ['handlers'] }, [])
+        await check(reader, { words: ['keping'] }, [])
+        await check(reader, { words: ['hndler'] }, [handler])
         await check(reader, { prefixes: ['hand'] }, [handler])
       })
     },
@@ -88,7 +91,7 @@ export const TEXT_CASES: readonly StoreCase[] = [
       const unknown = idOf('function', 'nobody', 'x.py')
       await reading(store, async (reader) => {
         for (const tokens of [['handler'], ['request', 'parses'], ['m', 'a']])
-          await checkScores(reader, { tokens, prefixes: ['pars'], fuzzy: [['kepes']] })
+          await checkScores(reader, { tokens, prefixes: ['pars'], words: ['kepes', 'handling'] })
         const [first, second, third] = await reader.textScores({ tokens: ['parses'] }, [unknown, parse.id, handler.id])
         assert.deepEqual([first, third], [0, 0])
         assert.ok((second ?? 0) > 0)
@@ -131,7 +134,7 @@ export const TEXT_CASES: readonly StoreCase[] = [
       await writer.putGraphs([graph('src/a.py', [handler])])
       await writer.commit(COMMIT)
       await reading(store, (reader) => check(reader, { tokens: ['request', 'handler'] }, [handler]), OTHER)
-      await reading(store, (reader) => check(reader, { fuzzy: [['parses']] }, []), OTHER)
+      await reading(store, (reader) => check(reader, { words: ['parses'] }, []), OTHER)
       await reading(store, (reader) => check(reader, { tokens: ['request'] }, [handler, parse]))
     },
   },

@@ -71,15 +71,16 @@ export interface NameLookup extends NodeFilter {
 }
 
 export interface TextQuestion {
-  /** Tokens as `lexicalTokens` makes them; a document matches when it has any, and ranks by BM25. */
+  /** Tokens as `lexicalTokens` makes them and exactly these; a document matches when it has any, and ranks by BM25. */
   readonly tokens: readonly string[]
   /** Beginnings of tokens; one stands for the tokens that begin so, as if they were one, up to `PREFIX_TOKENS_MAX` of the most frequent. */
   readonly prefixes?: readonly string[]
   /**
-   * What may be misspelt: a token and its other forms. Where no document of the project has any of them, the tokens near the first stand
-   * for it, as if they were one: of the same `firstLetter`, at most `editsAllowed` away, chosen by `nearestTokens`. The forms themselves are searched only as `tokens`.
+   * Tokens that stand for all their `wordForms`, as if they were one, of which the token itself counts most. Where no document of the
+   * project has any of them, it is taken for misspelt: the tokens near it stand for it, of the same `firstLetter`, at most `editsAllowed`
+   * away, chosen by `nearestTokens`.
    */
-  readonly fuzzy?: readonly (readonly string[])[]
+  readonly words?: readonly string[]
 }
 
 export interface TextSearch extends TextQuestion, NodeFilter {

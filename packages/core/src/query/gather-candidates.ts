@@ -5,7 +5,7 @@ import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
-import { baseForms, type Question } from './parse-question.ts'
+import type { Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
 import { type Meaning, nearestInMeaning, type OpenEmbedder } from './question-meaning.ts'
 
@@ -137,9 +137,8 @@ async function lexicalCandidates(
   filter: NodeFilter,
 ): Promise<readonly ScoredNode[]> {
   if (stage.runs === 'never') return []
-  const { tokens, searched, prefixes } = question
-  const fuzzy = tokens.map((token) => [token, ...baseForms(token)])
-  return reader.searchText({ ...filter, tokens: searched, prefixes, fuzzy, limit: stage.limit })
+  const { tokens: words, prefixes } = question
+  return reader.searchText({ ...filter, tokens: [], words, prefixes, limit: stage.limit })
 }
 
 /** Null when the model could not be asked. */

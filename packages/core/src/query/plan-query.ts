@@ -60,8 +60,11 @@ export function planQuery(
     {
       name: 'lexical',
       runs: question.tokens.length > 0 ? 'always' : 'never',
-      reason: question.tokens.length > 0 ? `any of ${question.searched.join(', ')}${filterText(filter)}` : 'no words',
-      cost: Math.ceil(question.searched.length * nodes * POSTING_SHARE),
+      reason:
+        question.tokens.length > 0
+          ? `any of ${question.tokens.join(', ')} in any form${filterText(filter)}`
+          : 'no words',
+      cost: Math.ceil(question.tokens.length * nodes * POSTING_SHARE),
       limit: LEXICAL_LIMIT,
       weight: 1,
     },
