@@ -211,5 +211,9 @@ async function found(reader: GraphReader) {
     { tokens: [], words: ['nmae2', 'nothing', 'tvo1', 'exts'] },
   ]
   const answers = await Promise.all(questions.map((question) => reader.searchText({ ...question, limit: 100 })))
-  return answers.map((answer) => answer.map(({ id }) => id).sort())
+  const files = await Promise.all(questions.map((question) => reader.searchFiles({ ...question, limit: 100 })))
+  return [
+    ...answers.map((answer) => answer.map(({ id }) => id).sort()),
+    ...files.map((answer) => answer.map(({ path }) => path).sort()),
+  ]
 }

@@ -1,7 +1,7 @@
 /** Cases on text search beyond whole tokens: prefixes, misspelt tokens, scores of given nodes, filters, several projects. */
 
 import assert from 'node:assert/strict'
-import type { GraphReader, GraphStore, NodeInput, TextQuestion, TextSearch } from '@onyx/core'
+import type { FileSearch, GraphReader, GraphStore, NodeInput, TextQuestion, TextSearch } from '@onyx/core'
 import { COMMIT, commitGraphs, graph, idOf, node, PROJECT } from './graph-fixtures.ts'
 import type { StoreCase } from './graph-store-suite.ts'
 
@@ -123,6 +123,24 @@ export const TEXT_CASES: readonly StoreCase[] = [
         assert.equal((await reader.searchText({ ...search, path: 'src/1.py' })).length, 6)
         assert.equal((await reader.searchText({ ...search, path: 'src/*.ts' })).length, 0)
         assert.equal((await reader.searchText({ ...search, languages: ['go'] })).length, 0)
+      })
+    },
+  },
+  {
+    title: 'a file is found by the words that its nodes hold together and by its path, not by where its nodes stand',
+    run: async (store) => {
+      const whole = node('file', 'src/a.py', { path: 'src/a.py', name: 'src/a.py' })
+      const other = node('function', 'm.split', { path: 'src/a.py', doc: 'Parses and splits.' })
+      await commitGraphs(store, [graph('src/a.py', [whole, handler, other]), ...GRAPHS.slice(1)])
+      await reading(store, async (reader) => {
+        const found = async (search: Partial<FileSearch>): Promise<readonly string[]> =>
+          (await reader.searchFiles({ tokens: [], limit: 9, ...search })).map(({ path }) => path)
+        assert.deepEqual(await found({ words: ['parse', 'handling', 'splitting'] }), ['src/a.py', 'lib/c.ts'])
+        assert.deepEqual(await found({ words: ['src'] }), ['src/a.py'])
+        assert.deepEqual(await found({ tokens: ['lib', 'm'] }), [])
+        assert.deepEqual(await found({ words: ['request'], path: 'lib' }), ['lib/c.ts'])
+        assert.deepEqual(await found({ words: ['request'], languages: ['python'] }), ['src/a.py'])
+        assert.equal((await found({ words: ['request'], limit: 1 })).length, 1)
       })
     },
   },

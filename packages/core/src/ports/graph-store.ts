@@ -87,6 +87,17 @@ export interface TextSearch extends TextQuestion, NodeFilter {
   readonly limit: number
 }
 
+/** Files below a path, of some languages; all when absent. */
+export interface FileSearch extends TextQuestion, Pick<NodeFilter, 'languages' | 'path'> {
+  readonly limit: number
+}
+
+export interface ScoredFile {
+  readonly path: string
+  /** Larger is better, comparable within one answer only. */
+  readonly score: number
+}
+
 /** What an engine needs to know of the embedder that made its vectors. */
 export type VectorMaker = Pick<Embedder, 'model' | 'embedPlaces'>
 
@@ -175,6 +186,8 @@ export interface GraphReader {
   usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces>
   /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
+  /** Files whose path, or whose nodes together, hold the words, best first, equal scores by path. The containers of nodes do not count: all in a file have them. */
+  searchFiles(search: FileSearch): Promise<readonly ScoredFile[]>
   /** What `searchText` scores these nodes for the same question, in the order asked; 0 for a node that does not match or is not known. */
   textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]>
   /**

@@ -3,7 +3,7 @@
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
+import type { GraphReader, NodeFilter, ScoredFile, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
 import type { Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
@@ -20,6 +20,8 @@ export interface GatheredCandidates {
   readonly symbol: readonly ScoredNode[]
   readonly lexical: readonly ScoredNode[]
   readonly vector: readonly ScoredNode[]
+  /** Files as a whole, for a question about files. */
+  readonly files: readonly ScoredFile[]
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
@@ -60,6 +62,7 @@ export async function gatherCandidates(
   const near = await timed(now, () =>
     wantsVector ? vectorCandidates(reader, question, meaning, vectorStage, filter) : null,
   )
+  const files = await timed(now, () => fileCandidates(reader, question, stageOf(plan, 'file'), filter))
   const named = [...exact.value, ...similar.value]
   const stage = (name: StageName, ran: boolean, found: number, tookMs: number): StageResult => ({
     name,
@@ -71,12 +74,14 @@ export async function gatherCandidates(
     symbol: bestPerNode(named),
     lexical: text.value,
     vector: near.value ?? [],
+    files: files.value,
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
       stage('symbol', stageOf(plan, 'symbol').runs === 'always', exact.value.length, exact.tookMs),
       stage('fuzzy', wantsFuzzy, similar.value.length, similar.tookMs),
       stage('lexical', stageOf(plan, 'lexical').runs === 'always', text.value.length, text.tookMs),
       stage('vector', near.value !== null, near.value?.length ?? 0, near.tookMs),
+      stage('file', stageOf(plan, 'file').runs === 'always', files.value.length, files.tookMs),
     ],
   }
 }
@@ -139,6 +144,18 @@ async function lexicalCandidates(
   if (stage.runs === 'never') return []
   const { tokens: words, prefixes } = question
   return reader.searchText({ ...filter, tokens: [], words, prefixes, limit: stage.limit })
+}
+
+async function fileCandidates(
+  reader: GraphReader,
+  question: Question,
+  stage: PlannedStage,
+  { languages, path }: NodeFilter,
+): Promise<readonly ScoredFile[]> {
+  if (stage.runs === 'never') return []
+  const { tokens: words, prefixes } = question
+  const place = { ...(languages !== undefined && { languages }), ...(path !== undefined && { path }) }
+  return reader.searchFiles({ ...place, tokens: [], words, prefixes, limit: stage.limit })
 }
 
 /** Null when the model could not be asked. */

@@ -1,5 +1,6 @@
 /** What a question asks for: symbols that it names, words that it describes something with, or both. Text in, data out. */
 
+import { isChangeMessage } from './change-message.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 
 export interface Question {
@@ -9,6 +10,8 @@ export interface Question {
   readonly symbols: readonly string[]
   /** Lexical tokens without the words that say nothing, each once, in order. */
   readonly tokens: readonly string[]
+  /** It tells of a change and asks where that belongs: in which files. */
+  readonly isChange: boolean
   /** Beginnings of words, asked for as `hand*`. */
   readonly prefixes: readonly string[]
 }
@@ -34,7 +37,14 @@ export function parseQuestion(text: string): Question {
   const symbols = symbolsOf(trimmed, words)
   const tokens = tokensOf(trimmed)
   const prefixes = [...new Set(words.flatMap(prefixOf))].slice(0, PREFIXES_MAX)
-  return { text: trimmed, kind: kindOf(words.length, symbols, tokens), symbols, tokens, prefixes }
+  return {
+    text: trimmed,
+    kind: kindOf(words.length, symbols, tokens),
+    symbols,
+    tokens,
+    isChange: isChangeMessage(trimmed),
+    prefixes,
+  }
 }
 
 /** Of two letters at least: fewer begin nearly everything. */
