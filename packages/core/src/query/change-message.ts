@@ -17,7 +17,7 @@ const VERBS: ReadonlySet<string> = new Set(
     .split(' ')
     .map(stemOf),
 )
-/** `fix`, `fixed`, `Fixes #12`; yet `Adds an edge` is how documentation speaks of what a function does. */
+/** `fix`, `fixed`, `Fixes a race`; yet `Adds an edge` is how documentation speaks of what a function does. */
 const THIRD_PERSON = /[^s]s$/
 
 export function isChangeMessage(text: string): boolean {

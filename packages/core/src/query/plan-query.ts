@@ -31,7 +31,8 @@ const VECTOR_LIMIT = 200
 const FILE_LIMIT = 50
 /** Nodes that the expansion may add. */
 export const GRAPH_LIMIT = 40
-/** Against the z-scores of text search; chosen with the two weights of names on repositories that no figure is reported of (bench `quality`). */
+/** Of z-scores; chosen with the two weights of names on repositories that no figure is reported of (bench `quality`). */
+const LEXICAL_WEIGHT = 1.3
 const VECTOR_WEIGHT = 3
 /** Of a change: no single function means what its message says, the file holds its words. */
 const CHANGE_VECTOR_WEIGHT = 1.5
@@ -70,7 +71,7 @@ export function planQuery(
           : 'no words',
       cost: Math.ceil(question.tokens.length * nodes * POSTING_SHARE),
       limit: LEXICAL_LIMIT,
-      weight: 1,
+      weight: LEXICAL_WEIGHT,
     },
     vectorStage(question, nodes, model),
     fileStage(question, nodes),

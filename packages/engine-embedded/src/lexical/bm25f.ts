@@ -12,7 +12,7 @@ export const LENGTH_SHARES: readonly number[] = [0.75, 0.9, 0.6, 0.75, 0.2]
 /** From this weighted frequency on a word has half of what it can give. */
 export const SATURATION = 1.5
 /** An occurrence of another form of a word that was asked for, against one of the word as written. */
-export const FORM_WEIGHT = 0.4
+export const FORM_WEIGHT = 0.25
 
 export interface TextStatistics {
   readonly documents: number
