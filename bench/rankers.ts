@@ -1,7 +1,6 @@
 /** Ways to order functions by a question, all behind one shape, so that they are measured alike. Scores are comparable within one answer only. */
 
-import { type Embedder, lexicalTokens, placeVectors } from '@onyx/core'
-import { stemOf } from '../packages/embeddings/src/static/stem.ts'
+import { type Embedder, lexicalTokens, placeVectors, stemOf } from '@onyx/core'
 import type { MinedFunction } from '../training/mine.ts'
 
 /** Scores of all candidates for a question, in their order; larger is better. */

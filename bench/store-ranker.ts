@@ -1,6 +1,6 @@
 /** Onyx's own lexical search as a ranker: candidates stand in a store, without their documentation. */
 
-import { type FileGraph, lexicalTokens } from '@onyx/core'
+import { type FileGraph, parseQuestion } from '@onyx/core'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
 import type { Ranker } from './rankers.ts'
 
@@ -20,10 +20,11 @@ export function storeRanker(dataDir: string, graphs: readonly FileGraph[]): Rank
       const reader = await store.read(PROJECT)
       const places = new Map(candidates.map((candidate, index) => [candidate.id, index]))
       return async (question) => {
-        const tokens = lexicalTokens(question)
+        const { tokens: words } = parseQuestion(question)
         const scores = new Float64Array(candidates.length)
         for (const { id, score } of await reader.searchText({
-          tokens,
+          tokens: [],
+          words,
           kinds: ['function', 'method'],
           limit: RESULTS_MAX,
         })) {

@@ -100,12 +100,17 @@ async function measureForms(reader: GraphReader, questions: readonly (readonly s
   const three = (tokens: readonly string[]): readonly string[] => tokens.slice(0, 3)
   const found = await reader.searchText({ tokens: three(questions[0] ?? []), limit: SCORED_NODES })
   const ids = found.map(({ id }) => id)
+  const files = await measureLatencies(questions, (tokens) =>
+    reader.searchFiles({ tokens: [], words: three(tokens), limit: RESULTS }),
+  )
   const scored = await measureLatencies(questions, (tokens) => reader.textScores({ tokens: three(tokens) }, ids))
   return {
     prefix: await measure(([first = '']) => ({ tokens: [], prefixes: [first.slice(0, PREFIX_LETTERS)] })),
-    fuzzy: await measure(([first = '', ...rest]) => ({ tokens: three(rest), fuzzy: [[misspelt(first)]] })),
+    forms: await measure((tokens) => ({ tokens: [], words: three(tokens) })),
+    fuzzy: await measure(([first = '', ...rest]) => ({ tokens: three(rest), words: [misspelt(first)] })),
     kindFiltered: await measure((tokens) => ({ tokens: three(tokens), kinds: ['class'] })),
     pathFiltered: await measure((tokens) => ({ tokens: three(tokens), path: 'src/part0/' })),
+    files: judged(files),
     scored: judged(scored),
   }
 }

@@ -8,6 +8,7 @@ import {
   type EmbeddingState,
   type ExportRecord,
   type FileEntry,
+  type FileSearch,
   type FileStatus,
   type GraphNode,
   type GraphReader,
@@ -20,6 +21,7 @@ import {
   type PendingPage,
   type PendingQuery,
   type Place,
+  type ScoredFile,
   type ScoredNode,
   type Snapshot,
   type TextQuestion,
@@ -37,7 +39,7 @@ import { readFiles, readSource } from './read-files.ts'
 import { nodesByName } from './read-names.ts'
 import { nodesById, nodesInFile } from './read-nodes.ts'
 import { readStats } from './read-stats.ts'
-import { searchText, textScores } from './read-text.ts'
+import { searchFiles, searchText, textScores } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
 import { usesAt } from './read-uses.ts'
 import { embeddings, vectorCounts, withoutVectors } from './read-vectors.ts'
@@ -90,6 +92,10 @@ export class EmbeddedReader implements GraphReader {
 
   async searchText(search: TextSearch): Promise<readonly ScoredNode[]> {
     return this.#read((context) => searchText(context, search))
+  }
+
+  async searchFiles(search: FileSearch): Promise<readonly ScoredFile[]> {
+    return this.#read((context) => searchFiles(context, search))
   }
 
   async textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]> {

@@ -2,9 +2,11 @@
 
 import {
   compareText,
+  type FileSearch,
   type NodeFilter,
   type NodeId,
   pathFilter,
+  type ScoredFile,
   type ScoredNode,
   type TextQuestion,
   type TextSearch,
@@ -12,6 +14,7 @@ import {
 import { languages, nodeKinds } from './codes.ts'
 import { documentsOf } from './lexical/lexical-view.ts'
 import { bestDocuments, type DocumentFilter, placeFinder, type ScoredDocument } from './lexical/score-documents.ts'
+import { scoreFiles } from './lexical/score-files.ts'
 import { wordGroups } from './lexical/word-groups.ts'
 import type { ReadContext } from './read-context.ts'
 import { statement } from './statements.ts'
@@ -26,6 +29,15 @@ export function searchText(context: ReadContext, search: TextSearch): readonly S
   const ordered = best.toSorted((left, right) => right.score - left.score || left.document - right.document)
   return withIds(context, ordered.slice(0, search.limit + TIES_MAX))
     .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
+    .slice(0, search.limit)
+}
+
+export function searchFiles(context: ReadContext, search: FileSearch): readonly ScoredFile[] {
+  const view = context.cache.lexical.of(context.project)
+  const passes = documentFilter(context, search)
+  return [...scoreFiles(view, wordGroups(view, search), nodeKinds.codeOf('file'), passes)]
+    .map(([key, score]) => ({ path: context.cache.path(key), score }))
+    .sort((left, right) => right.score - left.score || compareText(left.path, right.path))
     .slice(0, search.limit)
 }
 

@@ -10,6 +10,7 @@ import {
   type EmbeddingState,
   type ExportRecord,
   type FileEntry,
+  type FileSearch,
   type FileStatus,
   fittingKinds,
   type GraphEdge,
@@ -29,6 +30,7 @@ import {
   type Place,
   pathFilter,
   placeVectors,
+  type ScoredFile,
   type ScoredNode,
   type Site,
   type Snapshot,
@@ -42,7 +44,7 @@ import {
   withinEdits,
 } from '@onyx/core'
 import { edgesOf, type InFile, isSharedNode, nodesOf, type ProjectState, unresolvedOf } from './memory-state.ts'
-import { wordsHeld } from './memory-words.ts'
+import { wordsHeld, wordsHeldByFiles } from './memory-words.ts'
 
 const FUZZY_EDITS_MAX = 2
 
@@ -172,6 +174,17 @@ export class MemoryReader implements GraphReader {
     return found
       .filter(({ score }) => score > 0)
       .sort((left, right) => right.score - left.score || compareText(left.id, right.id))
+      .slice(0, search.limit)
+  }
+
+  async searchFiles(search: FileSearch): Promise<readonly ScoredFile[]> {
+    this.#requireOpen()
+    const passes = nodeFilter(search)
+    const found = [...wordsHeldByFiles([...this.#nodes.values()], search, passes)]
+    return found
+      .map(([path, score]) => ({ path, score }))
+      .filter(({ score }) => score > 0)
+      .sort((left, right) => right.score - left.score || compareText(left.path, right.path))
       .slice(0, search.limit)
   }
 

@@ -10,25 +10,58 @@ import {
   PREFIX_TOKENS_MAX,
   type TextQuestion,
   withinEdits,
+  wordForms,
 } from '@onyx/core'
 
 /** How many words of the question each node holds; a prefix or a misspelt token is one word, whatever stands for it. */
 export function wordsHeld(nodes: readonly NodeInput[], question: TextQuestion): ReadonlyMap<NodeId, number> {
-  const documents = nodes.map((node) => ({
-    id: node.id,
-    tokens: new Set(Object.values(lexicalDocument(node, node.terms)).flatMap((field) => field.split(' '))),
-  }))
+  const documents = nodes.map((node) => ({ id: node.id, tokens: tokensOf(node, true) }))
+  const words = wordsOf(
+    documents.map(({ tokens }) => tokens),
+    question,
+  )
+  return new Map(documents.map(({ id, tokens }) => [id, heldOf(words, tokens)]))
+}
+
+/** How many words of the question each file's nodes hold together, but for where they stand. */
+export function wordsHeldByFiles(
+  nodes: readonly NodeInput[],
+  question: TextQuestion,
+  passes: (node: NodeInput) => boolean,
+): ReadonlyMap<string, number> {
+  const words = wordsOf(
+    nodes.map((node) => tokensOf(node, true)),
+    question,
+  )
+  const files = new Map<string, Set<string>>()
+  for (const node of nodes) {
+    if (node.path === null || !passes(node)) continue
+    const tokens = files.get(node.path) ?? new Set()
+    for (const token of tokensOf(node, false)) tokens.add(token)
+    files.set(node.path, tokens)
+  }
+  return new Map([...files].map(([path, tokens]) => [path, heldOf(words, tokens)]))
+}
+
+function tokensOf(node: NodeInput, isWithContainer: boolean): ReadonlySet<string> {
+  const { container, ...own } = lexicalDocument(node, node.terms)
+  return new Set([...Object.values(own), isWithContainer ? container : ''].flatMap((field) => field.split(' ')))
+}
+
+/** What stands for each word of the question. */
+function wordsOf(documents: readonly ReadonlySet<string>[], question: TextQuestion): readonly (readonly string[])[] {
   const counts = new Map<string, number>()
-  for (const { tokens } of documents) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1)
+  for (const tokens of documents) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1)
   counts.delete('')
-  const words = [
+  return [
     ...[...new Set(question.tokens)].map((token) => [token]),
     ...(question.prefixes ?? []).map((prefix) => tokensFrom(counts, prefix)),
-    ...(question.fuzzy ?? []).map((forms) => tokensNear(counts, forms)),
+    ...(question.words ?? []).map((word) => formsOrNear(counts, word)),
   ]
-  const held = (tokens: ReadonlySet<string>): number =>
-    words.filter((word) => word.some((token) => token !== '' && tokens.has(token))).length
-  return new Map(documents.map(({ id, tokens }) => [id, held(tokens)]))
+}
+
+function heldOf(words: readonly (readonly string[])[], tokens: ReadonlySet<string>): number {
+  return words.filter((word) => word.some((token) => token !== '' && tokens.has(token))).length
 }
 
 function tokensFrom(counts: ReadonlyMap<string, number>, prefix: string): readonly string[] {
@@ -39,10 +72,11 @@ function tokensFrom(counts: ReadonlyMap<string, number>, prefix: string): readon
     .map(([token]) => token)
 }
 
-function tokensNear(counts: ReadonlyMap<string, number>, forms: readonly string[]): readonly string[] {
-  const [token = ''] = forms
+function formsOrNear(counts: ReadonlyMap<string, number>, token: string): readonly string[] {
+  const forms = wordForms(token).filter((form) => counts.has(form))
+  if (forms.length > 0) return forms
   const allowed = editsAllowed(token)
-  if (allowed === 0 || forms.some((form) => counts.has(form))) return []
+  if (allowed === 0) return []
   const begun = [...counts].filter(([other]) => firstLetter(other) === firstLetter(token))
   const near = begun.flatMap(([other, documents]) => {
     const edits = [1, 2].find((edits) => edits <= allowed && withinEdits(token, other, edits))

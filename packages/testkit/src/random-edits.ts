@@ -208,8 +208,12 @@ async function found(reader: GraphReader) {
   const questions = [
     ...searches.map((tokens) => ({ tokens })),
     { tokens: [], prefixes: ['na', 'w'] },
-    { tokens: [], fuzzy: [['nmae2'], ['nothing'], ['tvo1']] },
+    { tokens: [], words: ['nmae2', 'nothing', 'tvo1', 'exts'] },
   ]
   const answers = await Promise.all(questions.map((question) => reader.searchText({ ...question, limit: 100 })))
-  return answers.map((answer) => answer.map(({ id }) => id).sort())
+  const files = await Promise.all(questions.map((question) => reader.searchFiles({ ...question, limit: 100 })))
+  return [
+    ...answers.map((answer) => answer.map(({ id }) => id).sort()),
+    ...files.map((answer) => answer.map(({ path }) => path).sort()),
+  ]
 }

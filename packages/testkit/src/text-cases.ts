@@ -1,7 +1,7 @@
 /** Cases on text search beyond whole tokens: prefixes, misspelt tokens, scores of given nodes, filters, several projects. */
 
 import assert from 'node:assert/strict'
-import type { GraphReader, GraphStore, NodeInput, TextQuestion, TextSearch } from '@onyx/core'
+import type { FileSearch, GraphReader, GraphStore, NodeInput, TextQuestion, TextSearch } from '@onyx/core'
 import { COMMIT, commitGraphs, graph, idOf, node, PROJECT } from './graph-fixtures.ts'
 import type { StoreCase } from './graph-store-suite.ts'
 
@@ -55,16 +55,17 @@ export const TEXT_CASES: readonly StoreCase[] = [
     },
   },
   {
-    title: 'a misspelt token finds what is near it, and only when none of its forms is in use',
+    title: 'a word finds all its forms, a misspelt one what is near it, and only when none of its forms is in use',
     run: async (store) => {
       await commitGraphs(store, GRAPHS)
       await reading(store, async (reader) => {
-        await check(reader, { fuzzy: [['hanlder']] }, [handler])
-        await check(reader, { fuzzy: [['handlrs']] }, [handler, handlers])
-        await check(reader, { fuzzy: [['prse']] }, [parse])
-        await check(reader, { fuzzy: [['handlers']] }, [])
-        await check(reader, { fuzzy: [['hanlders', 'parse']] }, [])
-        await check(reader, { fuzzy: [['pa'], ['far']] }, [])
+        await check(reader, { words: ['handlers'] }, [handler, handlers])
+        await check(reader, { words: ['handling'] }, [handler])
+        await check(reader, { words: ['keeping', 'parsed'] }, [handlers, parse])
+        await check(reader, { words: ['hanlder'] }, [handler])
+        await check(reader, { words: ['handlrs'] }, [handler, handlers])
+        await check(reader, { words: ['prse'] }, [parse])
+        await check(reader, { words: ['pa', 'far', ''] }, [])
       })
     },
   },
@@ -76,7 +77,9 @@ export const TEXT_CASES: readonly StoreCase[] = [
       await writer.removeFiles(['src/b.py'])
       await writer.commit(COMMIT)
       await reading(store, async (reader) => {
-        await check(reader, { tokens: ['handlers'], fuzzy: [['handlers']] }, [handler])
+        await check(reader, { tokens: ['handlers'] }, [])
+        await check(reader, { words: ['keping'] }, [])
+        await check(reader, { words: ['hndler'] }, [handler])
         await check(reader, { prefixes: ['hand'] }, [handler])
       })
     },
@@ -88,7 +91,7 @@ export const TEXT_CASES: readonly StoreCase[] = [
       const unknown = idOf('function', 'nobody', 'x.py')
       await reading(store, async (reader) => {
         for (const tokens of [['handler'], ['request', 'parses'], ['m', 'a']])
-          await checkScores(reader, { tokens, prefixes: ['pars'], fuzzy: [['kepes']] })
+          await checkScores(reader, { tokens, prefixes: ['pars'], words: ['kepes', 'handling'] })
         const [first, second, third] = await reader.textScores({ tokens: ['parses'] }, [unknown, parse.id, handler.id])
         assert.deepEqual([first, third], [0, 0])
         assert.ok((second ?? 0) > 0)
@@ -124,6 +127,24 @@ export const TEXT_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'a file is found by the words that its nodes hold together and by its path, not by where its nodes stand',
+    run: async (store) => {
+      const whole = node('file', 'src/a.py', { path: 'src/a.py', name: 'src/a.py' })
+      const other = node('function', 'm.split', { path: 'src/a.py', doc: 'Parses and splits.' })
+      await commitGraphs(store, [graph('src/a.py', [whole, handler, other]), ...GRAPHS.slice(1)])
+      await reading(store, async (reader) => {
+        const found = async (search: Partial<FileSearch>): Promise<readonly string[]> =>
+          (await reader.searchFiles({ tokens: [], limit: 9, ...search })).map(({ path }) => path)
+        assert.deepEqual(await found({ words: ['parse', 'handling', 'splitting'] }), ['src/a.py', 'lib/c.ts'])
+        assert.deepEqual(await found({ words: ['src'] }), ['src/a.py'])
+        assert.deepEqual(await found({ tokens: ['lib', 'm'] }), [])
+        assert.deepEqual(await found({ words: ['request'], path: 'lib' }), ['lib/c.ts'])
+        assert.deepEqual(await found({ words: ['request'], languages: ['python'] }), ['src/a.py'])
+        assert.equal((await found({ words: ['request'], limit: 1 })).length, 1)
+      })
+    },
+  },
+  {
     title: 'projects of one store do not find what is in another',
     run: async (store) => {
       await commitGraphs(store, GRAPHS)
@@ -131,7 +152,7 @@ export const TEXT_CASES: readonly StoreCase[] = [
       await writer.putGraphs([graph('src/a.py', [handler])])
       await writer.commit(COMMIT)
       await reading(store, (reader) => check(reader, { tokens: ['request', 'handler'] }, [handler]), OTHER)
-      await reading(store, (reader) => check(reader, { fuzzy: [['parses']] }, []), OTHER)
+      await reading(store, (reader) => check(reader, { words: ['parses'] }, []), OTHER)
       await reading(store, (reader) => check(reader, { tokens: ['request'] }, [handler, parse]))
     },
   },

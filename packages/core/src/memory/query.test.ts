@@ -126,12 +126,20 @@ test('The explanation names every stage, what it found and what each signal adde
       ['fuzzy', false],
       ['lexical', true],
       ['vector', false],
+      ['file', false],
       ['graph', true],
     ],
   )
   const text = explanationText(explanation)
   assert.match(text, /^question {2}words: call again backoff$/m)
   assert.match(text, /net\.retry\.retry\n +lexical \+/)
+})
+
+test('A change is looked for in files as a whole, and the explanation says what the file added', async () => {
+  const { explanation, results } = await ask('fix(net): call again with less backoff')
+  assert.ok(explanation.stages.some((stage) => stage.name === 'file' && stage.ran && stage.found > 0))
+  assert.equal(results[0]?.node.path, 'net/retry.py')
+  assert.match(explanationText(explanation), / file \+/)
 })
 
 test('Vectors find what shares no word with a name, say so, and say what they do not know yet', async () => {

@@ -71,19 +71,31 @@ export interface NameLookup extends NodeFilter {
 }
 
 export interface TextQuestion {
-  /** Tokens as `lexicalTokens` makes them; a document matches when it has any, and ranks by BM25. */
+  /** Tokens as `lexicalTokens` makes them and exactly these; a document matches when it has any, and ranks by BM25. */
   readonly tokens: readonly string[]
   /** Beginnings of tokens; one stands for the tokens that begin so, as if they were one, up to `PREFIX_TOKENS_MAX` of the most frequent. */
   readonly prefixes?: readonly string[]
   /**
-   * What may be misspelt: a token and its other forms. Where no document of the project has any of them, the tokens near the first stand
-   * for it, as if they were one: of the same `firstLetter`, at most `editsAllowed` away, chosen by `nearestTokens`. The forms themselves are searched only as `tokens`.
+   * Tokens that stand for all their `wordForms`, as if they were one, of which the token itself counts most. Where no document of the
+   * project has any of them, it is taken for misspelt: the tokens near it stand for it, of the same `firstLetter`, at most `editsAllowed`
+   * away, chosen by `nearestTokens`.
    */
-  readonly fuzzy?: readonly (readonly string[])[]
+  readonly words?: readonly string[]
 }
 
 export interface TextSearch extends TextQuestion, NodeFilter {
   readonly limit: number
+}
+
+/** Files below a path, of some languages; all when absent. */
+export interface FileSearch extends TextQuestion, Pick<NodeFilter, 'languages' | 'path'> {
+  readonly limit: number
+}
+
+export interface ScoredFile {
+  readonly path: string
+  /** Larger is better, comparable within one answer only. */
+  readonly score: number
 }
 
 /** What an engine needs to know of the embedder that made its vectors. */
@@ -174,6 +186,8 @@ export interface GraphReader {
   usesAt(path: string, places: readonly Place[]): Promise<UsesAtPlaces>
   /** Best first, equal scores by id. */
   searchText(search: TextSearch): Promise<readonly ScoredNode[]>
+  /** Files whose path, or whose nodes together, hold the words, best first, equal scores by path. The containers of nodes do not count: all in a file have them. */
+  searchFiles(search: FileSearch): Promise<readonly ScoredFile[]>
   /** What `searchText` scores these nodes for the same question, in the order asked; 0 for a node that does not match or is not known. */
   textScores(question: TextQuestion, ids: readonly NodeId[]): Promise<readonly number[]>
   /**

@@ -21,6 +21,8 @@ export interface Contributions {
   readonly symbol?: number
   readonly lexical?: number
   readonly vector?: number
+  /** Of the file that it stands in. */
+  readonly file?: number
   readonly graph?: number
   /** Name and kind, known once the node is read. */
   readonly rank?: number
@@ -66,8 +68,14 @@ export function compareScored(left: ScoredNode, right: ScoredNode): number {
 }
 
 export function zScores(list: readonly ScoredNode[]): ReadonlyMap<NodeId, number> {
-  const mean = list.reduce((total, entry) => total + entry.score, 0) / Math.max(1, list.length)
-  const variance = list.reduce((total, entry) => total + (entry.score - mean) ** 2, 0) / Math.max(1, list.length)
+  const scores = standardised(list.map((entry) => entry.score))
+  return new Map(list.map((entry, index) => [entry.id, scores[index] ?? 0]))
+}
+
+/** Distances from the mean in standard deviations; 1 for each where all are equal. */
+export function standardised(scores: readonly number[]): readonly number[] {
+  const mean = scores.reduce((total, score) => total + score, 0) / Math.max(1, scores.length)
+  const variance = scores.reduce((total, score) => total + (score - mean) ** 2, 0) / Math.max(1, scores.length)
   const deviation = Math.sqrt(variance)
-  return new Map(list.map((entry) => [entry.id, deviation > 0 ? (entry.score - mean) / deviation : 1]))
+  return scores.map((score) => (deviation > 0 ? (score - mean) / deviation : 1))
 }

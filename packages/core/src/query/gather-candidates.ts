@@ -3,9 +3,9 @@
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
+import type { GraphReader, NodeFilter, ScoredFile, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
-import { baseForms, type Question } from './parse-question.ts'
+import type { Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
 
 export interface StageResult {
@@ -20,6 +20,8 @@ export interface GatheredCandidates {
   readonly lexical: readonly ScoredNode[]
   /** Empty until meaning has answered. */
   readonly vector: readonly ScoredNode[]
+  /** Files as a whole, for a question about files. */
+  readonly files: readonly ScoredFile[]
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
@@ -50,6 +52,7 @@ export async function gatherCandidates(
   const wantsFuzzy = fuzzyStage.runs === 'if-needed' && exact.value.length === 0
   const similar = await timed(now, () => (wantsFuzzy ? similarCandidates(reader, question, fuzzyStage, filter) : []))
   const { runs } = stageOf(plan, 'vector')
+  const files = await timed(now, () => fileCandidates(reader, question, stageOf(plan, 'file'), filter))
   const named = [...exact.value, ...similar.value]
   const stage = (name: StageName, ran: boolean, found: number, tookMs: number): StageResult => ({
     name,
@@ -61,11 +64,13 @@ export async function gatherCandidates(
     symbol: bestPerNode(named),
     lexical: text.value,
     vector: [],
+    files: files.value,
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
       stage('symbol', stageOf(plan, 'symbol').runs === 'always', exact.value.length, exact.tookMs),
       stage('fuzzy', wantsFuzzy, similar.value.length, similar.tookMs),
       stage('lexical', stageOf(plan, 'lexical').runs === 'always', text.value.length, text.tookMs),
+      stage('file', stageOf(plan, 'file').runs === 'always', files.value.length, files.tookMs),
     ],
     wantsMeaning: runs === 'always' || (runs === 'if-needed' && exact.value.length === 0),
   }
@@ -137,9 +142,20 @@ async function lexicalCandidates(
   filter: NodeFilter,
 ): Promise<readonly ScoredNode[]> {
   if (stage.runs === 'never') return []
-  const { tokens, searched, prefixes } = question
-  const fuzzy = tokens.map((token) => [token, ...baseForms(token)])
-  return reader.searchText({ ...filter, tokens: searched, prefixes, fuzzy, limit: stage.limit })
+  const { tokens: words, prefixes } = question
+  return reader.searchText({ ...filter, tokens: [], words, prefixes, limit: stage.limit })
+}
+
+async function fileCandidates(
+  reader: GraphReader,
+  question: Question,
+  stage: PlannedStage,
+  { languages, path }: NodeFilter,
+): Promise<readonly ScoredFile[]> {
+  if (stage.runs === 'never') return []
+  const { tokens: words, prefixes } = question
+  const place = { ...(languages !== undefined && { languages }), ...(path !== undefined && { path }) }
+  return reader.searchFiles({ ...place, tokens: [], words, prefixes, limit: stage.limit })
 }
 
 function bestPerNode(candidates: readonly NamedCandidate[]): readonly ScoredNode[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { baseForms, parseQuestion } from './parse-question.ts'
+import { parseQuestion } from './parse-question.ts'
 
 function check(text: string): string {
   const { kind, symbols, tokens } = parseQuestion(text)
@@ -36,13 +36,4 @@ test('A question of stop words alone keeps them', () => {
 
 test('Nothing but punctuation is empty', () => {
   assert.equal(check('  ?! '), 'empty [] ')
-})
-
-test('A word brings what it may be a form of', () => {
-  assert.deepEqual(baseForms('parses'), ['parse', 'pars'])
-  assert.deepEqual(baseForms('running'), ['run', 'runn'])
-  assert.deepEqual(baseForms('cached'), ['cach', 'cache'])
-  assert.deepEqual(baseForms('queries'), ['query'])
-  assert.deepEqual(['class', 'bus', 'red', 'ring'].flatMap(baseForms), [])
-  assert.deepEqual(parseQuestion('doubles').searched, ['doubles', 'double', 'doubl'])
 })

@@ -1,5 +1,6 @@
 /** What a question asks for: symbols that it names, words that it describes something with, or both. Text in, data out. */
 
+import { isChangeMessage } from './change-message.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 
 export interface Question {
@@ -9,8 +10,8 @@ export interface Question {
   readonly symbols: readonly string[]
   /** Lexical tokens without the words that say nothing, each once, in order. */
   readonly tokens: readonly string[]
-  /** The tokens and what they may be forms of (`parses` of `parse`): the index keeps words as they are written. */
-  readonly searched: readonly string[]
+  /** It tells of a change and asks where that belongs: in which files. */
+  readonly isChange: boolean
   /** Beginnings of words, asked for as `hand*`. */
   readonly prefixes: readonly string[]
 }
@@ -35,9 +36,15 @@ export function parseQuestion(text: string): Question {
   const words = wordsOf(trimmed)
   const symbols = symbolsOf(trimmed, words)
   const tokens = tokensOf(trimmed)
-  const searched = [...new Set([...tokens, ...tokens.flatMap(baseForms)])]
   const prefixes = [...new Set(words.flatMap(prefixOf))].slice(0, PREFIXES_MAX)
-  return { text: trimmed, kind: kindOf(words.length, symbols, tokens), symbols, tokens, searched, prefixes }
+  return {
+    text: trimmed,
+    kind: kindOf(words.length, symbols, tokens),
+    symbols,
+    tokens,
+    isChange: isChangeMessage(trimmed),
+    prefixes,
+  }
 }
 
 /** Of two letters at least: fewer begin nearly everything. */
@@ -82,21 +89,4 @@ function tokensOf(text: string): readonly string[] {
   const all = [...new Set(lexicalTokens(text))]
   const telling = all.filter((token) => !STOP_WORDS.has(token))
   return (telling.length > 0 ? telling : all).slice(0, TOKENS_MAX)
-}
-
-/** Shorter, an ending is more likely part of the word (`does`, `ring`, `red`). */
-const STEM_LENGTH_MIN = 3
-
-/** What an English word may be a form of: plural and third person, `-ing`, `-ed`. Too many rather than too few; nonsense finds nothing. */
-export function baseForms(token: string): readonly string[] {
-  const without = (ending: string): string | null =>
-    token.endsWith(ending) && token.length - ending.length >= STEM_LENGTH_MIN ? token.slice(0, -ending.length) : null
-  const ies = without('ies')
-  if (ies !== null) return [`${ies}y`]
-  const verb = without('ing') ?? without('ed')
-  if (verb !== null) return verb.at(-1) === verb.at(-2) ? [verb.slice(0, -1), verb] : [verb, `${verb}e`]
-  if (token.endsWith('ss')) return []
-  const plural = without('s')
-  if (plural === null) return []
-  return plural.endsWith('e') ? [plural, plural.slice(0, -1)] : [plural]
 }

@@ -4,7 +4,7 @@ import type { EmbeddingModel } from '../ports/embedder.ts'
 import type { GraphStats, NodeFilter } from '../ports/graph-store.ts'
 import type { Question } from './parse-question.ts'
 
-export type StageName = 'symbol' | 'fuzzy' | 'lexical' | 'vector' | 'graph'
+export type StageName = 'symbol' | 'fuzzy' | 'lexical' | 'vector' | 'file' | 'graph'
 
 export interface PlannedStage {
   readonly name: StageName
@@ -28,10 +28,15 @@ const SYMBOL_LIMIT = 100
 const FUZZY_LIMIT = 30
 const LEXICAL_LIMIT = 200
 const VECTOR_LIMIT = 200
+const FILE_LIMIT = 50
 /** Nodes that the expansion may add. */
 export const GRAPH_LIMIT = 40
-/** Against the z-scores of text search; chosen with the two weights of names on repositories that no figure is reported of (bench `quality`). */
+/** Of z-scores; chosen with the two weights of names on repositories that no figure is reported of (bench `quality`). */
+const LEXICAL_WEIGHT = 1.3
 const VECTOR_WEIGHT = 3
+/** Of a change: no single function means what its message says, the file holds its words. */
+const CHANGE_VECTOR_WEIGHT = 1.5
+const FILE_WEIGHT = 3
 /** The share of documents that an average query word occurs in; Zipf's head is cut by the stop words. */
 const POSTING_SHARE = 0.02
 /** Fuzzy lookup compares every name: past this many rows it is refused to questions that have another answer. */
@@ -60,12 +65,16 @@ export function planQuery(
     {
       name: 'lexical',
       runs: question.tokens.length > 0 ? 'always' : 'never',
-      reason: question.tokens.length > 0 ? `any of ${question.searched.join(', ')}${filterText(filter)}` : 'no words',
-      cost: Math.ceil(question.searched.length * nodes * POSTING_SHARE),
+      reason:
+        question.tokens.length > 0
+          ? `any of ${question.tokens.join(', ')} in any form${filterText(filter)}`
+          : 'no words',
+      cost: Math.ceil(question.tokens.length * nodes * POSTING_SHARE),
       limit: LEXICAL_LIMIT,
-      weight: 1,
+      weight: LEXICAL_WEIGHT,
     },
     vectorStage(question, nodes, model),
+    fileStage(question, nodes),
     {
       name: 'graph',
       runs: edges > 0 ? 'always' : 'never',
@@ -109,7 +118,18 @@ function vectorStage(question: Question, nodes: number, model: EmbeddingModel | 
           : `nearest in meaning by ${model.name}`,
     cost: nodes,
     limit: VECTOR_LIMIT,
-    weight: VECTOR_WEIGHT,
+    weight: question.isChange ? CHANGE_VECTOR_WEIGHT : VECTOR_WEIGHT,
+  }
+}
+
+function fileStage(question: Question, nodes: number): PlannedStage {
+  return {
+    name: 'file',
+    runs: question.isChange && question.tokens.length > 0 ? 'always' : 'never',
+    reason: question.isChange ? 'it tells of a change: files as a whole' : 'the question tells of no change',
+    cost: Math.ceil(question.tokens.length * nodes * POSTING_SHARE),
+    limit: FILE_LIMIT,
+    weight: FILE_WEIGHT,
   }
 }
 

@@ -5,6 +5,7 @@ import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { GraphReader, NodeFilter } from '../ports/graph-store.ts'
 import { expandGraph } from './expand-graph.ts'
+import { liftByFile } from './file-signal.ts'
 import { type Contributions, compareScored, type FusedCandidate, fuseCandidates } from './fuse-candidates.ts'
 import { type GatheredCandidates, type StageResult, stageOf } from './gather-candidates.ts'
 import { nodeFilter } from './node-filter.ts'
@@ -14,6 +15,8 @@ import { rankBonus } from './rank-candidates.ts'
 
 /** Candidates whose nodes are read for ranking. */
 const RANKED_MAX = 120
+/** Of a change all candidates of words and vectors are: many files are right, each with a function that is not among the best. */
+const RANKED_OF_CHANGE_MAX = 400
 
 export interface RankedNode {
   readonly id: NodeId
@@ -40,13 +43,14 @@ export async function rankAll(
     lexical: stageOf(plan, 'lexical').weight,
     vector: stageOf(plan, 'vector').weight,
   }
-  const fused = fuseCandidates(gathered, weights)
+  const joined = fuseCandidates(gathered, weights)
   const nodes = new Map(gathered.nodes)
   await readMissing(
     reader,
-    fused.slice(0, RANKED_MAX).map((candidate) => candidate.id),
+    joined.slice(0, question.isChange ? RANKED_OF_CHANGE_MAX : RANKED_MAX).map((candidate) => candidate.id),
     nodes,
   )
+  const fused = liftByFile(joined, nodes, gathered.files, stageOf(plan, 'file').weight)
   const first = rankNodes(fused, nodes, question)
   const startedMs = now()
   const stage = stageOf(plan, 'graph')

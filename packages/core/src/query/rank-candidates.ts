@@ -3,7 +3,8 @@
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
-import { baseForms, type Question } from './parse-question.ts'
+import type { Question } from './parse-question.ts'
+import { stemOf } from './stem.ts'
 
 /**
  * Added to a fused score, in its unit (standard deviations of the text score). Data (constants, properties) has short texts, which BM25
@@ -41,13 +42,11 @@ export function rankBonus(node: GraphNode, question: Question): number {
 
 function nameBonus(node: GraphNode, question: Question): number {
   if (question.tokens.length === 0 || node.kind === 'file') return 0
-  const named = new Set(lexicalTokens(node.name))
+  const [whole = '', ...parts] = lexicalTokens(node.name)
   // A name of several parts comes whole and in parts; the parts are what a question in words shares.
-  if (named.size > 1) named.delete(node.name.toLowerCase())
+  const named = new Set((parts.length > 0 ? parts : [whole]).map(stemOf))
   let shared = 0
-  for (const token of question.tokens) {
-    if (named.has(token) || baseForms(token).some((form) => named.has(form))) shared++
-  }
+  for (const token of question.tokens) if (named.has(stemOf(token))) shared++
   if (shared === 0) return 0
   return (
     (NAME_COVERAGE_WEIGHT * shared) / question.tokens.length +

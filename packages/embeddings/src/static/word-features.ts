@@ -1,7 +1,6 @@
 /** Text to the rows of the table: words, their parts' stems, and hashed letter groups for what the vocabulary lacks. */
 
-import { lexicalTokens } from '@onyx/core'
-import { stemOf } from './stem.ts'
+import { lexicalTokens, stemOf } from '@onyx/core'
 
 const ASCII_END = 128
 /** A word is looked up whole up to this length; a longer one is data. */

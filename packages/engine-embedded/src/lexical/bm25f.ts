@@ -5,12 +5,14 @@
 
 import { FIELD_COUNT, FREQUENCY_BITS, FREQUENCY_MAX, type Frequencies, LENGTHS, ONCE_IN_BODY } from './fields.ts'
 
-/** name, container, signature, doc, body: where a word stands says more than how often. Chosen on jinja, jsoup, hugo and itertools. */
-export const FIELD_WEIGHTS: readonly number[] = [5, 2, 2, 1.5, 0.8]
-/** How much the length of each field counts, 0 to 1: of long bodies few words tell. */
-export const LENGTH_SHARES: readonly number[] = [0.75, 0.75, 0.75, 0.75, 0.9]
+/** name, container, signature, doc, body: where a word stands says more than how often. Chosen, as all numbers here, on the development repositories. */
+export const FIELD_WEIGHTS: readonly number[] = [3, 1.5, 0.6, 1.5, 1]
+/** How much the length of each field counts, 0 to 1: words of bodies are there once each, and a long body does more. */
+export const LENGTH_SHARES: readonly number[] = [0.75, 0.9, 0.6, 0.75, 0.2]
 /** From this weighted frequency on a word has half of what it can give. */
-export const SATURATION = 1.2
+export const SATURATION = 1.5
+/** An occurrence of another form of a word that was asked for, against one of the word as written. */
+export const FORM_WEIGHT = 0.25
 
 export interface TextStatistics {
   readonly documents: number
@@ -52,9 +54,15 @@ export function weightedFrequency(
   return sum
 }
 
-/** What a word that so many documents hold gives at most; positive even when all do. */
+/**
+ * What a word that so many documents hold gives at most; positive even when all do. The root of the usual logarithm: in questions of a
+ * sentence the rarest word is often one that merely nobody else happened to use.
+ *
+ * @param holding summed over the forms of a word: what holds two of them counts twice, all together at most `documents`.
+ */
 export function rarity(documents: number, holding: number): number {
-  return Math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
+  const holders = Math.min(documents, holding)
+  return Math.sqrt(Math.log(1 + (documents - holders + 0.5) / (holders + 0.5)))
 }
 
 export function saturated(frequency: number): number {

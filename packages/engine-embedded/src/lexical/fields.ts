@@ -28,6 +28,13 @@ export function counted(frequencies: Frequencies, field: number): Frequencies {
   return frequencyIn(frequencies, field) === FREQUENCY_MAX ? frequencies : frequencies + (1 << (field * FREQUENCY_BITS))
 }
 
+const CONTAINER_BITS: Frequencies = FREQUENCY_MAX << (FIELDS.indexOf('container') * FREQUENCY_BITS)
+
+/** In the name, signature, documentation or body: not merely where it stands. */
+export function isOwn(frequencies: Frequencies): boolean {
+  return (frequencies & ~CONTAINER_BITS) !== 0
+}
+
 /** By far the commonest: words of bodies come once each. */
 export const ONCE_IN_BODY: Frequencies = 1 << (FIELDS.indexOf('body') * FREQUENCY_BITS)
 

@@ -82,25 +82,24 @@ function scoreGroup(
 ): number {
   const { frequencies, scores, postings, weights, holders } = view
   let held = 0
-  let others = 0
-  for (const { segment, term } of group.places) {
+  let holding = 0
+  for (const { segment, term, weight } of group.places) {
     const { base, removed, table } = segment
     segment.stored.postings(term, postings)
     const { documents, frequencies: codes, length } = postings
     for (let index = 0; index < length; index++) {
       const local = documents[index] ?? 0
       if (removed !== null && removed[local] === 1) continue
+      holding++
       const document = base + local
-      if (isDecided && group.isOneTerm && scores[document] === 0) {
-        others++
-        continue
-      }
+      if (isDecided && scores[document] === 0) continue
       const before = frequencies[document] ?? 0
       if (before === 0) holders[held++] = document
-      frequencies[document] = before + weightedFrequency(weights, codes[index] ?? 0, table.lengths, local * FIELD_COUNT)
+      const added = weightedFrequency(weights, codes[index] ?? 0, table.lengths, local * FIELD_COUNT)
+      frequencies[document] = before + weight * added
     }
   }
-  return addScores(view, held, group.weight * rarity(view.statistics.documents, held + others), passes, touched)
+  return addScores(view, held, group.weight * rarity(view.statistics.documents, holding), passes, touched)
 }
 
 /** Clears the frequencies behind it. */

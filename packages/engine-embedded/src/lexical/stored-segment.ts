@@ -81,11 +81,19 @@ export class StoredSegment {
     return removed
   }
 
-  find(term: string): StoredTerm | null {
-    const block = this.directory.termBlocks[termBlockOf(this.directory.termBlocks, term)]
-    if (block === undefined) return null
-    const cursor = new TermCursor(readPart(this.#database, this.key, block.part))
-    return cursor.seek(encoder.encode(term)) ? { documents: cursor.documents, place: cursor.place } : null
+  /** Which of some terms it has, null for the others. @param terms in the order of `compareText`: those that lie together are read together. */
+  findAll(terms: readonly string[]): readonly (StoredTerm | null)[] {
+    const { termBlocks } = this.directory
+    let cursor: TermCursor | null = null
+    let part = -1
+    return terms.map((term) => {
+      const block = termBlocks[termBlockOf(termBlocks, term)]
+      if (block === undefined) return null
+      if (cursor === null || block.part !== part)
+        cursor = new TermCursor(readPart(this.#database, this.key, block.part))
+      part = block.part
+      return cursor.seek(encoder.encode(term)) ? { documents: cursor.documents, place: cursor.place } : null
+    })
   }
 
   /** Into `list`. @throws store_damaged */

@@ -131,14 +131,18 @@ export class TermCursor {
     return true
   }
 
-  /** Goes on to a word. False when the block does not hold it. */
+  /** Goes on to a word, unless it is there or past it. False when the block does not hold it from here on. */
   seek(term: Uint8Array): boolean {
-    while (this.next()) {
-      if (this.termLength !== term.length) continue
-      let index = term.length - 1
-      while (index >= 0 && this.#term[index] === term[index]) index--
-      if (index < 0) return true
-    }
-    return false
+    let order = this.termLength === 0 ? -1 : this.#compareTo(term)
+    while (order < 0 && this.next()) order = this.#compareTo(term)
+    return order === 0
+  }
+
+  /** In the order of bytes, which is that of code points. */
+  #compareTo(term: Uint8Array): number {
+    const length = Math.min(this.termLength, term.length)
+    let index = 0
+    while (index < length && this.#term[index] === term[index]) index++
+    return index < length ? (this.#term[index] ?? 0) - (term[index] ?? 0) : this.termLength - term.length
   }
 }

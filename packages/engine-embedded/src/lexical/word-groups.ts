@@ -8,7 +8,9 @@ import {
   PREFIX_TOKENS_MAX,
   type SimilarToken,
   type TextQuestion,
+  wordForms,
 } from '@onyx/core'
+import { FORM_WEIGHT } from './bm25f.ts'
 import { wellFormed } from './byte-writer.ts'
 import type { LexicalView, ViewedSegment } from './lexical-view.ts'
 import { NearTerms } from './near-terms.ts'
@@ -17,10 +19,9 @@ import type { TermCursor } from './term-block.ts'
 
 export interface WordGroup {
   readonly places: readonly TermPlace[]
-  /** Documents that hold it: at most, counting some twice or that were removed; and at least. */
+  /** Documents that hold it, summed over its terms: at most, counting those that were removed; and at least. */
   readonly documentsMax: number
   readonly documentsMin: number
-  readonly isOneTerm: boolean
   /** Of what it gives, against a word that was found as it was asked for. */
   readonly weight: number
 }
@@ -28,6 +29,8 @@ export interface WordGroup {
 export interface TermPlace {
   readonly segment: ViewedSegment
   readonly term: StoredTerm
+  /** Of an occurrence, against one of the word as it was asked for. */
+  readonly weight: number
 }
 
 /** Candidates whose documents are counted; nearer ones come first. */
@@ -38,53 +41,46 @@ const encoder = new TextEncoder()
 
 /** Groups that no document holds are left out. */
 export function wordGroups(view: LexicalView, question: TextQuestion): readonly WordGroup[] {
-  const { tokens, prefixes = [], fuzzy = [] } = question
+  const { tokens, prefixes = [], words = [] } = question
   const asked = [
-    ...[...new Set(tokens)].map((token) => groupOf(view, [token], 1)),
-    ...[...new Set(prefixes)].map((prefix) => groupOf(view, termsFrom(view, prefix), 1)),
-    ...fuzzy.map((forms) => groupOf(view, termsNear(view, forms), FUZZY_WEIGHT)),
+    ...[...new Set(tokens)].map((token) => groupOf(view, [token])),
+    ...[...new Set(prefixes)].map((prefix) => groupOf(view, termsFrom(view, prefix))),
+    ...[...new Set(words)].map((word) => groupOfWord(view, word)),
   ]
   return asked.filter(({ places }) => places.length > 0)
 }
 
-function groupOf(view: LexicalView, terms: readonly string[], weight: number): WordGroup {
-  const removed = view.segments.reduce((sum, { removedCount }) => sum + removedCount, 0)
-  const perTerm = terms.map((term) => placesOf(view, term))
-  const counts = perTerm.map(documentsIn)
+/** In any of its forms; where none is in use, in what is near it. */
+function groupOfWord(view: LexicalView, word: string): WordGroup {
+  const forms = groupOf(view, wordForms(word), (form) => (form === word ? 1 : FORM_WEIGHT))
+  const isInUse = forms.documentsMin > 0 || forms.places.some((place) => liveDocuments(view, place) > 0)
+  return isInUse ? forms : { ...groupOf(view, termsNear(view, word)), weight: FUZZY_WEIGHT }
+}
+
+function groupOf(view: LexicalView, terms: readonly string[], weightOf: (term: string) => number = () => 1): WordGroup {
+  const written = [...new Set(terms.filter((term) => term !== '').map(wellFormed))].sort(compareText)
+  const places = view.segments.flatMap((segment) =>
+    segment.stored.findAll(written).flatMap((term, index): TermPlace[] => {
+      return term === null ? [] : [{ segment, term, weight: weightOf(written[index] ?? '') }]
+    }),
+  )
+  const live = places.map(({ segment, term }) => Math.max(0, term.documents - segment.removedCount))
   return {
-    places: perTerm.flat(),
-    documentsMax: counts.reduce((sum, count) => sum + count, 0),
-    documentsMin: Math.max(0, ...counts.map((count) => count - removed)),
-    isOneTerm: terms.length === 1,
-    weight,
+    places,
+    documentsMax: places.reduce((sum, { term }) => sum + term.documents, 0),
+    documentsMin: live.reduce((sum, count) => sum + count, 0),
+    weight: 1,
   }
-}
-
-function placesOf(view: LexicalView, term: string): readonly TermPlace[] {
-  if (term === '') return []
-  const written = wellFormed(term)
-  return view.segments.flatMap((segment) => {
-    const found = segment.stored.find(written)
-    return found === null ? [] : [{ segment, term: found }]
-  })
-}
-
-function documentsIn(places: readonly TermPlace[]): number {
-  return places.reduce((sum, { term }) => sum + term.documents, 0)
 }
 
 /** Documents that still count. */
-function liveDocuments(view: LexicalView, term: string): number {
+function liveDocuments(view: LexicalView, { segment, term }: TermPlace): number {
+  const { removed, stored } = segment
+  if (removed === null) return term.documents
+  const { postings } = view
+  stored.postings(term, postings)
   let live = 0
-  for (const { segment, term: stored } of placesOf(view, term)) {
-    const { removed } = segment
-    if (removed === null) live += stored.documents
-    else {
-      const { postings } = view
-      segment.stored.postings(stored, postings)
-      for (let index = 0; index < postings.length; index++) live += 1 - (removed[postings.documents[index] ?? 0] ?? 0)
-    }
-  }
+  for (let index = 0; index < postings.length; index++) live += 1 - (removed[postings.documents[index] ?? 0] ?? 0)
   return live
 }
 
@@ -110,11 +106,10 @@ function* begunWith(segment: StoredSegment, prefix: string): Generator<TermCurso
   }
 }
 
-/** None when a form is in use, or the token too short. */
-function termsNear(view: LexicalView, forms: readonly string[]): readonly string[] {
-  const [token = ''] = forms
+/** None when the token is too short. */
+function termsNear(view: LexicalView, token: string): readonly string[] {
   const edits = editsAllowed(token)
-  if (edits === 0 || forms.some((form) => liveDocuments(view, form) > 0)) return []
+  if (edits === 0) return []
   const distances = new Map<string, number>()
   for (const { stored } of view.segments) {
     const near = new NearTerms(token, edits)
@@ -125,7 +120,8 @@ function termsNear(view: LexicalView, forms: readonly string[]): readonly string
   }
   const nearest = [...distances].sort(([, left], [, right]) => left - right).slice(0, COUNTED_CANDIDATES_MAX)
   const counted = nearest.map(([term, distance]): SimilarToken => {
-    return { token: term, edits: distance, documents: liveDocuments(view, term) }
+    const documents = groupOf(view, [term]).places.reduce((sum, place) => sum + liveDocuments(view, place), 0)
+    return { token: term, edits: distance, documents }
   })
   return nearestTokens(counted.filter(({ documents }) => documents > 0))
 }
