@@ -3,11 +3,12 @@
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
+import type { MatchWords } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
 import type { Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
-import { type Meaning, nearestInMeaning, type OpenEmbedder } from './question-meaning.ts'
+import { type Meaning, type NearInMeaning, nearestInMeaning, type OpenEmbedder } from './question-meaning.ts'
 
 export interface StageResult {
   readonly name: StageName
@@ -20,6 +21,8 @@ export interface GatheredCandidates {
   readonly symbol: readonly ScoredNode[]
   readonly lexical: readonly ScoredNode[]
   readonly vector: readonly ScoredNode[]
+  /** Of the model that was asked; null where none was, or it has none. */
+  readonly matchWords: MatchWords | null
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
@@ -70,13 +73,14 @@ export async function gatherCandidates(
   return {
     symbol: bestPerNode(named),
     lexical: text.value,
-    vector: near.value ?? [],
+    vector: near.value?.nodes ?? [],
+    matchWords: near.value?.matchWords ?? null,
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
       stage('symbol', stageOf(plan, 'symbol').runs === 'always', exact.value.length, exact.tookMs),
       stage('fuzzy', wantsFuzzy, similar.value.length, similar.tookMs),
       stage('lexical', stageOf(plan, 'lexical').runs === 'always', text.value.length, text.tookMs),
-      stage('vector', near.value !== null, near.value?.length ?? 0, near.tookMs),
+      stage('vector', near.value !== null, near.value?.nodes.length ?? 0, near.tookMs),
     ],
   }
 }
@@ -148,7 +152,7 @@ async function vectorCandidates(
   asked: AskedMeaning | null,
   stage: PlannedStage,
   filter: NodeFilter,
-): Promise<readonly ScoredNode[] | null> {
+): Promise<NearInMeaning | null> {
   if (asked === null) return null
   const { meaning, open, signal } = asked
   return nearestInMeaning(reader, question.text, meaning, open, { ...filter, limit: stage.limit }, signal)

@@ -1,7 +1,7 @@
 /** What a question means, as a vector of the model that the store's vectors are of. */
 
 import { answeringState, EMBEDDED_KINDS } from '../memory/embed.ts'
-import type { Embedder, EmbeddingModel } from '../ports/embedder.ts'
+import type { Embedder, EmbeddingModel, MatchWords } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
 
 /** Null where the model is not to be had in this process: names and words answer then. */
@@ -24,7 +24,13 @@ export async function meaningOf(reader: GraphReader): Promise<Meaning | null> {
   return { model, pending }
 }
 
-/** Null without the model; empty where it knows nothing of the text. */
+export interface NearInMeaning {
+  /** Empty where the model knows nothing of the text. */
+  readonly nodes: readonly ScoredNode[]
+  readonly matchWords: MatchWords | null
+}
+
+/** Null without the model. */
 export async function nearestInMeaning(
   reader: GraphReader,
   text: string,
@@ -32,10 +38,11 @@ export async function nearestInMeaning(
   open: OpenEmbedder,
   search: NodeFilter & { readonly limit: number },
   signal: AbortSignal | undefined,
-): Promise<readonly ScoredNode[] | null> {
+): Promise<NearInMeaning | null> {
   const embedder = await open(model)
   if (embedder === null || embedder.model.revision !== model.revision) return null
   const vector = await embedder.embedQuery(text, signal)
-  if (vector.every((value) => value === 0)) return []
-  return reader.searchVectors({ ...search, embedder, vector })
+  const { matchWords } = embedder
+  if (vector.every((value) => value === 0)) return { nodes: [], matchWords }
+  return { nodes: await reader.searchVectors({ ...search, embedder, vector }), matchWords }
 }

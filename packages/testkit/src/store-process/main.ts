@@ -24,6 +24,7 @@ if (task === 'commit') {
   const telling: Embedder = {
     model: hashed.model,
     embedPlaces: null,
+    matchWords: null,
     embedQuery: (text) => hashed.embedQuery(text),
     close: () => hashed.close(),
     embedDocuments: async (documents) => {
