@@ -17,7 +17,9 @@ RATE = 1e-2
 DECAY = 1e-5
 WITHIN = 10
 NEAR = ["nearName", "nearMember", "nearHeader", "nearNameUsed", "nearHolderUsed"]
-# What there is to rank by, what of it is left out, and whether vectors took part.
+# Documentation mentions names of what is only used; who asks means what he names. So this one is set, and the others are learned beside it.
+GIVEN = {"symbol": 1}
+# What there is to rank by: what of it is left out, and whether vectors took part.
 EVIDENCE = {"words": (["vector", "vectorRank", *NEAR], 0), "vectors": (NEAR, 1), "nearWords": ([], 1)}
 
 
@@ -50,10 +52,14 @@ def summary(ranks):
     return (np.where(ranks <= WITHIN, 1 / ranks, 0).mean(), (ranks <= WITHIN).mean())
 
 
-def learn(repositories, columns):
-    """Weights of the columns, in the signals' own units; columns left out weigh nothing."""
+def learn(repositories, left_out):
+    """Weights in the signals' own units; signals left out weigh nothing."""
+    signals = repositories[0].signals
+    given = np.array([GIVEN.get(signal, 0) for signal in signals])
+    columns = np.array([signal not in left_out and signal not in GIVEN for signal in signals])
     x = np.concatenate([repository.x for repository in repositories])
     y = np.concatenate([repository.y for repository in repositories])
+    base = x @ given
     deviation = np.where(columns & (x.std(0) > 1e-6), x.std(0), np.inf).astype(np.float32)
     groups, shares, offset = [], [], 0
     for repository in repositories:
@@ -69,21 +75,21 @@ def learn(repositories, columns):
         order = rng.permutation(len(groups))
         for at in range(0, len(groups), BATCH):
             chosen = order[at : at + BATCH]
-            gradient = gradient_of(x, y, deviation, groups[chosen], shares[chosen], weights) + DECAY * weights
+            gradient = gradient_of(x, y, base, deviation, groups[chosen], shares[chosen], weights) + DECAY * weights
             step += 1
             mean = 0.9 * mean + 0.1 * gradient
             square = 0.99 * square + 0.01 * gradient**2
             rate = RATE * 0.5 * (1 + np.cos(np.pi * step / steps))
             weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights / deviation
+    return weights / deviation + given
 
 
-def gradient_of(x, y, deviation, groups, shares, weights):
+def gradient_of(x, y, base, deviation, groups, shares, weights):
     lengths = groups[:, 1] - groups[:, 0]
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     rows = np.repeat(groups[:, 0] - starts, lengths) + np.arange(lengths.sum())
     batch, right = x[rows] / deviation, y[rows]
-    scores = batch @ weights
+    scores = batch @ weights + base[rows]
     odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), lengths))
     guessed = odds / np.repeat(np.add.reduceat(odds, starts), lengths)
     wanted = right / np.repeat(np.add.reduceat(right, starts), lengths)
@@ -118,15 +124,15 @@ def main():
     for evidence, (left_out, with_vectors) in EVIDENCE.items():
         repositories = [Repository(options.folder, name, with_vectors) for name in names]
         signals = repositories[0].signals
-        columns = np.array([signal not in left_out for signal in signals])
         figures = []
         for index, repository in enumerate(repositories):
-            weights = learn(repositories[:index] + repositories[index + 1 :], columns)
+            weights = learn(repositories[:index] + repositories[index + 1 :], left_out)
             figures.append(repository.figures(repository.x @ weights))
-            before = repository.figures(repository.x[:, :5] @ np.array([4, 1, 0, 3 * with_vectors, 0]))
+            fused = dict(symbol=4, lexical=1, vector=3 * with_vectors)
+            before = repository.figures(repository.x @ np.array([fused.get(signal, 0) for signal in signals]))
             print(f"{evidence:10s} {names[index]:28s} before {np.round(before, 4)} after {np.round(figures[-1], 4)}", flush=True)
         print(f"{evidence:10s} {'mean':28s} {np.round(np.mean(figures, 0), 4)} of each right function, of the best")
-        weights = learn(repositories, columns)
+        weights = learn(repositories, left_out)
         parts.append(f"  {evidence}: {{\n{text_of(weights, signals)}\n  }},\n")
     if options.out is not None:
         questions = sum(len(repository.right) for repository in repositories)

@@ -15,7 +15,7 @@ import { type MinedFunction, mineGraphs } from './mine.ts'
 import { openUndocumentedStore } from './undocumented-store.ts'
 
 /** Of one repository; every so many-th sentence where there are more, so that all of it is asked about. */
-const QUESTIONS_MAX = 1500
+const QUESTIONS_MAX = 800
 const FUNCTIONS: NodeFilter = { kinds: ['function', 'method'] }
 /** They decide costs, and no candidate. */
 const NO_STATISTICS: GraphStats = { files: 0, nodes: {}, edges: {}, unresolved: {}, languages: {}, diskBytes: 0 }

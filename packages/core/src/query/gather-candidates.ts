@@ -6,7 +6,7 @@ import type { NodeId } from '../model/ids.ts'
 import type { MatchWords } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
-import type { Question } from './parse-question.ts'
+import { isCapitalised, type Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
 import { type Meaning, type NearInMeaning, nearestInMeaning, type OpenEmbedder } from './question-meaning.ts'
 
@@ -40,8 +40,10 @@ const WHOLE_NAME_QUALITY = 1
 const NAME_QUALITY = 0.9
 const PLACE_QUALITY = 1
 const SIMILAR_QUALITY = 0.5
+/** A capital inside a sentence may stand for a name, or for nothing. */
+const CAPITALISED_QUALITY = 0.1
 /** Namesakes keep their order from `symbolCandidates`; a step below the smallest difference between kinds of match. */
-const RANK_STEP = 0.001
+const RANK_STEP = 0.0005
 
 export async function gatherCandidates(
   reader: GraphReader,
@@ -108,8 +110,10 @@ async function exactCandidates(
   const found: NamedCandidate[] = []
   for (const symbol of question.symbols) {
     const nodes = (await symbolCandidates(reader, symbol, filter)).filter(passes)
+    const isSure = question.kind === 'symbol' || !isCapitalised(symbol)
     for (const [rank, node] of nodes.entries()) {
-      found.push({ node, score: matchQuality(node, symbol) - Math.min(rank, stage.limit) * RANK_STEP })
+      const quality = isSure ? matchQuality(node, symbol) : CAPITALISED_QUALITY
+      found.push({ node, score: quality - Math.min(rank, stage.limit) * RANK_STEP })
     }
   }
   return found.slice(0, stage.limit)

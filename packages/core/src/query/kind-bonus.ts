@@ -1,12 +1,12 @@
-/** What the node itself says about how well it answers: definitions over tests and the outside, names that share the question's words. */
+/** What a kind of entity is worth as an answer, set by hand: definitions over data, tests and the outside. */
 
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import type { Question } from './parse-question.ts'
 
 /**
- * Added to a fused score, in its unit (standard deviations of the text score). Data (constants, properties) has short texts, which BM25
- * prefers; who asks in words mostly looks for what does something, and who names data finds it by its name.
+ * Added to a learned score, logits; learned from functions alone, it says nothing of kinds. Data (constants, properties) has short texts,
+ * which BM25 prefers; who asks in words mostly looks for what does something, and who names data finds it by its name.
  */
 const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
   function: 0.3,
@@ -28,6 +28,7 @@ const KIND_WEIGHTS: Readonly<Partial<Record<NodeKind, number>>> = {
   external: -3,
 }
 const TEST_PENALTY = -1.2
+
 /** Of its kind, and of being a test that nobody asked for. Everything else that the node says is learned (`ranking-signals.ts`). */
 export function kindBonus(node: GraphNode, question: Question): number {
   const isTest = node.isTest === true && !question.tokens.some((token) => token.startsWith('test'))

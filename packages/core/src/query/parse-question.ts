@@ -61,13 +61,18 @@ function symbolsOf(text: string, words: readonly string[]): readonly string[] {
   const quoted = [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]?.trim() ?? '')
   const only = words.length === 1 && words[0] !== undefined && !STOP_WORDS.has(words[0].toLowerCase()) ? [words[0]] : []
   const shaped = words.filter(looksLikeSymbol)
-  const capitalised = words.filter((word) => /^[A-Z][a-z0-9]+$/.test(word) && !STOP_WORDS.has(word.toLowerCase()))
+  const capitalised = words.filter((word) => isCapitalised(word) && !STOP_WORDS.has(word.toLowerCase()))
   // Names of what has none hold a space: `Test.run.<anonymous 1>.call`.
   const bracketed = /^\S*<[^<>]+>\S*$/.test(text) ? [text] : []
   const symbols = new Set(
     [...bracketed, ...quoted, ...only, ...shaped, ...capitalised].filter((symbol) => symbol !== ''),
   )
   return [...symbols].slice(0, SYMBOLS_MAX)
+}
+
+/** As names are, and sentences begin. */
+export function isCapitalised(word: string): boolean {
+  return /^[A-Z][a-z0-9]+$/.test(word)
 }
 
 /** A separator inside (`a.b`, `a::b`, `a#b`, `a/b`, `a_b`) or a capital after a small letter: nobody writes English so. */

@@ -14,7 +14,7 @@ export interface PlannedStage {
   readonly cost: number
   /** Candidates that it may hand on. */
   readonly limit: number
-  /** Of its signal in the fused score. */
+  /** Of its signal in what is looked at closely; the graph's in the score itself. */
   readonly weight: number
 }
 
@@ -30,7 +30,7 @@ const LEXICAL_LIMIT = 200
 const VECTOR_LIMIT = 200
 /** Nodes that the expansion may add. */
 export const GRAPH_LIMIT = 40
-/** Against the z-scores of text search; chosen with the two weights of names on repositories that no figure is reported of (bench `quality`). */
+/** Against the z-scores of text search; chosen on repositories that no figure is reported of (bench `quality`). */
 const VECTOR_WEIGHT = 3
 /** The share of documents that an average query word occurs in; Zipf's head is cut by the stop words. */
 const POSTING_SHARE = 0.02

@@ -9,11 +9,12 @@ import type { Question } from './parse-question.ts'
 import { stemOf } from './stem.ts'
 
 /**
- * In the order in which a row holds them. `…Rank` are logarithms of places, shares are 0 to 1, what is or is not is 1 or 0, and
+ * In the order in which a row holds them. `subject`: the question begins with its name, as Go's documentation does. `…Rank` are logarithms of places, shares are 0 to 1, what is or is not is 1 or 0, and
  * `holder` is the class or module right around.
  */
 export const RANKING_SIGNALS = [
   'symbol',
+  'subject',
   'lexical',
   'lexicalRank',
   'vector',
@@ -57,6 +58,7 @@ export interface Candidate {
 export function rankingSignals(candidates: readonly Candidate[], asked: AskedWords): readonly Float64Array[] {
   const { question, matchWords, overriding } = asked
   const stems = [...new Set(question.tokens.map(stemOf))]
+  const subject = /[\p{L}\p{N}_$]+/u.exec(question.text)?.[0]
   const headers = candidates.map(({ node }) => headerOf(node))
   const texts = headers.flatMap(({ name, holder, all }) => [name, `${name} ${holder}`, all, holder])
   const matches = matchWords === null ? [] : matchWords(question.tokens, texts)
@@ -65,6 +67,7 @@ export function rankingSignals(candidates: readonly Candidate[], asked: AskedWor
     const [name, member, all, holder] = matches.slice(index * TEXTS_PER_HEADER, (index + 1) * TEXTS_PER_HEADER)
     const signals: Record<RankingSignal, number> = {
       ...standing,
+      subject: Number(standing.symbol > 0 && node.name === subject),
       nearName: name?.covered ?? 0,
       nearMember: member?.covered ?? 0,
       nearHeader: all?.covered ?? 0,

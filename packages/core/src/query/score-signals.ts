@@ -25,6 +25,7 @@ export type LearnedContributions = Readonly<Record<'symbol' | 'lexical' | 'vecto
 
 const GROUPS: Readonly<Record<RankingSignal, keyof LearnedContributions>> = {
   symbol: 'symbol',
+  subject: 'symbol',
   lexical: 'lexical',
   lexicalRank: 'lexical',
   vector: 'vector',

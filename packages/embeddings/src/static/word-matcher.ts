@@ -32,31 +32,39 @@ interface ComparedWord {
 export class WordMatcher {
   readonly #table: StaticTable
   readonly #reader: WordReader
+  /** Of the stem that is being compared. */
+  readonly #vector: Float32Array
 
   constructor(table: StaticTable) {
     this.#table = table
     this.#reader = new WordReader(table.vocabulary, table.buckets)
+    this.#vector = new Float32Array(table.dimensions)
   }
 
   match(words: readonly string[], texts: readonly string[]): WordMatch[] {
     const asked = [...new Set(words.map(stemOf))].slice(0, WORDS_MAX).map((stem) => this.#askedWord(stem))
-    const known = new Map<string, ComparedWord>()
-    const wordOf = (stem: string): ComparedWord => {
-      const before = known.get(stem)
-      if (before !== undefined) return before
-      const compared = this.#compare(stem, asked)
-      known.set(stem, compared)
-      return compared
-    }
-    return texts.map((text) => matchOf([...stemsIn(text)].map(wordOf), asked))
+    // Candidates share folders, classes and types: most words come again and again.
+    const parts = new Map<string, readonly ComparedWord[]>()
+    const stems = new Map<string, ComparedWord>()
+    const stemAt = (stem: string): ComparedWord => remembered(stems, stem, () => this.#compare(stem, asked))
+    return texts.map((text) => {
+      const found = new Set<ComparedWord>()
+      eachWord(text, TEXT_LENGTH_MAX, (word) => {
+        for (const part of remembered(parts, word, () => stemsOf(word).parts.map(stemAt))) found.add(part)
+      })
+      return matchOf(found, asked)
+    })
   }
 
   #askedWord(stem: string): AskedWord {
-    return { stem, vector: this.#vectorOf(stem, 'query'), weight: this.#weightOf(stem, 'query') }
+    const vector = new Float32Array(this.#table.dimensions)
+    this.#readVector(stem, 'query', vector)
+    return { stem, vector, weight: this.#weightOf(stem, 'query') }
   }
 
   #compare(stem: string, asked: readonly AskedWord[]): ComparedWord {
-    const vector = this.#vectorOf(stem, 'name')
+    const vector = this.#vector
+    this.#readVector(stem, 'name', vector)
     const nearness = Float32Array.from(asked, (word) =>
       word.stem === stem ? 1 : Math.max(0, dot(word.vector, vector)),
     )
@@ -69,32 +77,30 @@ export class WordMatcher {
     return weightOf(weights[FIELDS.indexOf(field) * (vocabulary.size + 1) + column] ?? 0)
   }
 
-  #vectorOf(stem: string, field: Field): Float32Array {
+  #readVector(stem: string, field: Field, into: Float32Array): void {
     const { vocabulary, buckets, dual, vectors, scales, dimensions } = this.#table
-    const sum = new Float32Array(dimensions)
+    into.fill(0)
     const { rows, shares } = this.#reader.rowsOf(stem)
     for (const [index, row] of rows.entries()) {
       const from = field === 'query' && row < dual ? vocabulary.size + buckets + row : row
       const share = (shares[index] ?? 0) * (scales[from] ?? 0)
       const at = from * dimensions
-      for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] ?? 0) + share * (vectors[at + d] ?? 0)
+      for (let d = 0; d < dimensions; d++) into[d] = (into[d] ?? 0) + share * (vectors[at + d] ?? 0)
     }
-    const length = Math.sqrt(dot(sum, sum))
-    if (length > 0) for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] ?? 0) / length
-    return sum
+    const length = Math.sqrt(dot(into, into))
+    if (length > 0) for (let d = 0; d < dimensions; d++) into[d] = (into[d] ?? 0) / length
   }
 }
 
-/** Stems of the parts of a text's words, each once. */
-function stemsIn(text: string): ReadonlySet<string> {
-  const stems = new Set<string>()
-  eachWord(text, TEXT_LENGTH_MAX, (word) => {
-    for (const stem of stemsOf(word).parts) stems.add(stem)
-  })
-  return stems
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const value = make()
+  known.set(key, value)
+  return value
 }
 
-function matchOf(words: readonly ComparedWord[], asked: readonly AskedWord[]): WordMatch {
+function matchOf(words: ReadonlySet<ComparedWord>, asked: readonly AskedWord[]): WordMatch {
   let [covered, askedTotal] = [0, 0]
   for (const [index, { weight }] of asked.entries()) {
     let nearest = 0
@@ -110,8 +116,16 @@ function matchOf(words: readonly ComparedWord[], asked: readonly AskedWord[]): W
   return { covered: askedTotal > 0 ? covered / askedTotal : 0, used: total > 0 ? used / total : 0 }
 }
 
+/** Four sums at a time: one alone waits for itself at every step. */
 function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0
-  for (let d = 0; d < left.length; d++) sum += (left[d] ?? 0) * (right[d] ?? 0)
-  return sum
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  let d = 0
+  for (; d + 3 < left.length; d += 4) {
+    first += (left[d] ?? 0) * (right[d] ?? 0)
+    second += (left[d + 1] ?? 0) * (right[d + 1] ?? 0)
+    third += (left[d + 2] ?? 0) * (right[d + 2] ?? 0)
+    fourth += (left[d + 3] ?? 0) * (right[d + 3] ?? 0)
+  }
+  for (; d < left.length; d++) first += (left[d] ?? 0) * (right[d] ?? 0)
+  return first + second + third + fourth
 }
