@@ -34,7 +34,7 @@ export function parseQuestion(text: string): Question {
   const symbols = symbolsOf(trimmed, words)
   const tokens = tokensOf(trimmed)
   const prefixes = [...new Set(words.flatMap(prefixOf))].slice(0, PREFIXES_MAX)
-  return { text: trimmed, kind: kindOf(words.length, symbols, tokens), symbols, tokens, prefixes }
+  return { text: trimmed, kind: kindOf(trimmed, words.length, symbols, tokens), symbols, tokens, prefixes }
 }
 
 /** Of two letters at least: fewer begin nearly everything. */
@@ -43,8 +43,8 @@ function prefixOf(word: string): readonly string[] {
   return begun === undefined ? [] : [begun.toLowerCase()]
 }
 
-function kindOf(wordCount: number, symbols: readonly string[], tokens: readonly string[]): Question['kind'] {
-  if (symbols.length > 0) return symbols.length >= wordCount ? 'symbol' : 'both'
+function kindOf(text: string, wordCount: number, symbols: readonly string[], tokens: readonly string[]): Question['kind'] {
+  if (symbols.length > 0) return symbols.length >= wordCount || symbols.includes(text) ? 'symbol' : 'both'
   return tokens.length > 0 ? 'words' : 'empty'
 }
 
