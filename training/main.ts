@@ -1,9 +1,10 @@
-/** The steps of training that are TypeScript, in their order: gather, mine, mine-whole, commits, features; see README.md. */
+/** The steps of training that are TypeScript, in their order: gather, mine, mine-whole, commits, features, ranking; see README.md. */
 
 import { mineCommits } from './commits.ts'
 import { makeFeatures } from './features.ts'
 import { gather } from './gather.ts'
 import { mine, mineWhole } from './mine.ts'
+import { makeRankingExamples } from './ranking-examples.ts'
 
 const [step, ...args] = process.argv.slice(2)
 const [first = '', second = '', third = '', fourth = '', fifth = ''] = args
@@ -20,12 +21,14 @@ else if (step === 'features')
     fourth,
     args.slice(4),
   )
+else if (step === 'ranking') await makeRankingExamples(first, args.slice(1))
 else {
   console.error(`usage: node training/main.ts STEP …
   gather DEBS MIRRORS OUT MANIFEST REPOSITORIES
   mine SOURCES OUT.jsonl [PATTERN]
   mine-whole FOLDER NAME OUT.jsonl
   commits MIRRORS OUT.jsonl MINED.jsonl …
-  features MANIFEST OUT EVALUATION.jsonl,… COMMITS.jsonl TRAIN.jsonl …`)
+  features MANIFEST OUT EVALUATION.jsonl,… COMMITS.jsonl TRAIN.jsonl …
+  ranking OUT FOLDER …`)
   process.exitCode = 2
 }

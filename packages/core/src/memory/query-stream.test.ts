@@ -49,6 +49,7 @@ function embedderThat(embedder: Embedder, embedQuery: Embedder['embedQuery']): Q
     embedPlaces: null,
     embedDocuments: embedder.embedDocuments,
     embedQuery,
+    matchWords: null,
     close: embedder.close,
   }
   return { limit: 1, now: () => 0, openEmbedder: async () => changed }

@@ -1,9 +1,9 @@
 /** How an answer came about, as data for `plan` and as text for people. */
 
-import type { Contributions } from './fuse-candidates.ts'
 import type { StageResult } from './gather-candidates.ts'
 import type { Question } from './parse-question.ts'
 import type { QueryPlan, StageName } from './plan-query.ts'
+import type { Contributions } from './score-signals.ts'
 
 export interface ExplainedStage extends StageResult {
   readonly reason: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { NodeId } from '../model/ids.ts'
-import { fuseCandidates, zScores } from './fuse-candidates.ts'
+import { fuseCandidates, standings, zScores } from './fuse-candidates.ts'
 
 const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 })
 const list = ids.chain((names) =>
@@ -24,6 +24,18 @@ test('Every candidate of any list comes out once, and the best first', () => {
       for (const [index, entry] of fused.slice(1).entries()) assert.ok((fused[index]?.score ?? 0) >= entry.score)
     }),
   )
+})
+
+test('What a list does not have stands where its worst hit does, after all others', () => {
+  // Test input: see above.
+  const [a, b, c] = ['a' as NodeId, 'b' as NodeId, 'c' as NodeId]
+  const lexical = [
+    { id: a, score: 3 },
+    { id: b, score: 1 },
+  ]
+  const standingOf = standings({ symbol: [{ id: c, score: 0.9 }], lexical, vector: [] })
+  assert.deepEqual(standingOf(b), { symbol: 0, lexical: -1, lexicalRank: Math.log(2), vector: 0, vectorRank: 0 })
+  assert.deepEqual(standingOf(c), { symbol: 0.9, lexical: -1, lexicalRank: Math.log(3), vector: 0, vectorRank: 0 })
 })
 
 test('Text scores have mean zero and deviation one, and one alone counts as one', () => {

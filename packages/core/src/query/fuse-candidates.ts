@@ -1,4 +1,4 @@
-/** Joins the stages' lists into one: a weighted sum of z-scores for text and vectors, and the quality of the match as it is for names. */
+/** Joins the stages' lists into one: where each candidate stands in each of them, and which are worth a closer look. */
 
 import type { NodeId } from '../model/ids.ts'
 import type { ScoredNode } from '../ports/graph-store.ts'
@@ -10,22 +10,22 @@ export interface CandidateLists {
   readonly vector: readonly ScoredNode[]
 }
 
-export interface FusedCandidate {
-  readonly id: NodeId
-  readonly score: number
-  /** What each signal added; absent where the stage did not find it. */
-  readonly contributions: Contributions
+/** Comparable over questions, stores and models: a list says by itself what is much in it. */
+export interface Standing {
+  /** Quality of the match; 0 where no name fits. */
+  readonly symbol: number
+  /** z-scores within the list. What a list does not have stands where its worst hit does: another number would be a guess. */
+  readonly lexical: number
+  readonly vector: number
+  /** ln(1 + hits before it); all hits are before what a list does not have. */
+  readonly lexicalRank: number
+  readonly vectorRank: number
 }
 
-export interface Contributions {
-  readonly symbol?: number
-  readonly lexical?: number
-  readonly vector?: number
-  /** Of the file that it stands in. */
-  readonly file?: number
-  readonly graph?: number
-  /** Name and kind, known once the node is read. */
-  readonly rank?: number
+export interface FusedCandidate {
+  readonly id: NodeId
+  /** Of no use but to choose what is looked at more closely. */
+  readonly score: number
 }
 
 export interface FusionWeights {
@@ -34,39 +34,45 @@ export interface FusionWeights {
   readonly vector: number
 }
 
-/**
- * Best first, ties by id. What a list does not have stands where its worst hit does: a z-score of what is not in the sample would be
- * a guess. A list of one has no spread and counts as one standard deviation.
- */
+/** Most promising first, ties by id. */
 export function fuseCandidates(lists: CandidateLists, weights: FusionWeights): readonly FusedCandidate[] {
-  const lexical = zScores(lists.lexical)
-  const vector = zScores(lists.vector)
-  const [lexicalFloor, vectorFloor] = [floorOf(lexical), floorOf(vector)]
-  const symbol = new Map(lists.symbol.map((entry) => [entry.id, entry.score]))
-  const fused: FusedCandidate[] = []
-  for (const id of new Set([...symbol.keys(), ...lexical.keys(), ...vector.keys()])) {
-    const [quality, words, meaning] = [symbol.get(id), lexical.get(id), vector.get(id)]
-    const bySymbol = quality === undefined ? 0 : weights.symbol * quality
-    const byText = weights.lexical * (words ?? lexicalFloor)
-    const byMeaning = weights.vector * (meaning ?? vectorFloor)
-    const contributions = {
-      ...(quality !== undefined && { symbol: bySymbol }),
-      ...(words !== undefined && { lexical: byText }),
-      ...(meaning !== undefined && { vector: byMeaning }),
-    }
-    fused.push({ id, score: bySymbol + byText + byMeaning, contributions })
-  }
+  const standingOf = standings(lists)
+  const ids = new Set([...lists.symbol, ...lists.lexical, ...lists.vector].map((entry) => entry.id))
+  const fused = [...ids].map((id) => {
+    const { symbol, lexical, vector } = standingOf(id)
+    return { id, score: weights.symbol * symbol + weights.lexical * lexical + weights.vector * vector }
+  })
   return fused.toSorted(compareScored)
 }
 
-function floorOf(scores: ReadonlyMap<NodeId, number>): number {
-  return Math.min(0, ...scores.values())
+/** Of any node, whether the lists have it or not. */
+export function standings(lists: CandidateLists): (id: NodeId) => Standing {
+  const quality = new Map(lists.symbol.map(({ id, score }) => [id, score]))
+  const [words, meaning] = [placesIn(lists.lexical), placesIn(lists.vector)]
+  return (id) => {
+    const [byWords, byMeaning] = [words(id), meaning(id)]
+    return {
+      symbol: quality.get(id) ?? 0,
+      lexical: byWords.score,
+      lexicalRank: byWords.rank,
+      vector: byMeaning.score,
+      vectorRank: byMeaning.rank,
+    }
+  }
+}
+
+function placesIn(list: readonly ScoredNode[]): (id: NodeId) => { readonly score: number; readonly rank: number } {
+  const scores = zScores(list)
+  const ranks = new Map(list.map(({ id }, index) => [id, Math.log1p(index)]))
+  const [floor, last] = [Math.min(0, ...scores.values()), Math.log1p(list.length)]
+  return (id) => ({ score: scores.get(id) ?? floor, rank: ranks.get(id) ?? last })
 }
 
 export function compareScored(left: ScoredNode, right: ScoredNode): number {
   return right.score - left.score || (left.id < right.id ? -1 : Number(left.id > right.id))
 }
 
+/** A list of one has no spread and counts as one standard deviation. */
 export function zScores(list: readonly ScoredNode[]): ReadonlyMap<NodeId, number> {
   const scores = standardised(list.map((entry) => entry.score))
   return new Map(list.map((entry, index) => [entry.id, scores[index] ?? 0]))

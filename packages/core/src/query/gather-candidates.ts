@@ -3,10 +3,12 @@
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
+import type { MatchWords } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredFile, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
-import type { Question } from './parse-question.ts'
+import { isCapitalised, type Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
+import type { NearInMeaning } from './question-meaning.ts'
 
 export interface StageResult {
   readonly name: StageName
@@ -22,6 +24,8 @@ export interface GatheredCandidates {
   readonly vector: readonly ScoredNode[]
   /** Files as a whole, for a question about files. */
   readonly files: readonly ScoredFile[]
+  /** Of the model that was asked; null where none was, or it has none. */
+  readonly matchWords: MatchWords | null
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
@@ -34,8 +38,10 @@ const WHOLE_NAME_QUALITY = 1
 const NAME_QUALITY = 0.9
 const PLACE_QUALITY = 1
 const SIMILAR_QUALITY = 0.5
+/** A capital inside a sentence may stand for a name, or for nothing. */
+const CAPITALISED_QUALITY = 0.1
 /** Namesakes keep their order from `symbolCandidates`; a step below the smallest difference between kinds of match. */
-const RANK_STEP = 0.001
+const RANK_STEP = 0.0005
 
 export async function gatherCandidates(
   reader: GraphReader,
@@ -64,6 +70,7 @@ export async function gatherCandidates(
     symbol: bestPerNode(named),
     lexical: text.value,
     vector: [],
+    matchWords: null,
     files: files.value,
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
@@ -79,11 +86,11 @@ export async function gatherCandidates(
 /** The same with what is near in meaning. */
 export function withMeaning(
   gathered: GatheredCandidates,
-  vector: readonly ScoredNode[],
+  { nodes, matchWords }: NearInMeaning,
   tookMs: number,
 ): GatheredCandidates {
-  const stage: StageResult = { name: 'vector', ran: true, found: vector.length, tookMs }
-  return { ...gathered, vector, stages: [...gathered.stages, stage] }
+  const stage: StageResult = { name: 'vector', ran: true, found: nodes.length, tookMs }
+  return { ...gathered, vector: nodes, matchWords, stages: [...gathered.stages, stage] }
 }
 
 export function stageOf(plan: QueryPlan, name: StageName): PlannedStage {
@@ -109,8 +116,10 @@ async function exactCandidates(
   const found: NamedCandidate[] = []
   for (const symbol of question.symbols) {
     const nodes = (await symbolCandidates(reader, symbol, filter)).filter(passes)
+    const isSure = question.kind === 'symbol' || !isCapitalised(symbol)
     for (const [rank, node] of nodes.entries()) {
-      found.push({ node, score: matchQuality(node, symbol) - Math.min(rank, stage.limit) * RANK_STEP })
+      const quality = isSure ? matchQuality(node, symbol) : CAPITALISED_QUALITY
+      found.push({ node, score: quality - Math.min(rank, stage.limit) * RANK_STEP })
     }
   }
   return found.slice(0, stage.limit)

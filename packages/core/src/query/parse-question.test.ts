@@ -23,7 +23,9 @@ test('A word that ends in a star is the beginning of words', () => {
 })
 
 test('A name with a space in its brackets stays whole', () => {
-  assert.equal(parseQuestion('a.Test.<anonymous 1>.call').symbols[0], 'a.Test.<anonymous 1>.call')
+  const { kind, symbols } = parseQuestion('a.Test.<anonymous 1>.call')
+  assert.equal(symbols[0], 'a.Test.<anonymous 1>.call')
+  assert.equal(kind, 'symbol')
 })
 
 test('Plain words are words, without those that say nothing', () => {

@@ -39,7 +39,7 @@ export function parseQuestion(text: string): Question {
   const prefixes = [...new Set(words.flatMap(prefixOf))].slice(0, PREFIXES_MAX)
   return {
     text: trimmed,
-    kind: kindOf(words.length, symbols, tokens),
+    kind: kindOf(trimmed, words.length, symbols, tokens),
     symbols,
     tokens,
     isChange: isChangeMessage(trimmed),
@@ -53,8 +53,13 @@ function prefixOf(word: string): readonly string[] {
   return begun === undefined ? [] : [begun.toLowerCase()]
 }
 
-function kindOf(wordCount: number, symbols: readonly string[], tokens: readonly string[]): Question['kind'] {
-  if (symbols.length > 0) return symbols.length >= wordCount ? 'symbol' : 'both'
+function kindOf(
+  text: string,
+  wordCount: number,
+  symbols: readonly string[],
+  tokens: readonly string[],
+): Question['kind'] {
+  if (symbols.length > 0) return symbols.length >= wordCount || symbols.includes(text) ? 'symbol' : 'both'
   return tokens.length > 0 ? 'words' : 'empty'
 }
 
@@ -71,13 +76,18 @@ function symbolsOf(text: string, words: readonly string[]): readonly string[] {
   const quoted = [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]?.trim() ?? '')
   const only = words.length === 1 && words[0] !== undefined && !STOP_WORDS.has(words[0].toLowerCase()) ? [words[0]] : []
   const shaped = words.filter(looksLikeSymbol)
-  const capitalised = words.filter((word) => /^[A-Z][a-z0-9]+$/.test(word) && !STOP_WORDS.has(word.toLowerCase()))
+  const capitalised = words.filter((word) => isCapitalised(word) && !STOP_WORDS.has(word.toLowerCase()))
   // Names of what has none hold a space: `Test.run.<anonymous 1>.call`.
   const bracketed = /^\S*<[^<>]+>\S*$/.test(text) ? [text] : []
   const symbols = new Set(
     [...bracketed, ...quoted, ...only, ...shaped, ...capitalised].filter((symbol) => symbol !== ''),
   )
   return [...symbols].slice(0, SYMBOLS_MAX)
+}
+
+/** As names are, and sentences begin. */
+export function isCapitalised(word: string): boolean {
+  return /^[A-Z][a-z0-9]+$/.test(word)
 }
 
 /** A separator inside (`a.b`, `a::b`, `a#b`, `a/b`, `a_b`) or a capital after a small letter: nobody writes English so. */

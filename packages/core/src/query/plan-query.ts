@@ -14,7 +14,7 @@ export interface PlannedStage {
   readonly cost: number
   /** Candidates that it may hand on. */
   readonly limit: number
-  /** Of its signal in the fused score. */
+  /** Of its signal in what is looked at closely; the graph's in the score itself. */
   readonly weight: number
 }
 
@@ -31,7 +31,7 @@ const VECTOR_LIMIT = 200
 const FILE_LIMIT = 50
 /** Nodes that the expansion may add. */
 export const GRAPH_LIMIT = 40
-/** Of z-scores; chosen with the two weights of names on repositories that no figure is reported of (bench `quality`). */
+/** Of z-scores, in what is looked at closely; chosen on repositories that no figure is reported of (bench `quality`). */
 const LEXICAL_WEIGHT = 1.3
 const VECTOR_WEIGHT = 3
 /** Of a change: no single function means what its message says, the file holds its words. */

@@ -89,6 +89,7 @@ export async function createOnnxEmbedder(options: OnnxEmbedderOptions): Promise<
   return {
     model,
     embedPlaces: null,
+    matchWords: null,
     report: {
       folder,
       weights,
