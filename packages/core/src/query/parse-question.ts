@@ -43,7 +43,12 @@ function prefixOf(word: string): readonly string[] {
   return begun === undefined ? [] : [begun.toLowerCase()]
 }
 
-function kindOf(text: string, wordCount: number, symbols: readonly string[], tokens: readonly string[]): Question['kind'] {
+function kindOf(
+  text: string,
+  wordCount: number,
+  symbols: readonly string[],
+  tokens: readonly string[],
+): Question['kind'] {
   if (symbols.length > 0) return symbols.length >= wordCount || symbols.includes(text) ? 'symbol' : 'both'
   return tokens.length > 0 ? 'words' : 'empty'
 }
