@@ -1,6 +1,6 @@
 /** Compares a question with short texts word by word, by the table's vectors of single stems: which words of either the other has. */
 
-import { stemOf, type WordMatch } from '@onyx/core'
+import { BoundedCache, stemOf, type WordMatch } from '@onyx/core'
 import { FIELDS, type Field } from './fields.ts'
 import { type StaticTable, weightOf } from './static-table.ts'
 import { eachWord, stemsOf, WordReader } from './word-features.ts'
@@ -9,12 +9,14 @@ import { eachWord, stemsOf, WordReader } from './word-features.ts'
 const WORDS_MAX = 32
 /** Characters of a text: names, containers, paths and signatures are shorter. */
 const TEXT_LENGTH_MAX = 600
+/** Three kilobytes each: numbers of 64 bits are multiplied as they lie. */
+const KNOWN_STEMS_MAX = 2_000
 
 /** A word of the question. */
 interface AskedWord {
   readonly stem: string
   /** Of length one, or zeros where the table knows nothing of it. */
-  readonly vector: Float32Array
+  readonly vector: Float64Array
   /** What it says, as the table weighs words of questions. */
   readonly weight: number
 }
@@ -32,13 +34,12 @@ interface ComparedWord {
 export class WordMatcher {
   readonly #table: StaticTable
   readonly #reader: WordReader
-  /** Of the stem that is being compared. */
-  readonly #vector: Float32Array
+  /** Of stems that were compared before: questions of one repository meet the same folders, classes and types. */
+  readonly #vectors = new BoundedCache<string, Float64Array>(KNOWN_STEMS_MAX, () => 1)
 
   constructor(table: StaticTable) {
     this.#table = table
     this.#reader = new WordReader(table.vocabulary, table.buckets)
-    this.#vector = new Float32Array(table.dimensions)
   }
 
   match(words: readonly string[], texts: readonly string[]): WordMatch[] {
@@ -57,14 +58,11 @@ export class WordMatcher {
   }
 
   #askedWord(stem: string): AskedWord {
-    const vector = new Float32Array(this.#table.dimensions)
-    this.#readVector(stem, 'query', vector)
-    return { stem, vector, weight: this.#weightOf(stem, 'query') }
+    return { stem, vector: this.#vectorOf(stem, 'query'), weight: this.#weightOf(stem, 'query') }
   }
 
   #compare(stem: string, asked: readonly AskedWord[]): ComparedWord {
-    const vector = this.#vector
-    this.#readVector(stem, 'name', vector)
+    const vector = this.#nameVectorOf(stem)
     const nearness = Float32Array.from(asked, (word) =>
       word.stem === stem ? 1 : Math.max(0, dot(word.vector, vector)),
     )
@@ -77,9 +75,18 @@ export class WordMatcher {
     return weightOf(weights[FIELDS.indexOf(field) * (vocabulary.size + 1) + column] ?? 0)
   }
 
-  #readVector(stem: string, field: Field, into: Float32Array): void {
+  #nameVectorOf(stem: string): Float64Array {
+    const known = this.#vectors.get(stem)
+    if (known !== undefined) return known
+    const vector = this.#vectorOf(stem, 'name')
+    this.#vectors.add(stem, vector)
+    return vector
+  }
+
+  /** Of length one, or zeros where the table knows nothing of it. */
+  #vectorOf(stem: string, field: Field): Float64Array {
     const { vocabulary, buckets, dual, vectors, scales, dimensions } = this.#table
-    into.fill(0)
+    const into = new Float64Array(dimensions)
     const { rows, shares } = this.#reader.rowsOf(stem)
     for (const [index, row] of rows.entries()) {
       const from = field === 'query' && row < dual ? vocabulary.size + buckets + row : row
@@ -89,6 +96,7 @@ export class WordMatcher {
     }
     const length = Math.sqrt(dot(into, into))
     if (length > 0) for (let d = 0; d < dimensions; d++) into[d] = (into[d] ?? 0) / length
+    return into
   }
 }
 
@@ -117,7 +125,7 @@ function matchOf(words: ReadonlySet<ComparedWord>, asked: readonly AskedWord[]):
 }
 
 /** Four sums at a time: one alone waits for itself at every step. */
-function dot(left: Float32Array, right: Float32Array): number {
+function dot(left: Float64Array, right: Float64Array): number {
   let [first, second, third, fourth] = [0, 0, 0, 0]
   let d = 0
   for (; d + 3 < left.length; d += 4) {
