@@ -17,11 +17,10 @@ RATE = 1e-2
 # Few repositories teach: what only some of them say is held back.
 DECAY = 5e-2
 WITHIN = 10
-NEAR = ["nearName", "nearMember", "nearHeader", "nearNameUsed", "nearHolderUsed"]
 # Documentation mentions names of what is only used; who asks means what he names. So this one is set, and the others are learned beside it.
 GIVEN = {"symbol": 1}
 # What there is to rank by: what of it is left out, and whether vectors took part.
-EVIDENCE = {"words": (["vector", "vectorRank", *NEAR], 0), "vectors": (NEAR, 1), "nearWords": ([], 1)}
+EVIDENCE = {"words": (["vector", "vectorRank"], 0), "vectors": ([], 1)}
 
 
 class Repository:

@@ -106,7 +106,7 @@ async function rowsOf(
     )
     const ids = candidates.map(({ node }) => node.id)
     const overriding = await overridingNodes(reader, ids)
-    const signals = rankingSignals(candidates, { question, matchWords: gathered.matchWords, overriding })
+    const signals = rankingSignals(candidates, { question, overriding })
     for (const [index, id] of ids.entries())
       rows.push([...(signals[index] ?? []), Number(isMeant), Number(right.has(id))])
   }

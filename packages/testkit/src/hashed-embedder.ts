@@ -13,7 +13,6 @@ export function createHashedEmbedder(revision = 'r1'): HashedEmbedder {
 export class HashedEmbedder implements Embedder {
   readonly model: EmbeddingModel
   readonly embedPlaces = null
-  readonly matchWords = null
   /** Documents of every call so far. */
   readonly embedded: EmbeddingDocument[] = []
 

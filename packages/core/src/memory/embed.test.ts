@@ -113,7 +113,6 @@ test('Another model takes over when it has everything, not before', async () => 
   const breaking: Embedder = {
     model: second.model,
     embedPlaces: null,
-    matchWords: null,
     embedDocuments: () => Promise.reject(new Error('no more')),
     embedQuery: (text) => second.embedQuery(text),
     close: () => second.close(),

@@ -49,7 +49,6 @@ function embedderThat(embedder: Embedder, embedQuery: Embedder['embedQuery']): Q
     embedPlaces: null,
     embedDocuments: embedder.embedDocuments,
     embedQuery,
-    matchWords: null,
     close: embedder.close,
   }
   return { limit: 1, now: () => 0, openEmbedder: async () => changed }

@@ -28,27 +28,10 @@ export interface EmbeddingPlace {
 /** One row a place, to be added to the document's vector: cheap enough to be made whenever it is needed. */
 export type EmbedPlaces = (places: readonly EmbeddingPlace[]) => Float32Array
 
-/** How well the words of a question and of a short text fit, word by word: 1 where they are the same, less where they only mean something near. */
-export interface WordMatch {
-  /** Of the question's words, each by what it says: the share that the text has. 0 to 1. */
-  readonly covered: number
-  /** Of the text's words, each by what it says: the share that the question has. 0 to 1. */
-  readonly used: number
-}
-
-/**
- * One match a text, in order: each word counts with the nearest of the other side (late interaction, as ColBERT has it, Khattab and
- * Zaharia 2020). Takes microseconds a text, so that the best of a question's candidates can be compared.
- * @param words of the question, as `lexicalTokens` makes them.
- */
-export type MatchWords = (words: readonly string[], texts: readonly string[]) => readonly WordMatch[]
-
 export interface Embedder {
   readonly model: EmbeddingModel
   /** Null for a model that makes no use of places. */
   readonly embedPlaces: EmbedPlaces | null
-  /** Null for a model that has no vectors of single words at hand. */
-  readonly matchWords: MatchWords | null
   /**
    * One vector a document, in order; row-major, `documents.length` times `dimensions` numbers. Of length one for a model without
    * places; otherwise that is made when the place has been added. A vector depends on its own document alone, whatever else is in the call.

@@ -3,12 +3,10 @@
 import { similarSymbols, symbolCandidates } from '../memory/find-symbol.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import type { MatchWords } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredFile, ScoredNode } from '../ports/graph-store.ts'
 import { nodeFilter } from './node-filter.ts'
 import { isCapitalised, type Question } from './parse-question.ts'
 import type { PlannedStage, QueryPlan, StageName } from './plan-query.ts'
-import type { NearInMeaning } from './question-meaning.ts'
 
 export interface StageResult {
   readonly name: StageName
@@ -24,8 +22,6 @@ export interface GatheredCandidates {
   readonly vector: readonly ScoredNode[]
   /** Files as a whole, for a question about files. */
   readonly files: readonly ScoredFile[]
-  /** Of the model that was asked; null where none was, or it has none. */
-  readonly matchWords: MatchWords | null
   /** Nodes already read on the way. */
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly stages: readonly StageResult[]
@@ -70,7 +66,6 @@ export async function gatherCandidates(
     symbol: bestPerNode(named),
     lexical: text.value,
     vector: [],
-    matchWords: null,
     files: files.value,
     nodes: new Map(named.map((entry) => [entry.node.id, entry.node])),
     stages: [
@@ -86,11 +81,11 @@ export async function gatherCandidates(
 /** The same with what is near in meaning. */
 export function withMeaning(
   gathered: GatheredCandidates,
-  { nodes, matchWords }: NearInMeaning,
+  vector: readonly ScoredNode[],
   tookMs: number,
 ): GatheredCandidates {
-  const stage: StageResult = { name: 'vector', ran: true, found: nodes.length, tookMs }
-  return { ...gathered, vector: nodes, matchWords, stages: [...gathered.stages, stage] }
+  const stage: StageResult = { name: 'vector', ran: true, found: vector.length, tookMs }
+  return { ...gathered, vector, stages: [...gathered.stages, stage] }
 }
 
 export function stageOf(plan: QueryPlan, name: StageName): PlannedStage {

@@ -1,7 +1,7 @@
 /** What a question means, as a vector of the model that the store's vectors are of. */
 
 import { answeringState, EMBEDDED_KINDS } from '../memory/embed.ts'
-import type { Embedder, EmbeddingModel, MatchWords } from '../ports/embedder.ts'
+import type { Embedder, EmbeddingModel } from '../ports/embedder.ts'
 import type { GraphReader, NodeFilter, ScoredNode } from '../ports/graph-store.ts'
 
 /** Null where another model is at hand in this process. @throws what the embedder throws where it is not to be had */
@@ -24,15 +24,9 @@ export async function meaningOf(reader: GraphReader): Promise<Meaning | null> {
   return { model, pending }
 }
 
-/** What the nearest are, and what compares single words by the same model. */
-export interface NearInMeaning {
-  /** Empty where the model knows nothing of the text. */
-  readonly nodes: readonly ScoredNode[]
-  readonly matchWords: MatchWords | null
-}
-
 export type MeaningOutcome =
-  | { readonly kind: 'found'; readonly near: NearInMeaning }
+  /** Empty where the model knows nothing of the text. */
+  | { readonly kind: 'found'; readonly near: readonly ScoredNode[] }
   /** The embedder at hand makes other vectors than those of the store. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -51,8 +45,7 @@ export async function nearestInMeaning(
     if (embedder === null || embedder.model.revision !== model.revision) return { kind: 'foreign' }
     const vector = await embedder.embedQuery(text, signal)
     const isKnown = !signal.aborted && vector.some((value) => value !== 0)
-    const nodes = isKnown ? await reader.searchVectors({ ...search, embedder, vector }) : []
-    return { kind: 'found', near: { nodes, matchWords: embedder.matchWords } }
+    return { kind: 'found', near: isKnown ? await reader.searchVectors({ ...search, embedder, vector }) : [] }
   } catch (error) {
     return { kind: 'failed', error }
   }

@@ -91,22 +91,21 @@ async function closeLook(
       reader,
       chosen.map(({ node }) => node.id),
     )
-    const rows = rankingSignals(chosen, { question, matchWords: gathered.matchWords, overriding })
+    const rows = rankingSignals(chosen, { question, overriding })
     return chosen.map(({ node }, index) => {
       const learned = scoreSignals(rows[index] ?? new Float64Array(), evidence, question.kind)
       const rank = learned.rank + kindBonus(node, question)
-      const { symbol, lexical, vector, near, name } = learned
+      const { symbol, lexical, vector, name } = learned
       const file = fileStanding === null ? 0 : fileWeight * fileStanding(node.path)
       const contributions = {
         ...(found.symbol.has(node.id) && { symbol }),
         ...(found.lexical.has(node.id) && { lexical }),
         ...(found.vector.has(node.id) && { vector }),
         ...(fileStanding !== null && { file }),
-        ...(evidence === 'nearWords' && { near }),
         name,
         rank,
       }
-      return { id: node.id, node, score: symbol + lexical + vector + file + near + name + rank, contributions }
+      return { id: node.id, node, score: symbol + lexical + vector + file + name + rank, contributions }
     })
   }
   const standingOf = standings(gathered)
@@ -146,8 +145,7 @@ export async function overridingNodes(reader: GraphReader, ids: readonly NodeId[
   return new Set(edges.map(({ from }) => from))
 }
 
-export function evidenceOf({ stages, matchWords }: GatheredCandidates): RankingEvidence {
-  if (matchWords !== null) return 'nearWords'
+export function evidenceOf({ stages }: GatheredCandidates): RankingEvidence {
   return stages.some(({ name, ran }) => name === 'vector' && ran) ? 'vectors' : 'words'
 }
 

@@ -36,7 +36,7 @@ function signalsOf(
   asked: Partial<AskedWords> = {},
   standing = NOWHERE,
 ): (signal: RankingSignal) => number {
-  const words = { question: parseQuestion(text), matchWords: null, overriding: new Set<NodeId>(), ...asked }
+  const words = { question: parseQuestion(text), overriding: new Set<NodeId>(), ...asked }
   const [row] = rankingSignals([{ node, standing }], words)
   return (signal) => row?.[RANKING_SIGNALS.indexOf(signal)] ?? Number.NaN
 }
@@ -82,21 +82,8 @@ test('Places beside the code, generated files and depth come from the path', () 
   assert.equal(placed(null)('depth'), 0)
 })
 
-test('Single words are compared where the model can, and what overrides is marked', () => {
+test('What overrides a declaration elsewhere is marked', () => {
   const node = nodeOf('shop.Cart.total')
-  const seen: string[] = []
-  const signal = signalsOf('sum of prices', node, {
-    overriding: new Set([node.id]),
-    matchWords: (words, texts) => {
-      seen.push(words.join(' '))
-      return texts.map((text) => ({ covered: text.length, used: text === 'Cart' ? 0.25 : 0.5 }))
-    },
-  })
-  assert.deepEqual(seen, ['sum prices'])
-  assert.equal(signal('nearName'), 'total'.length)
-  assert.equal(signal('nearMember'), 'total Cart'.length)
-  assert.equal(signal('nearNameUsed'), 0.5)
-  assert.equal(signal('nearHolderUsed'), 0.25)
-  assert.equal(signal('overrides'), 1)
-  assert.equal(signalsOf('sum of prices', node)('nearName'), 0)
+  assert.equal(signalsOf('sum of prices', node, { overriding: new Set([node.id]) })('overrides'), 1)
+  assert.equal(signalsOf('sum of prices', node)('overrides'), 0)
 })

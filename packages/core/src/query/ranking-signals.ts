@@ -2,7 +2,6 @@
 
 import type { GraphNode } from '../model/graph.ts'
 import type { NodeId } from '../model/ids.ts'
-import type { MatchWords } from '../ports/embedder.ts'
 import type { Standing } from './fuse-candidates.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 import type { Question } from './parse-question.ts'
@@ -19,11 +18,6 @@ export const RANKING_SIGNALS = [
   'lexicalRank',
   'vector',
   'vectorRank',
-  'nearName',
-  'nearMember',
-  'nearHeader',
-  'nearNameUsed',
-  'nearHolderUsed',
   'nameCovered',
   'nameUsed',
   'nameOthers',
@@ -43,8 +37,6 @@ export type RankingSignal = (typeof RANKING_SIGNALS)[number]
 /** What the candidates of one question are compared by. */
 export interface AskedWords {
   readonly question: Question
-  /** Null where the model has no vectors of single words, or none answers. */
-  readonly matchWords: MatchWords | null
   /** Candidates that override a declaration elsewhere. */
   readonly overriding: ReadonlySet<NodeId>
 }
@@ -54,25 +46,17 @@ export interface Candidate {
   readonly standing: Standing
 }
 
-/** One row a candidate, in order. Of signals that need a model, 0 without one. */
+/** One row a candidate, in order. */
 export function rankingSignals(candidates: readonly Candidate[], asked: AskedWords): readonly Float64Array[] {
-  const { question, matchWords, overriding } = asked
+  const { question, overriding } = asked
   const stems = [...new Set(question.tokens.map(stemOf))]
   const subject = /[\p{L}\p{N}_$]+/u.exec(question.text)?.[0]
   const headers = candidates.map(({ node }) => headerOf(node))
-  const texts = headers.flatMap(({ name, holder, all }) => [name, `${name} ${holder}`, all, holder])
-  const matches = matchWords === null ? [] : matchWords(question.tokens, texts)
   return candidates.map(({ node, standing }, index) => {
     const header = headers[index] ?? NO_HEADER
-    const [name, member, all, holder] = matches.slice(index * TEXTS_PER_HEADER, (index + 1) * TEXTS_PER_HEADER)
     const signals: Record<RankingSignal, number> = {
       ...standing,
       subject: Number(standing.symbol > 0 && node.name === subject),
-      nearName: name?.covered ?? 0,
-      nearMember: member?.covered ?? 0,
-      nearHeader: all?.covered ?? 0,
-      nearNameUsed: name?.used ?? 0,
-      nearHolderUsed: holder?.used ?? 0,
       ...sharedWords(stems, header),
       ...shapeOf(node),
       overrides: Number(overriding.has(node.id)),
@@ -89,8 +73,6 @@ interface Header {
 }
 
 const NO_HEADER: Header = { name: '', holder: '', all: '' }
-/** Name, name with holder, all, holder. */
-const TEXTS_PER_HEADER = 4
 /** A signature that goes on and on says little more. */
 const SIGNATURE_LENGTH_MAX = 300
 

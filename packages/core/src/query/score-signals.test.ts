@@ -10,7 +10,7 @@ function rowOf(signals: Partial<Record<RankingSignal, number>>): Float64Array {
 }
 
 test('What the groups added is the whole weighted sum', () => {
-  const evidence = fc.constantFrom('words' as const, 'vectors' as const, 'nearWords' as const)
+  const evidence = fc.constantFrom('words' as const, 'vectors' as const)
   const row = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), {
     minLength: RANKING_SIGNALS.length,
     maxLength: RANKING_SIGNALS.length,
@@ -28,16 +28,13 @@ test('What the groups added is the whole weighted sum', () => {
 })
 
 test('What is not there to rank by weighs nothing', () => {
-  const near = { nearName: 1, nearMember: 1, nearHeader: 1, nearNameUsed: 1, nearHolderUsed: 1 }
-  const row = rowOf({ ...near, vector: 5, vectorRank: 5 })
+  const row = rowOf({ vector: 5, vectorRank: 5 })
   assert.equal(scoreSignals(row, 'words', 'words').vector, 0)
-  assert.equal(scoreSignals(row, 'words', 'words').near, 0)
-  assert.equal(scoreSignals(row, 'vectors', 'words').near, 0)
-  assert.ok(scoreSignals(row, 'nearWords', 'words').near > 0)
+  assert.notEqual(scoreSignals(row, 'vectors', 'words').vector, 0)
 })
 
 test('Higher places and nearer meanings are worth more, whatever there is to rank by', () => {
-  for (const evidence of ['words', 'vectors', 'nearWords'] as const) {
+  for (const evidence of ['words', 'vectors'] as const) {
     const { lexical, lexicalRank, symbol } = RANKING_WEIGHTS[evidence]
     assert.ok(lexical > 0 && lexicalRank < 0 && symbol > 0, evidence)
   }

@@ -4,7 +4,7 @@ import type { Question } from './parse-question.ts'
 import { RANKING_SIGNALS, type RankingSignal } from './ranking-signals.ts'
 import { RANKING_WEIGHTS } from './ranking-weights.ts'
 
-/** What was there to rank by: words alone, vectors too, or vectors of single words as well. Each was learned by itself. */
+/** What was there to rank by: words alone, or vectors too. Each was learned by itself. */
 export type RankingEvidence = keyof typeof RANKING_WEIGHTS
 
 /** What each kind of signal added to a score, in logits; absent where the stage did not find it. */
@@ -14,8 +14,6 @@ export interface Contributions {
   readonly vector?: number
   /** Of the file that it stands in, for a question that tells of a change. */
   readonly file?: number
-  /** Words of the question that the header nearly says. */
-  readonly near?: number
   /** Words that name, container, path and signature share with the question. */
   readonly name?: number
   readonly graph?: number
@@ -23,7 +21,7 @@ export interface Contributions {
   readonly rank?: number
 }
 
-export type LearnedContributions = Readonly<Record<'symbol' | 'lexical' | 'vector' | 'near' | 'name' | 'rank', number>>
+export type LearnedContributions = Readonly<Record<'symbol' | 'lexical' | 'vector' | 'name' | 'rank', number>>
 
 const GROUPS: Readonly<Record<RankingSignal, keyof LearnedContributions>> = {
   symbol: 'symbol',
@@ -32,11 +30,6 @@ const GROUPS: Readonly<Record<RankingSignal, keyof LearnedContributions>> = {
   lexicalRank: 'lexical',
   vector: 'vector',
   vectorRank: 'vector',
-  nearName: 'near',
-  nearMember: 'near',
-  nearHeader: 'near',
-  nearNameUsed: 'near',
-  nearHolderUsed: 'near',
   nameCovered: 'name',
   nameUsed: 'name',
   nameOthers: 'name',
@@ -61,7 +54,7 @@ export function scoreSignals(
   evidence: RankingEvidence,
   kind: Question['kind'],
 ): LearnedContributions {
-  const sums = { symbol: 0, lexical: 0, vector: 0, near: 0, name: 0, rank: 0 }
+  const sums = { symbol: 0, lexical: 0, vector: 0, name: 0, rank: 0 }
   for (const [index, signal] of RANKING_SIGNALS.entries()) {
     const isNameAlone = signal === 'symbol' && kind === 'symbol'
     const weight = isNameAlone ? NAME_ALONE_WEIGHT : RANKING_WEIGHTS[evidence][signal]

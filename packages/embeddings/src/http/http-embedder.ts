@@ -49,7 +49,6 @@ export async function createHttpEmbedder(options: HttpEmbedderOptions): Promise<
   return {
     model: { name: model, revision: revisionOf(options, dimensions), dimensions },
     embedPlaces: null,
-    matchWords: null,
     embedDocuments: (documents, stop) =>
       embed(
         documents.map((document) => boundedText(documentPrefix + documentText(document))),

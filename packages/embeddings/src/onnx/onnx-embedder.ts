@@ -89,7 +89,6 @@ export async function createOnnxEmbedder(options: OnnxEmbedderOptions): Promise<
   return {
     model,
     embedPlaces: null,
-    matchWords: null,
     report: {
       folder,
       weights,

@@ -1,19 +1,11 @@
 /** The built-in embedder: a weighted sum of the vectors of a text's stems. Needs no model runtime and no download. */
 
 import { fileURLToPath } from 'node:url'
-import {
-  type Embedder,
-  type EmbeddingDocument,
-  type EmbeddingModel,
-  type EmbeddingPlace,
-  type MatchWords,
-  OnyxError,
-} from '@onyx/core'
+import { type Embedder, type EmbeddingDocument, type EmbeddingModel, type EmbeddingPlace, OnyxError } from '@onyx/core'
 import { FIELD_LENGTH_MAX, FIELDS, type Field } from './fields.ts'
 import { readStaticTable, type StaticTable, weightOf } from './static-table.ts'
 import { stripDocumentation } from './strip-documentation.ts'
 import { eachWord, WordReader } from './word-features.ts'
-import { WordMatcher } from './word-matcher.ts'
 
 const BUILT_IN_FILE = new URL('../../model/onyx-static-2.bin', import.meta.url)
 const BUILT_IN_CHECKSUM = 'd1aa1506063c9be3a9dfa16a8c8fe8a70a442b37b6d5f18f9849925629d50d7d'
@@ -50,7 +42,6 @@ export async function createStaticEmbedder(options: StaticEmbedderOptions = {}):
 class StaticEmbedder implements Embedder {
   readonly model: Embedder['model']
   readonly #sums: WeightedSums
-  readonly #matcher: WordMatcher
 
   constructor(table: StaticTable) {
     this.model = {
@@ -59,7 +50,6 @@ class StaticEmbedder implements Embedder {
       dimensions: table.dimensions,
     }
     this.#sums = new WeightedSums(table)
-    this.#matcher = new WordMatcher(table)
   }
 
   async embedDocuments(documents: readonly EmbeddingDocument[], signal?: AbortSignal): Promise<Float32Array> {
@@ -105,8 +95,6 @@ class StaticEmbedder implements Embedder {
     }
     return rows
   }
-
-  readonly matchWords: MatchWords = (words, texts) => this.#matcher.match(words, texts)
 
   async close(): Promise<void> {
     // Nothing is held open.

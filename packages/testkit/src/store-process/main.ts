@@ -26,7 +26,6 @@ if (task === 'commit' || task === 'edit') {
   const telling: Embedder = {
     model: hashed.model,
     embedPlaces: null,
-    matchWords: null,
     embedQuery: (text) => hashed.embedQuery(text),
     close: () => hashed.close(),
     embedDocuments: async (documents) => {
