@@ -20,8 +20,13 @@ export async function knownUses(
   const sentences: string[] = []
   for (const node of asked) {
     const { total, unresolved, complete } = await findCallers(reader, node, { ...cancellation, limit: 1 })
-    const open = unresolved.count === 0 ? 'there may be more' : `${unresolved.count} calls of that name are unresolved`
-    sentences.push(`${node.name}: ${total} known uses, ${complete ? 'and no others' : open}.`)
+    const known = total === 1 ? '1 known use' : `${total} known uses`
+    sentences.push(`${node.name}: ${known}, ${complete ? 'and no others' : openText(unresolved.count)}.`)
   }
   return sentences
+}
+
+function openText(unresolved: number): string {
+  if (unresolved === 0) return 'there may be more'
+  return unresolved === 1 ? '1 call of that name is unresolved' : `${unresolved} calls of that name are unresolved`
 }
