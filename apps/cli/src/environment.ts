@@ -2,7 +2,7 @@
 
 import type { Embedder, GraphStore } from '@onyx/core'
 import type { ProcessVariables } from '@onyx/embeddings'
-import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
+import type { changedFiles, cloneRepository, ingestRepository, isGitUrl, searchTree } from '@onyx/ingest'
 import type { Output } from './output.ts'
 
 export interface Environment {
@@ -10,6 +10,8 @@ export interface Environment {
   readonly cwd: string
   readonly stdin: NodeJS.ReadStream
   readonly stdout: Output
+  /** The same stream, for a command that speaks a protocol on it. */
+  readonly rawStdout: NodeJS.WriteStream
   readonly stderr: Output
   readonly variables: Variables
   /** All of them, for programs that are started; commands heed only those above. */
@@ -57,4 +59,5 @@ export interface Ingest {
   readonly cloneRepository: typeof cloneRepository
   readonly isGitUrl: typeof isGitUrl
   readonly changedFiles: typeof changedFiles
+  readonly searchTree: typeof searchTree
 }

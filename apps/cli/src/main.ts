@@ -33,6 +33,7 @@ function environment(): Environment {
     cwd: process.cwd(),
     stdin: process.stdin,
     stdout: createOutput(process.stdout),
+    rawStdout: process.stdout,
     stderr: createOutput(process.stderr),
     variables: {
       data: process.env['ONYX_DATA'] || null,

@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander'
 import { examples, filtered, optionsOf, type ProgramRun } from './command-parts.ts'
 import type { Environment } from './environment.ts'
+import { addMcp } from './mcp-command.ts'
 import { addModel } from './model-command.ts'
 import { gather, parseBudget, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
 import { addSurvey } from './survey-commands.ts'
@@ -32,6 +33,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addSurvey(program, environment, run)
   addStore(program, environment, run)
   addModel(program, environment, run)
+  addMcp(program, environment, run)
   addTools(program, environment, run)
   return program
 }

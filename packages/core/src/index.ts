@@ -1,6 +1,9 @@
 /** The public face of core. */
 
 export * from './bounded-cache.ts'
+export { staleText } from './context/context-footer.ts'
+export { fileHeading } from './context/context-text.ts'
+export { localName, nodeLine, nodeSource } from './context/node-text.ts'
 export * from './errors.ts'
 export * from './memory/callees.ts'
 export * from './memory/callers.ts'

@@ -21,11 +21,14 @@ export function footerText({ omitted, limits, staleFiles }: ContextNotes): strin
     const names = firstOf(omitted.map(localName), NAMED_OMISSIONS)
     lines.push(`Left out for the budget: ${omitted.length} more (${names}). Ask for more tokens, or for these by name.`)
   }
-  if (staleFiles.length > 0) {
-    const names = firstOf(staleFiles, NAMED_STALE_FILES)
-    lines.push(`Changed since they were indexed, so that this may be old: ${names}. Index again.`)
-  }
+  if (staleFiles.length > 0) lines.push(staleText(staleFiles))
   return lines.map((line) => `${line}\n`).join('')
+}
+
+/** A sentence; bounded however many files there are. */
+export function staleText(staleFiles: readonly string[]): string {
+  const names = firstOf(staleFiles, NAMED_STALE_FILES)
+  return `Changed since they were indexed, so that this may be old: ${names}. Index again.`
 }
 
 function firstOf(names: readonly string[], max: number): string {

@@ -1,0 +1,44 @@
+/** The protocol's server for one conversation: lists tools, calls them, and serves what few resources and prompts there are. */
+
+import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server'
+import { callTool, type ServedConversation } from './call-tool.ts'
+import { INSTRUCTIONS } from './instructions.ts'
+import { withProgress } from './progress.ts'
+import { isAgent } from './text-only-clients.ts'
+import { listedTool, type Profile, toolsOf } from './tools/tool-list.ts'
+
+export interface ServerSettings {
+  readonly version: string
+  readonly profile: Profile
+  /** Whether answers carry data beside their text; `auto`: not for agents, several of which would hide the text for it. */
+  readonly structured: StructuredChoice
+}
+
+export const STRUCTURED_CHOICES = ['auto', 'always', 'never'] as const
+export type StructuredChoice = (typeof STRUCTURED_CHOICES)[number]
+
+export function createServer(served: ServedConversation, settings: ServerSettings): Server {
+  const server = new Server(
+    { name: 'onyx', version: settings.version },
+    { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
+  )
+  const tools = new Map(toolsOf(settings.profile).map((tool) => [tool.name, tool]))
+  server.setRequestHandler('tools/list', () => ({ tools: [...tools.values()].map(listedTool) }))
+  server.setRequestHandler('tools/call', async ({ params }, context) => {
+    const tool = tools.get(params.name)
+    if (tool === undefined) {
+      const known = [...tools.keys()].join(', ')
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool "${params.name}": known are ${known}.`)
+    }
+    const { signal } = context.mcpReq
+    const isStructured = sendsStructured(settings.structured, server.getClientVersion()?.name)
+    return withProgress(context, tool.name, () =>
+      callTool(tool, served, { given: params.arguments ?? {}, isStructured, signal }),
+    )
+  })
+  return server
+}
+
+function sendsStructured(choice: StructuredChoice, client: string | undefined): boolean {
+  return choice === 'auto' ? !isAgent(client ?? '') : choice === 'always'
+}
