@@ -50,6 +50,8 @@ export interface Variables {
   readonly modelSource: string | null
   /** ONYX_MODEL_KEYS: files of public keys, separated as PATH is. */
   readonly modelKeys: string | null
+  /** ONYX_MCP_TOKEN: what requests over HTTP must carry. */
+  readonly mcpToken: string | null
   /** XDG_CACHE_HOME, on Windows LOCALAPPDATA: where programs of this user keep what they can get again. */
   readonly cacheHome: string | null
 }

@@ -44,6 +44,7 @@ function environment(): Environment {
       models: process.env['ONYX_MODELS'] || null,
       modelSource: process.env['ONYX_MODEL_SOURCE'] || null,
       modelKeys: process.env['ONYX_MODEL_KEYS'] || null,
+      mcpToken: process.env['ONYX_MCP_TOKEN'] || null,
       cacheHome: process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || null,
     },
     processVariables: process.env,

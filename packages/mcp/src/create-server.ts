@@ -4,6 +4,8 @@ import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/
 import { callTool, type ServedConversation } from './call-tool.ts'
 import { INSTRUCTIONS } from './instructions.ts'
 import { withProgress } from './progress.ts'
+import { addPrompts } from './prompts.ts'
+import { addResources } from './resources.ts'
 import { isAgent } from './text-only-clients.ts'
 import { listedTool, type Profile, toolsOf } from './tools/tool-list.ts'
 
@@ -20,7 +22,7 @@ export type StructuredChoice = (typeof STRUCTURED_CHOICES)[number]
 export function createServer(served: ServedConversation, settings: ServerSettings): Server {
   const server = new Server(
     { name: 'onyx', version: settings.version },
-    { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
+    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions: INSTRUCTIONS },
   )
   const tools = new Map(toolsOf(settings.profile).map((tool) => [tool.name, tool]))
   server.setRequestHandler('tools/list', () => ({ tools: [...tools.values()].map(listedTool) }))
@@ -36,6 +38,8 @@ export function createServer(served: ServedConversation, settings: ServerSetting
       callTool(tool, served, { given: params.arguments ?? {}, isStructured, signal }),
     )
   })
+  addResources(server, served)
+  addPrompts(server, served)
   return server
 }
 

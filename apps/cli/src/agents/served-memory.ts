@@ -14,8 +14,7 @@ export interface ServedPlaces {
   readonly root: string
   readonly dataDir: string
   readonly excluded: readonly string[]
-  /** Null: the only one. */
-  readonly project: string | null
+  readonly project: string
   readonly tokenizer: string | null
 }
 
@@ -41,14 +40,14 @@ export function servedMemory(
   }
 }
 
-/** Null before the first snapshot. @throws usage when it is not clear which project is meant. */
+/** @param asked null: the only project. Null before the first snapshot. @throws usage when it is not clear which project is meant. */
 export async function newestReader(
   store: GraphStore,
-  project: string | null,
+  asked: string | null,
   dataDir: string,
 ): Promise<GraphReader | null> {
   try {
-    return await store.read(project ?? (await chooseProject(store, undefined, dataDir)))
+    return await store.read(asked ?? (await chooseProject(store, undefined, dataDir)))
   } catch (error) {
     if (error instanceof OnyxError && (error.code === 'not_found' || error.code === 'store_missing')) return null
     throw error

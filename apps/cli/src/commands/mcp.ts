@@ -1,11 +1,21 @@
 /** `onyx mcp`: serves the index to agents over the Model Context Protocol. */
 
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { createQueryCache } from '@onyx/core'
-import { Conversation, type Profile, type ServedConversation, type StructuredChoice, serveOverStdio } from '@onyx/mcp'
+import { createQueryCache, type GraphStore } from '@onyx/core'
+import {
+  Conversation,
+  isLoopback,
+  type Profile,
+  parseHttpAddress,
+  type ServerSettings,
+  type StructuredChoice,
+  serveOverHttp,
+  serveOverStdio,
+} from '@onyx/mcp'
 import { EXIT_DONE } from '@onyx/protocol'
 import { indexInBackground, NO_INDEXING } from '../agents/background-index.ts'
-import { newestReader, servedMemory } from '../agents/served-memory.ts'
+import { newestReader, type ServedPlaces, servedMemory } from '../agents/served-memory.ts'
 import { dataFolderFor, enclosingRoot } from '../context/data-folder.ts'
 import { projectNameFor, rootOf } from '../context/project-roots.ts'
 import type { Environment } from '../environment.ts'
@@ -15,41 +25,74 @@ export interface McpCommandOptions extends CommonOptions {
   readonly profile?: Profile
   readonly structured?: StructuredChoice
   readonly tokenizer?: string
+  /** True without an address. */
+  readonly http?: string | true
 }
 
+const TOKEN_BYTES = 24
+
 export async function run(environment: Environment, options: McpCommandOptions): Promise<number> {
+  // Before anything is opened: a slip of the pen costs nothing.
+  const address = options.http === undefined ? null : parseHttpAddress(options.http === true ? null : options.http)
   const stop = new AbortController()
   const signal = AbortSignal.any([environment.signal, stop.signal])
-  const enclosing = enclosingRoot(environment.cwd)
-  const dataDir = dataFolderFor(environment, options.data, enclosing)
+  const dataDir = dataFolderFor(environment, options.data, enclosingRoot(environment.cwd))
   const store = await environment.openStore(dataDir)
+  let indexing = NO_INDEXING
   try {
-    const reader = await newestReader(store, options.project ?? null, dataDir)
-    const project = reader?.snapshot.project ?? options.project ?? projectNameFor(dataDir, enclosing)
-    await reader?.close()
-    const root = (reader === null ? null : rootOf(dataDir, project)) ?? enclosing
-    const indexing =
-      reader === null ? indexInBackground({ ...environment, signal }, { root, dataDir, project }) : NO_INDEXING
-    const excluded = path.dirname(dataDir) === root ? [path.basename(dataDir)] : []
-    const places = { root, dataDir, excluded, project, tokenizer: options.tokenizer ?? null }
-    const memory = servedMemory(environment, store, places, indexing.state)
-    const served: ServedConversation = { memory, conversation: new Conversation(), cache: createQueryCache() }
-    const settings = {
+    const { places, isIndexed } = await placesOf(environment, options, store, dataDir)
+    if (!isIndexed) indexing = indexInBackground({ ...environment, signal }, places)
+    const memory = servedMemory(environment, store, places, () => indexing.state())
+    const shared = { memory, cache: createQueryCache() }
+    const settings: ServerSettings = {
       version: environment.version,
       profile: options.profile ?? 'default',
       structured: options.structured ?? 'auto',
     }
-    const onProblem = (message: string): void => void environment.stderr.write(`onyx: ${message}\n`)
-    await serveOverStdio(served, settings, {
-      input: environment.stdin,
-      output: environment.rawStdout,
-      signal,
-      onProblem,
-    })
-    stop.abort()
-    await indexing.done
+    const onProblem = (message: string): void => tell(environment, message)
+    if (address === null) {
+      const streams = { input: environment.stdin, output: environment.rawStdout, signal, onProblem }
+      await serveOverStdio({ ...shared, conversation: new Conversation() }, settings, streams)
+    } else {
+      const token = tokenFor(environment, address.host)
+      const onListening = (url: string): void => tell(environment, `Listening on ${url}`)
+      await serveOverHttp(shared, settings, { ...address, token, signal, onListening, onProblem })
+    }
     return EXIT_DONE
   } finally {
+    stop.abort()
+    await indexing.done
     await store.close()
   }
+}
+
+async function placesOf(
+  environment: Environment,
+  options: McpCommandOptions,
+  store: GraphStore,
+  dataDir: string,
+): Promise<{ readonly places: ServedPlaces; readonly isIndexed: boolean }> {
+  const enclosing = enclosingRoot(environment.cwd)
+  const reader = await newestReader(store, options.project ?? null, dataDir)
+  const project = reader?.snapshot.project ?? options.project ?? projectNameFor(dataDir, enclosing)
+  await reader?.close()
+  const root = (reader === null ? null : rootOf(dataDir, project)) ?? enclosing
+  const excluded = path.dirname(dataDir) === root ? [path.basename(dataDir)] : []
+  const places = { root, dataDir, excluded, project, tokenizer: options.tokenizer ?? null }
+  return { places, isIndexed: reader !== null }
+}
+
+/** Asked for where others can connect, and wherever one is set. */
+function tokenFor(environment: Environment, host: string): string | null {
+  const { mcpToken } = environment.variables
+  if (mcpToken !== null || isLoopback(host)) return mcpToken
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  tell(environment, `Requests need the header "Authorization: Bearer ${token}"; ONYX_MCP_TOKEN sets another token.`)
+  return token
+}
+
+/** Standard output belongs to the protocol. */
+function tell(environment: Environment, message: string): void {
+  // A courtesy: nobody reading it must not end the server.
+  environment.stderr.write(`onyx: ${message}\n`).catch(() => undefined)
 }
