@@ -1,6 +1,7 @@
 /** The protocol's server for one conversation: lists tools, calls them, and serves what few resources and prompts there are. */
 
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server'
+import { shortened } from './answer/shortened.ts'
 import { callTool, type ServedConversation } from './call-tool.ts'
 import { INSTRUCTIONS } from './instructions.ts'
 import { withProgress } from './progress.ts'
@@ -30,7 +31,10 @@ export function createServer(served: ServedConversation, settings: ServerSetting
     const tool = tools.get(params.name)
     if (tool === undefined) {
       const known = [...tools.keys()].join(', ')
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool "${params.name}": known are ${known}.`)
+      throw new ProtocolError(
+        ProtocolErrorCode.InvalidParams,
+        `There is no tool "${shortened(params.name)}": known are ${known}.`,
+      )
     }
     const { signal } = context.mcpReq
     const isStructured = sendsStructured(settings.structured, server.getClientVersion()?.name)

@@ -2,6 +2,7 @@
 
 import { findSymbol, type GraphNode, type GraphReader, OnyxError } from '@onyx/core'
 import type { Piece } from './answer/answer.ts'
+import { shortened } from './answer/shortened.ts'
 
 export interface NamedSymbols {
   /** In the order asked, each once. */
@@ -12,7 +13,6 @@ export interface NamedSymbols {
 
 /** Of one name; the best come first. */
 const CANDIDATES_SHOWN = 8
-const NAME_LENGTH_SHOWN = 80
 
 /** @throws not_found when nothing has any of the names, and nothing a similar one. */
 export async function namedSymbols(
@@ -53,7 +53,7 @@ function similar(name: string, nodes: readonly GraphNode[]): readonly Piece[] {
 
 function candidate(section: string, node: GraphNode): Piece {
   const place = node.path === null ? '' : ` ${node.path}:${node.startLine ?? 1}`
-  const text = `${node.id} ${node.kind} ${node.qualifiedName}${place}`
+  const text = `${node.id} ${node.kind} ${shortened(node.qualifiedName)}${place}`
   return { section, path: null, line: 0, text, symbols: [{ node, facts: { role: 'candidate' } }] }
 }
 
@@ -68,8 +68,4 @@ function nothingNamed(names: readonly string[]): OnyxError {
     hint: 'Find it by words with the search tool; if it is new, the index must be brought up to date first.',
     data: { symbols: names },
   })
-}
-
-function shortened(name: string): string {
-  return name.length <= NAME_LENGTH_SHOWN ? name : `${name.slice(0, NAME_LENGTH_SHOWN - 1)}…`
 }

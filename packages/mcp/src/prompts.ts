@@ -1,6 +1,7 @@
 /** Two questions that a person asks by a slash command: the context of a task, and a review of what was changed. */
 
 import { type GetPromptResult, ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server'
+import { shortened } from './answer/shortened.ts'
 import { callTool, type ServedConversation } from './call-tool.ts'
 import { contextTool } from './tools/context.ts'
 import { impactTool } from './tools/impact.ts'
@@ -34,7 +35,7 @@ export function addPrompts(server: Server, served: ServedConversation): void {
         return message(`Review the changes since ${since}. What they may affect:\n\n${affected}`)
       }
       default:
-        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no prompt "${params.name.slice(0, 60)}".`)
+        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no prompt "${shortened(params.name)}".`)
     }
   })
 }

@@ -3,6 +3,7 @@
 import { ProtocolError, ProtocolErrorCode, type ReadResourceResult, type Server } from '@modelcontextprotocol/server'
 import { type GraphReader, nodeSource, parseNodeId, type TokenCounter } from '@onyx/core'
 import { nodePiece } from './answer/node-piece.ts'
+import { shortened } from './answer/shortened.ts'
 import type { ServedConversation } from './call-tool.ts'
 import { errorText } from './tool-result.ts'
 import { BUDGET_MAX } from './tools/tool.ts'
@@ -17,6 +18,8 @@ const TEMPLATES = [
   { name: 'file', uriTemplate: 'onyx://file/{+path}', description: 'a file as it was indexed', mimeType: 'text/plain' },
 ]
 const RESOURCE = /^onyx:\/\/(symbol|file)\/(.+)$/
+/** Longer lines are data. */
+const LINE_LENGTH_MAX = 1_000
 const SHORTENED = '\n… the rest was left out.\n'
 
 export function addResources(server: Server, { memory }: ServedConversation): void {
@@ -28,7 +31,7 @@ export function addResources(server: Server, { memory }: ServedConversation): vo
     try {
       const text = reader === null ? null : await resourceText(reader, uri)
       if (text === null)
-        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no resource ${uri.slice(0, 200)}.`)
+        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no resource ${shortened(uri)}.`)
       return { contents: [{ uri, mimeType: 'text/plain', text: fitted(text, counter) }] }
     } catch (thrown) {
       if (thrown instanceof ProtocolError) throw thrown
@@ -61,7 +64,8 @@ function decoded(path: string): string {
 /** Its beginning where it is longer than an answer may be. */
 function fitted(text: string, counter: TokenCounter): string {
   // A token is a few characters; a longer text is not worth counting.
-  let shown = text.slice(0, BUDGET_MAX * 8)
+  const lines = text.slice(0, BUDGET_MAX * 8).split('\n')
+  let shown = lines.map((line) => shortened(line, LINE_LENGTH_MAX)).join('\n')
   while (counter.count(shown) > BUDGET_MAX) shown = shown.slice(0, Math.floor(shown.length * 0.8))
-  return shown.length === text.length ? text : shown + SHORTENED
+  return shown === text ? text : shown + SHORTENED
 }

@@ -3,6 +3,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import { OnyxError, type TokenCounter } from '@onyx/core'
 import type { FinishedAnswer } from './answer/answer.ts'
+import { shortened } from './answer/shortened.ts'
 import { structuredAnswer } from './answer/structured-answer.ts'
 
 /** Sentences of ours are shorter; what others threw may not be. */
@@ -24,5 +25,5 @@ export function errorText(thrown: unknown): string {
     thrown instanceof OnyxError
       ? [thrown.message, thrown.hint].filter((part) => part !== null).join(' ')
       : `Something unexpected went wrong: ${thrown instanceof Error ? thrown.message : String(thrown)}`
-  return text.length <= ERROR_LENGTH_MAX ? text : `${text.slice(0, ERROR_LENGTH_MAX - 1)}…`
+  return shortened(text, ERROR_LENGTH_MAX)
 }

@@ -2,6 +2,7 @@
 
 import { type GraphNode, nodeLine, type RelatedUse, type UnresolvedUse } from '@onyx/core'
 import type { Piece, ShownSymbol } from './answer.ts'
+import { shortened } from './shortened.ts'
 
 interface NodePieceOptions {
   readonly section?: string
@@ -31,7 +32,7 @@ export function usePiece(use: RelatedUse, section: string): Piece {
     section,
     path: site?.path ?? node.path,
     line,
-    text: `${line}: ${node.kind} ${node.qualifiedName}${tier}`,
+    text: `${line}: ${node.kind} ${shortened(node.qualifiedName)}${tier}`,
     symbols: [{ node, facts: { use: line, resolution } }],
   }
 }
@@ -39,7 +40,7 @@ export function usePiece(use: RelatedUse, section: string): Piece {
 export function openUsesNote(count: number, uses: readonly UnresolvedUse[], names: string): string {
   const places = uses.slice(0, PLACES_NAMED).map(({ site }) => `${site.path}:${site.line}`)
   const more = count > places.length ? ', …' : ''
-  return `Unresolved: ${count} more ${count === 1 ? 'use' : 'uses'} could mean ${names}: ${places.join(', ')}${more}.`
+  return `Unresolved: ${count} more ${count === 1 ? 'use' : 'uses'} could mean ${shortened(names)}: ${places.join(', ')}${more}.`
 }
 
 const PLACES_NAMED = 3

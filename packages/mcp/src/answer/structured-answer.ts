@@ -2,6 +2,7 @@
 
 import type { TokenCounter } from '@onyx/core'
 import type { FinishedAnswer, ShownSymbol } from './answer.ts'
+import { shortened } from './shortened.ts'
 
 /** With the largest text that a budget admits it stays under 10,000. */
 export const STRUCTURED_TOKENS_MAX = 1_900
@@ -60,6 +61,6 @@ export function structuredAnswer(answer: FinishedAnswer, counter: TokenCounter):
 }
 
 function structuredSymbol({ node, facts }: ShownSymbol): StructuredSymbol {
-  const { id, qualifiedName: name, kind, path, startLine: line } = node
-  return { ...facts, id, name, kind, path, line }
+  const { id, qualifiedName, kind, path, startLine: line } = node
+  return { ...facts, id, name: shortened(qualifiedName), kind, path, line }
 }

@@ -2,6 +2,7 @@
 
 import type { JSONObject } from '@modelcontextprotocol/server'
 import { OnyxError } from '@onyx/core'
+import { shortened } from '../answer/shortened.ts'
 
 export interface Field<Value> {
   readonly schema: JSONObject
@@ -95,10 +96,6 @@ function readTexts(value: unknown, name: string): readonly string[] {
 
 function refused(name: string, what: string, hint: string): OnyxError {
   return new OnyxError('usage', `The argument "${name}" ${what}.`, { hint, data: { argument: name } })
-}
-
-function shortened(given: string): string {
-  return given.length <= 60 ? given : `${given.slice(0, 59)}…`
 }
 
 function described(schema: JSONObject, description: string | undefined): JSONObject {

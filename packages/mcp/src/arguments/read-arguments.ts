@@ -2,6 +2,7 @@
 
 import type { Tool } from '@modelcontextprotocol/server'
 import { OnyxError } from '@onyx/core'
+import { shortened } from '../answer/shortened.ts'
 import type { Field } from './fields.ts'
 
 export type Fields = Readonly<Record<string, Field<unknown>>>
@@ -17,7 +18,7 @@ export function readArguments<All extends Fields>(
 ): Arguments<All> {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name))
   if (unknown !== undefined) {
-    throw new OnyxError('usage', `There is no argument "${unknown.slice(0, 60)}".`, {
+    throw new OnyxError('usage', `There is no argument "${shortened(unknown)}".`, {
       hint: `Known are ${Object.keys(fields).join(', ')}.`,
     })
   }

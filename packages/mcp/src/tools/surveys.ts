@@ -11,6 +11,7 @@ import {
 } from '@onyx/core'
 import type { Piece } from '../answer/answer.ts'
 import { nodePiece } from '../answer/node-piece.ts'
+import { shortened } from '../answer/shortened.ts'
 import { choices, text, whole } from '../arguments/fields.ts'
 import { budgetField, defineTool, finish } from './tool.ts'
 
@@ -96,7 +97,9 @@ function cyclePiece({ members, size, shortest, cut }: Cycle, index: number): Pie
 }
 
 function groupPiece({ members, size, lines, likeness }: DuplicateGroup, index: number): Piece {
-  const named = members.slice(0, MEMBERS_NAMED).map((node) => `  ${node.path}:${node.startLine} ${node.name}`)
+  const named = members
+    .slice(0, MEMBERS_NAMED)
+    .map((node) => `  ${node.path}:${node.startLine} ${shortened(node.name)}`)
   const text = [`${size} times ${lines} lines (${likeness}):`, ...named, ...(size > MEMBERS_NAMED ? ['  …'] : [])].join(
     '\n',
   )
@@ -108,7 +111,7 @@ function shownOf(members: readonly GraphNode[]): Piece['symbols'] {
 }
 
 function nameOf(node: GraphNode): string {
-  return node.kind === 'file' || node.path === null ? node.qualifiedName : `${node.path}#${node.name}`
+  return shortened(node.kind === 'file' || node.path === null ? node.qualifiedName : `${node.path}#${node.name}`)
 }
 
 function siteText(site: { readonly line: number } | null): string {

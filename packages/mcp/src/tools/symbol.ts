@@ -3,6 +3,7 @@
 import { findCallees, findCallers, findTests, type GraphNode, nodeSource, showSymbol } from '@onyx/core'
 import type { Piece } from '../answer/answer.ts'
 import { nodePiece, openUsesNote, usePiece } from '../answer/node-piece.ts'
+import { shortened } from '../answer/shortened.ts'
 import { choices, flag, texts } from '../arguments/fields.ts'
 import { namedSymbols } from '../named-symbols.ts'
 import { requireSome } from './required-symbols.ts'
@@ -59,24 +60,25 @@ interface FoundPart {
 }
 
 async function partOf(node: GraphNode, part: Part, { reader, signal }: CallContext): Promise<FoundPart> {
+  const name = shortened(node.name)
   const options = { limit: PART_LIMIT, signal }
   switch (part) {
     case 'members': {
       const { members } = await showSymbol(reader, node)
-      const pieces = members.slice(0, PART_LIMIT).map((member) => nodePiece(member, { section: `In ${node.name}:` }))
+      const pieces = members.slice(0, PART_LIMIT).map((member) => nodePiece(member, { section: `In ${name}:` }))
       return { pieces, notes: [], total: members.length }
     }
     case 'callers':
     case 'callees': {
       const isIn = part === 'callers'
       const { uses, total, unresolved } = await (isIn ? findCallers : findCallees)(reader, node, options)
-      const section = isIn ? `Callers of ${node.name}:` : `${node.name} calls:`
+      const section = isIn ? `Callers of ${name}:` : `${name} calls:`
       const notes = unresolved.count > 0 && isIn ? [openUsesNote(unresolved.count, unresolved.uses, node.name)] : []
       return { pieces: uses.map((use) => usePiece(use, section)), notes, total }
     }
     case 'tests': {
       const { tests, total } = await findTests(reader, [node], { ...options, withMembers: true })
-      const section = `Tests of ${node.name}, best first:`
+      const section = `Tests of ${name}, best first:`
       const pieces = tests.map(({ node: test, evidence, confidence }) =>
         nodePiece(test, { section, remark: `${evidence} ${confidence.toFixed(2)}` }),
       )

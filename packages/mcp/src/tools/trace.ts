@@ -2,6 +2,7 @@
 
 import { type TracePath, tracePaths } from '@onyx/core'
 import type { Piece } from '../answer/answer.ts'
+import { shortened } from '../answer/shortened.ts'
 import { requiredText } from '../arguments/fields.ts'
 import { namedSymbols } from '../named-symbols.ts'
 import { budgetField, defineTool, finish } from './tool.ts'
@@ -25,7 +26,10 @@ export const traceTool = defineTool({
       return finish({ head: '', pieces: candidates, total: candidates.length, notes: [] }, budget, context)
     }
     const { paths, complete } = await tracePaths(reader, first, last, { limit: PATHS_MAX, signal })
-    const head = paths.length === 0 ? `No path of calls or imports leads from ${first.name} to ${last.name}.` : ''
+    const head =
+      paths.length === 0
+        ? `No path of calls or imports leads from ${shortened(first.name)} to ${shortened(last.name)}.`
+        : ''
     const notes = complete ? [] : [paths.length > 0 ? 'There may be more paths.' : 'Unresolved uses could lead there.']
     const pieces = paths.map(pathPiece)
     return finish({ head, pieces, total: pieces.length, notes, isComplete: complete }, budget, context)
@@ -42,7 +46,7 @@ function pathPiece({ nodes, edges }: TracePath, index: number): Piece {
       edge === undefined
         ? ''
         : ` — ${edge.kind.toLowerCase()}${edge.site === null ? '' : ` at line ${edge.site.line}`}${tier}`
-    return `  ${node.qualifiedName}${place}${use}`
+    return `  ${shortened(node.qualifiedName)}${place}${use}`
   })
   const title = `Path ${index + 1}, ${edges.length} ${edges.length === 1 ? 'step' : 'steps'}:`
   const symbols = nodes.map((node) => ({ node, facts: { route: index + 1 } }))

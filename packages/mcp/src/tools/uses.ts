@@ -2,6 +2,7 @@
 
 import { findCallees, findCallers, type RelatedUses, type RelatedUsesOptions } from '@onyx/core'
 import { openUsesNote, usePiece } from '../answer/node-piece.ts'
+import { shortened } from '../answer/shortened.ts'
 import { flag, texts, whole } from '../arguments/fields.ts'
 import { namedSymbols } from '../named-symbols.ts'
 import { requireSome } from './required-symbols.ts'
@@ -37,7 +38,7 @@ function usesTool(name: string, description: string, find: FindUses, title: stri
       const answers = []
       for (const node of nodes) answers.push(await find(reader, node, { limit, all, signal }))
       const pieces = answers.flatMap(({ target, uses, total }) =>
-        uses.map((use) => usePiece(use, `${title} ${target.name} (${total}):`)),
+        uses.map((use) => usePiece(use, `${title} ${shortened(target.name)} (${total}):`)),
       )
       const notes = answers.flatMap(({ unresolved, target }) =>
         unresolved.count > 0 ? [openUsesNote(unresolved.count, unresolved.uses, target.name)] : [],
