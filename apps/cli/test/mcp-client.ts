@@ -14,10 +14,18 @@ export interface McpRun {
   readonly stderr: () => string
 }
 
+export interface McpRunOptions {
+  readonly words?: readonly string[]
+  /** What the client calls itself. */
+  readonly name?: string
+  /** `auto`: the protocol's newest revision where the server has it. */
+  readonly mode?: 'legacy' | 'auto'
+}
+
 export async function startMcp(
   context: TestContext,
   cwd: string,
-  { words = [], name = 'test' }: { readonly words?: readonly string[]; readonly name?: string } = {},
+  { words = [], name = 'test', mode = 'legacy' }: McpRunOptions = {},
 ): Promise<McpRun> {
   const { ONYX_DATA: _, ...inherited } = env
   const variables = Object.entries(inherited).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
@@ -32,7 +40,7 @@ export async function startMcp(
   transport.stderr?.on('data', (text: Buffer) => {
     stderr += text.toString('utf8')
   })
-  const client = new Client({ name, version: '1' })
+  const client = new Client({ name, version: '1' }, { versionNegotiation: { mode } })
   await client.connect(transport)
   context.after(() => client.close())
   const call: McpRun['call'] = (tool, given) => client.callTool({ name: tool, arguments: { ...given } })

@@ -40,8 +40,13 @@ async function* onData(stream: NodeJS.ReadableStream): AsyncGenerator<readonly [
   for (;;) yield (await once(stream, 'data')) as [string]
 }
 
-async function connected(context: TestContext, url: URL, token: string | null = null): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' })
+async function connected(
+  context: TestContext,
+  url: URL,
+  token: string | null = null,
+  mode: 'legacy' | 'auto' = 'legacy',
+): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } })
   const headers = token === null ? {} : { authorization: `Bearer ${token}` }
   await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }))
   context.after(() => client.close())
@@ -76,6 +81,9 @@ test('the tools answer over HTTP, each conversation remembers its own, and the e
   stopped.abort()
   await assert.rejects(call)
   assert.match(textOf(await first.callTool({ name: 'search', arguments: { query: 'checkout' } })), /def checkout/)
+  const newest = await connected(context, url, null, 'auto')
+  assert.equal(newest.getNegotiatedProtocolVersion(), '2026-07-28')
+  for (const _ of [1, 2]) assert.ok(textOf(await newest.callTool(given)).includes(source))
   assert.equal(await stop(), 0)
 })
 

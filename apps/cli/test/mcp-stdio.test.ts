@@ -150,6 +150,16 @@ test('agents that would show data instead of the text get the text alone', async
   assert.notEqual((await call('search', { query: 'cart' })).structuredContent, undefined)
 })
 
+test('clients of the newest revision of the protocol get the same, agents among them the text alone', async (context) => {
+  const { client, call } = await startMcp(context, shared, { mode: 'auto' })
+  assert.equal(client.getNegotiatedProtocolVersion(), '2026-07-28')
+  const found = await call('search', { query: 'total price' })
+  assert.match(textOf(found), /4: def total_price/)
+  assert.notEqual(found.structuredContent, undefined)
+  const agent = await startMcp(context, shared, { mode: 'auto', name: 'claude-code' })
+  assert.equal((await agent.call('search', { query: 'cart' })).structuredContent, undefined)
+})
+
 test('no answer of random calls is above its budget, nor above 10,000 tokens with its data', async (context) => {
   const { call, stderr } = await startMcp(context, shared)
   const word = fc.constantFrom(

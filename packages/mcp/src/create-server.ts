@@ -1,6 +1,12 @@
 /** The protocol's server for one conversation: lists tools, calls them, and serves what few resources and prompts there are. */
 
-import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server'
+import {
+  CLIENT_INFO_META_KEY,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server'
 import { shortened } from './answer/shortened.ts'
 import { callTool, type ServedConversation } from './call-tool.ts'
 import { INSTRUCTIONS } from './instructions.ts'
@@ -37,7 +43,7 @@ export function createServer(served: ServedConversation, settings: ServerSetting
       )
     }
     const { signal } = context.mcpReq
-    const isStructured = sendsStructured(settings.structured, server.getClientVersion()?.name)
+    const isStructured = sendsStructured(settings.structured, clientName(server, context))
     return withProgress(context, tool.name, () =>
       callTool(tool, served, { given: params.arguments ?? {}, isStructured, signal }),
     )
@@ -45,6 +51,11 @@ export function createServer(served: ServedConversation, settings: ServerSetting
   addResources(server, served)
   addPrompts(server, served)
   return server
+}
+
+/** Newer clients say who they are with each request, older ones once. */
+function clientName(server: Server, { mcpReq: { envelope } }: ServerContext): string | undefined {
+  return envelope?.[CLIENT_INFO_META_KEY]?.name ?? server.getClientVersion()?.name
 }
 
 function sendsStructured(choice: StructuredChoice, client: string | undefined): boolean {
