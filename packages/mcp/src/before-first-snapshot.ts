@@ -11,17 +11,22 @@ const LINES_MAX = 60
 const WORDS_MAX = 20
 const LINE_LENGTH_MAX = 200
 
+export interface TextSearchContext {
+  readonly memory: CodeMemory
+  readonly counter: TokenCounter
+  readonly signal: AbortSignal
+}
+
 export async function answerWithoutIndex(
   { words, budget }: TextQuestion,
-  memory: CodeMemory,
-  counter: TokenCounter,
-  signal: AbortSignal,
+  indexing: IndexingState | null,
+  { memory, counter, signal }: TextSearchContext,
 ): Promise<FinishedAnswer> {
   const asked = [...new Set(lexicalTokens(words))].slice(0, WORDS_MAX)
   const { lines, truncated } =
     asked.length === 0 ? { lines: [], truncated: false } : await memory.searchFiles(asked, LINES_MAX, signal)
   const draft: AnswerDraft = {
-    head: `${stateText(memory.indexing())}${lines.length > 0 ? ' Until then plain text matches, without the graph:' : ''}`,
+    head: `${stateText(indexing)}${lines.length > 0 ? ' Until then plain text matches, without the graph:' : ''}`,
     pieces: lines.map(({ path, line, text }) => ({
       section: '',
       path,

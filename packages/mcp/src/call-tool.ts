@@ -35,13 +35,14 @@ async function answered(tool: Tool, served: ServedConversation, request: ToolReq
   const { memory } = served
   const { given, signal, isStructured } = request
   const counter = await memory.openCounter()
+  // Asked first: what is under way now has its snapshot when it no longer is.
+  const indexing = memory.indexing()
   const opened = await memory.open()
-  if (opened === null)
-    return answerResult(
-      await answerWithoutIndex(tool.beforeIndex(given), memory, counter, signal),
-      counter,
-      isStructured,
-    )
+  if (opened === null) {
+    const question = tool.beforeIndex(given)
+    const answer = await answerWithoutIndex(question, indexing, { memory, counter, signal })
+    return answerResult(answer, counter, isStructured)
+  }
   try {
     const reader = interruptibleReader(opened, signal, memory.now)
     const answer = await tool.answer(given, { ...served, reader, counter, signal })

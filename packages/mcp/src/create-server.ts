@@ -55,7 +55,10 @@ export function createServer(served: ServedConversation, settings: ServerSetting
 
 /** Newer clients say who they are with each request, older ones once. */
 function clientName(server: Server, { mcpReq: { envelope } }: ServerContext): string | undefined {
-  return envelope?.[CLIENT_INFO_META_KEY]?.name ?? server.getClientVersion()?.name
+  const told: Readonly<Record<string, unknown>> = { ...envelope }
+  const client = told[CLIENT_INFO_META_KEY]
+  const isNamed = typeof client === 'object' && client !== null && 'name' in client && typeof client.name === 'string'
+  return isNamed ? String(client.name) : server.getClientVersion()?.name
 }
 
 function sendsStructured(choice: StructuredChoice, client: string | undefined): boolean {
