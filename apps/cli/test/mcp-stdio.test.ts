@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { openTokenCounter } from '@onyx/embeddings'
@@ -214,11 +214,28 @@ test('no answer of random calls is above its budget, nor above 10,000 tokens wit
 })
 
 test('without an index the first answer comes at once, marked as plain text matches, and the index follows', async (context) => {
-  const folder = makeFolder(context, REPOSITORY)
+  const folder = makeFolder(context, { ...REPOSITORY, '.git/HEAD': 'ref: refs/heads/main\n' })
   const { textOf: ask } = await startMcp(context, folder)
   const first = await ask('search', { query: 'total price' })
   assert.match(first, /being indexed .*plain text matches, without the graph:[^]*shop\/price\.py/)
   let answer = first
   while (answer.includes('being indexed')) answer = await ask('search', { query: 'total price' })
   assert.match(answer, /4: def total_price\(items\)/)
+})
+
+test('a folder that is no repository is not read without being asked', async (context) => {
+  const folder = makeFolder(context, REPOSITORY)
+  const { textOf: ask, client } = await startMcp(context, folder)
+  assert.match(
+    await ask('search', { query: 'total price' }),
+    /not indexed: the folder .* is no git repository\. Run `onyx ingest`/,
+  )
+  await client.close()
+  assert.ok(!existsSync(path.join(folder, '.onyx/onyx.db')))
+})
+
+test('a project that the index does not hold is refused at the start', async () => {
+  const { code, stderr } = await runOnyx(['mcp', '--project', 'other'], { cwd: shared })
+  assert.equal(code, 3)
+  assert.match(stderr, /No project "other" is in the index\./)
 })

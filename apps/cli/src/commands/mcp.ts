@@ -1,7 +1,6 @@
 /** `onyx mcp`: serves the index to agents over the Model Context Protocol. */
 
 import { randomBytes } from 'node:crypto'
-import path from 'node:path'
 import { createQueryCache, type GraphStore } from '@onyx/core'
 import {
   Conversation,
@@ -15,8 +14,9 @@ import {
 } from '@onyx/mcp'
 import { EXIT_DONE } from '@onyx/protocol'
 import { indexInBackground, NO_INDEXING } from '../agents/background-index.ts'
-import { newestReader, type ServedPlaces, servedMemory } from '../agents/served-memory.ts'
+import { type ServedPlaces, servedMemory } from '../agents/served-memory.ts'
 import { dataFolderFor, enclosingRoot } from '../context/data-folder.ts'
+import { chooseProject } from '../context/open-session.ts'
 import { projectNameFor, rootOf } from '../context/project-roots.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
@@ -73,13 +73,12 @@ async function placesOf(
   dataDir: string,
 ): Promise<{ readonly places: ServedPlaces; readonly isIndexed: boolean }> {
   const enclosing = enclosingRoot(environment.cwd)
-  const reader = await newestReader(store, options.project ?? null, dataDir)
-  const project = reader?.snapshot.project ?? options.project ?? projectNameFor(dataDir, enclosing)
-  await reader?.close()
-  const root = (reader === null ? null : rootOf(dataDir, project)) ?? enclosing
-  const excluded = path.dirname(dataDir) === root ? [path.basename(dataDir)] : []
-  const places = { root, dataDir, excluded, project, tokenizer: options.tokenizer ?? null }
-  return { places, isIndexed: reader !== null }
+  const isIndexed = (await store.projects()).length > 0
+  const project = isIndexed
+    ? await chooseProject(store, options.project, dataDir)
+    : (options.project ?? projectNameFor(dataDir, enclosing))
+  const root = (isIndexed ? rootOf(dataDir, project) : null) ?? enclosing
+  return { places: { root, dataDir, project, tokenizer: options.tokenizer ?? null }, isIndexed }
 }
 
 /** Asked for where others can connect, and wherever one is set. */
