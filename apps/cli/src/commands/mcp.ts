@@ -20,6 +20,7 @@ import { chooseProject } from '../context/open-session.ts'
 import { projectNameFor, rootOf } from '../context/project-roots.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
+import { fitEnd, printable } from '../rendering/layout.ts'
 
 export interface McpCommandOptions extends CommonOptions {
   readonly profile?: Profile
@@ -30,6 +31,8 @@ export interface McpCommandOptions extends CommonOptions {
 }
 
 const TOKEN_BYTES = 24
+/** What a client sent that is no message is told with all its faults. */
+const MESSAGE_LENGTH_MAX = 300
 
 export async function run(environment: Environment, options: McpCommandOptions): Promise<number> {
   // Before anything is opened: a slip of the pen costs nothing.
@@ -92,6 +95,7 @@ function tokenFor(environment: Environment, host: string): string | null {
 
 /** Standard output belongs to the protocol. */
 function tell(environment: Environment, message: string): void {
+  const line = fitEnd(printable(message.replaceAll(/\s+/g, ' ')), MESSAGE_LENGTH_MAX)
   // A courtesy: nobody reading it must not end the server.
-  environment.stderr.write(`onyx: ${message}\n`).catch(() => undefined)
+  environment.stderr.write(`onyx: ${line}\n`).catch(() => undefined)
 }

@@ -94,13 +94,17 @@ function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
 
 function listening(server: Server, { host, port }: HttpAddress): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
       const hint = 'Choose another address with --http HOST:PORT.'
-      reject(new OnyxError('failed', `Cannot listen on ${host}:${port}: ${cause.message}.`, { hint, cause }))
+      reject(new OnyxError('failed', `Cannot listen on ${urlHost(host)}:${port}: ${reasonOf(cause)}.`, { hint, cause }))
     })
     // A server on a TCP port has an address of this shape.
     server.listen(port, host, () => resolve(server.address() as AddressInfo))
   })
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return code === 'EADDRINUSE' ? 'another program listens there' : message
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
