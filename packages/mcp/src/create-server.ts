@@ -32,7 +32,11 @@ export function createServer(served: ServedConversation, settings: ServerSetting
     { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions: INSTRUCTIONS },
   )
   const tools = new Map(toolsOf(settings.profile).map((tool) => [tool.name, tool]))
-  server.setRequestHandler('tools/list', () => ({ tools: [...tools.values()].map(listedTool) }))
+  server.setRequestHandler('tools/list', () => {
+    // A call follows: the vocabulary that it counts with takes a third of a second. A failure is told to the call.
+    served.memory.openCounter().catch(() => undefined)
+    return { tools: [...tools.values()].map(listedTool) }
+  })
   server.setRequestHandler('tools/call', async ({ params }, context) => {
     const tool = tools.get(params.name)
     if (tool === undefined) {
