@@ -161,7 +161,7 @@ test('clients of the newest revision of the protocol get the same, agents among 
 })
 
 test('no answer of random calls is above its budget, nor above 10,000 tokens with its data', async (context) => {
-  const { call, stderr } = await startMcp(context, shared)
+  const { call, stderr } = await startMcp(context, shared, { words: ['--profile', 'full'] })
   const word = fc.constantFrom(
     'cart',
     'add',
@@ -198,6 +198,19 @@ test('no answer of random calls is above its budget, nor above 10,000 tokens wit
       name: fc.constant('impact'),
       given: fc.record({ symbols: words, depth: fc.integer({ min: 1, max: 10 }), tests: fc.boolean(), budget }),
     }),
+    fc.record({
+      name: fc.constantFrom('callers', 'callees', 'tests'),
+      given: fc.record({ symbols: words, limit: fc.integer({ min: 1, max: 500 }), budget }),
+    }),
+    fc.record({
+      name: fc.constantFrom('dead', 'cycles', 'duplicates'),
+      given: fc.record({
+        path: fc.constantFrom('', 'shop', '**/*.py'),
+        limit: fc.integer({ min: 1, max: 200 }),
+        budget,
+      }),
+    }),
+    fc.record({ name: fc.constant('stats'), given: fc.record({ budget }) }),
     fc.record({ name: fc.constant('trace'), given: fc.record({ from: word, to: word, budget }) }),
   )
   await fc.assert(
