@@ -20,6 +20,7 @@ const LAYERS: readonly Layer[] = [
   { folder: /^packages\/protocol$/, may: /^$/, types: /^@onyx\/core$/ },
   { folder: /^packages\/client$/, may: /^@onyx\/protocol$/ },
   { folder: /^packages\/(?:ingest|embeddings|testkit|engine-[a-z]+)$/, may: /^@onyx\/core$/ },
+  { folder: /^packages\/mcp$/, may: /^@onyx\/core$/, types: /^@onyx\/protocol$/ },
   { folder: /^apps\/web$/, may: /^@onyx\/(?:protocol|client)$/ },
   { folder: /^apps\//, may: /^@onyx\// },
 ]

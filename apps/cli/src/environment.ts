@@ -2,7 +2,7 @@
 
 import type { Embedder, GraphStore, QueryCache, Wait } from '@onyx/core'
 import type { ProcessVariables } from '@onyx/embeddings'
-import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
+import type { changedFiles, cloneRepository, ingestRepository, isGitUrl, searchTree } from '@onyx/ingest'
 import type { Output } from './output.ts'
 
 export interface Environment {
@@ -10,6 +10,8 @@ export interface Environment {
   readonly cwd: string
   readonly stdin: NodeJS.ReadStream
   readonly stdout: Output
+  /** The same stream, for a command that speaks a protocol on it. */
+  readonly rawStdout: NodeJS.WriteStream
   readonly stderr: Output
   readonly variables: Variables
   /** All of them, for programs that are started; commands heed only those above. */
@@ -57,6 +59,8 @@ export interface Variables {
   readonly modelSource: string | null
   /** ONYX_MODEL_KEYS: files of public keys, separated as PATH is. */
   readonly modelKeys: string | null
+  /** ONYX_MCP_TOKEN: what requests over HTTP must carry. */
+  readonly mcpToken: string | null
   /** XDG_CACHE_HOME, on Windows LOCALAPPDATA: where programs of this user keep what they can get again. */
   readonly cacheHome: string | null
 }
@@ -66,4 +70,5 @@ export interface Ingest {
   readonly cloneRepository: typeof cloneRepository
   readonly isGitUrl: typeof isGitUrl
   readonly changedFiles: typeof changedFiles
+  readonly searchTree: typeof searchTree
 }

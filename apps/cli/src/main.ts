@@ -34,6 +34,7 @@ function environment(): Environment {
     cwd: process.cwd(),
     stdin: process.stdin,
     stdout: createOutput(process.stdout),
+    rawStdout: process.stdout,
     stderr: createOutput(process.stderr),
     variables: {
       data: process.env['ONYX_DATA'] || null,
@@ -44,6 +45,7 @@ function environment(): Environment {
       models: process.env['ONYX_MODELS'] || null,
       modelSource: process.env['ONYX_MODEL_SOURCE'] || null,
       modelKeys: process.env['ONYX_MODEL_KEYS'] || null,
+      mcpToken: process.env['ONYX_MCP_TOKEN'] || null,
       cacheHome: process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || null,
     },
     processVariables: process.env,

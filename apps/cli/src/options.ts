@@ -1,6 +1,6 @@
 /** Options as commander hands them over, and the checks that turn what was typed into values. */
 
-import { LANGUAGES, type Language, NODE_KINDS, type NodeFilter, type NodeKind } from '@onyx/core'
+import { CONTEXT_BUDGET_MAX, LANGUAGES, type Language, NODE_KINDS, type NodeFilter, type NodeKind } from '@onyx/core'
 import { InvalidArgumentError } from 'commander'
 
 export interface CommonOptions {
@@ -45,6 +45,10 @@ const DEPTH_MAX = 20
 
 export function parseDepth(text: string): number {
   return parseWhole(text, DEPTH_MAX)
+}
+
+export function parseBudget(text: string): number {
+  return parseWhole(text, CONTEXT_BUDGET_MAX)
 }
 
 export function parseShare(text: string): number {

@@ -3,8 +3,9 @@
 import { Command, Option } from 'commander'
 import { examples, filtered, optionsOf, type ProgramRun } from './command-parts.ts'
 import type { Environment } from './environment.ts'
+import { addMcp } from './mcp-command.ts'
 import { addModel } from './model-command.ts'
-import { gather, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
+import { gather, parseBudget, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
 import { addSurvey } from './survey-commands.ts'
 
 const SYMBOL_HELP = 'a name, a qualified name or its end, path:line, path#name, or an id'
@@ -24,6 +25,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
     .addHelpText('after', START_HELP)
   addIngest(program, environment, run)
   addQuery(program, environment, run)
+  addContext(program, environment, run)
   addShow(program, environment, run)
   addRelated(program, environment, run)
   addTrace(program, environment, run)
@@ -31,6 +33,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addSurvey(program, environment, run)
   addStore(program, environment, run)
   addModel(program, environment, run)
+  addMcp(program, environment, run)
   addTools(program, environment, run)
   return program
 }
@@ -97,6 +100,31 @@ function addQuery(program: Command, environment: Environment, run: ProgramRun): 
     )
     .action(async (words: string[], _: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/query.ts')).run(environment, words, optionsOf(command))
+    })
+}
+
+function addContext(program: Command, environment: Environment, run: ProgramRun): void {
+  filtered(program.command('context'))
+    .summary('what a language model needs to know for a task')
+    .description(
+      'Gather definitions, sources, users and tests that matter for a task or for symbols into one text within a budget of tokens.',
+    )
+    .argument('[text...]', 'what is to be done or known, in words')
+    .addOption(new Option('--budget <tokens>', 'never more tokens than this (default: 4000)').argParser(parseBudget))
+    .addOption(
+      new Option('--symbol <symbol>', `begin with this symbol: ${SYMBOL_HELP}; may be repeated`).argParser(gather),
+    )
+    .option('--tokenizer <name>', 'o200k_base, cl100k_base, or the path of a tokenizer.json (default: o200k_base)')
+    .addHelpText(
+      'after',
+      examples([
+        'onyx context "add a timeout to the upload" --budget 2000',
+        'onyx context --symbol QuerySet.filter --symbol Query.add_q',
+        'onyx context "why are sessions lost?" --tokenizer ~/models/qwen/tokenizer.json --json',
+      ]),
+    )
+    .action(async (words: string[], _: unknown, command: Command) => {
+      run.exitCode = await (await import('./commands/context.ts')).run(environment, words, optionsOf(command))
     })
 }
 

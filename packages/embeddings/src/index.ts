@@ -15,3 +15,4 @@ export {
 } from './runtime/install-runtime.ts'
 export type { ProcessVariables } from './runtime/npm-command.ts'
 export { BUILT_IN_MODEL, createStaticEmbedder, type StaticEmbedderOptions } from './static/static-embedder.ts'
+export { ENCODING_DEFAULT, ENCODINGS, openTokenCounter } from './tokenizers/token-counters.ts'

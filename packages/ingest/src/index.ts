@@ -13,3 +13,4 @@ export {
 export type { CoverageImportReport, ImportReport, KeptImport, ScipImportReport } from './pipeline/import-facts.ts'
 export type { FileCounts, IngestProblem } from './pipeline/ingest-tally.ts'
 export type { ImportRequest } from './pipeline/open-imports.ts'
+export { searchTree, type TreeLine, type TreeSearch, type TreeSearchAnswer } from './walk/search-tree.ts'

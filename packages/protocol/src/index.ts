@@ -2,6 +2,7 @@
 
 export * from './error-codes.ts'
 export * from './wire-answers.ts'
+export * from './wire-context.ts'
 export * from './wire-error.ts'
 export * from './wire-graph.ts'
 export * from './wire-impact.ts'

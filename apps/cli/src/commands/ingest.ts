@@ -1,18 +1,18 @@
 /** `onyx ingest`: brings the index up to date with a folder of source code. */
 
 import path from 'node:path'
-import { embedProject, type GraphStore, isEmbedded, LANGUAGES, OnyxError } from '@onyx/core'
-import type { ImportRequest, IngestProblem, IngestReport } from '@onyx/ingest'
+import { LANGUAGES } from '@onyx/core'
+import type { ImportRequest, IngestProblem } from '@onyx/ingest'
 import { EXIT_DONE, EXIT_PARTLY_DONE } from '@onyx/protocol'
 import { dataFolderFor, enclosingRoot, requireFolder } from '../context/data-folder.ts'
-import { modelToEmbedWith, openEmbedder } from '../context/open-embedder.ts'
-import { projectNameFor, writeProjectRoot } from '../context/project-roots.ts'
+import { type IngestDocument, ingestAndEmbed } from '../context/ingest-and-embed.ts'
+import { projectNameFor } from '../context/project-roots.ts'
 import type { Environment, Ingest } from '../environment.ts'
 import type { IngestOptions } from '../options.ts'
 import { importLines } from '../rendering/import-lines.ts'
 import { fitStart, printable, wrapText } from '../rendering/layout.ts'
 import { counted, durationText, grouped } from '../rendering/numbers.ts'
-import { createProgressLine, type ProgressLine } from '../rendering/progress.ts'
+import { createProgressLine } from '../rendering/progress.ts'
 import { skipGroupsText } from '../rendering/skip-groups.ts'
 import { type Style, styleFor } from '../rendering/style.ts'
 import { writeDocument } from '../rendering/write-document.ts'
@@ -29,76 +29,30 @@ export async function run(
   asked: string | undefined,
   options: IngestOptions,
 ): Promise<number> {
-  const report = await ingestAndEmbed(environment, asked, options)
+  const report = await ingestAsked(environment, asked, options)
   if (options.json === true) await writeDocument(environment.stdout, report)
   else await environment.stdout.write(reportText(environment, report, options.quiet === true))
   return report.files.failed > 0 ? EXIT_PARTLY_DONE : EXIT_DONE
 }
 
-/** What `--json` prints. */
-interface IngestDocument extends IngestReport {
-  /** Contents that got a vector. */
-  readonly embedded: number
-}
-
-async function ingestAndEmbed(
+async function ingestAsked(
   environment: Environment,
   asked: string | undefined,
   options: IngestOptions,
 ): Promise<IngestDocument> {
-  const { now, signal } = environment
-  const startedMs = now()
   const ingest = await environment.loadIngest()
-  const { root, dataDir } = await placesOf(environment, ingest, asked, options)
-  const project = options.project ?? projectNameFor(dataDir, root)
-  const progress = createProgressLine(environment.stderr, now, options.quiet === true)
-  const store = await environment.openStore(dataDir)
+  const places = await placesOf(environment, ingest, asked, options)
+  const progress = createProgressLine(environment.stderr, environment.now, options.quiet === true)
   try {
-    const excluded = path.dirname(dataDir) === root ? [path.basename(dataDir)] : []
-    const {
-      durationMs: _,
-      problems,
-      imports,
-      ...counts
-    } = await ingest.ingestRepository({
-      store,
-      project,
-      root,
-      excluded,
+    return await ingestAndEmbed(environment, {
+      ...places,
+      project: options.project ?? projectNameFor(places.dataDir, places.root),
       imports: importsOf(environment, options),
+      embed: options.embed !== false,
       onProgress: progress.update,
-      signal,
     })
-    writeProjectRoot(dataDir, project, root)
-    const embedded = options.embed === false ? 0 : await embed(environment, { store, project, dataDir }, progress)
-    return { ...counts, embedded, durationMs: Math.round(now() - startedMs), problems, imports }
   } finally {
     await progress.finish()
-    await store.close()
-  }
-}
-
-/** The graph is committed by now: whatever ends this, the next ingest goes on from the last batch. */
-async function embed(
-  environment: Environment,
-  { store, project, dataDir }: { readonly store: GraphStore; readonly project: string; readonly dataDir: string },
-  progress: ProgressLine,
-): Promise<number> {
-  const { now, signal } = environment
-  const model = await modelToEmbedWith(dataDir)
-  if (model !== null && (await isEmbedded(store, project, model))) return 0
-  const embedder = await openEmbedder(environment, dataDir)
-  const startedMs = now()
-  const onProgress = (done: number, total: number): void =>
-    progress.update({ phase: 'embed', done, total, rate: (done * 1000) / Math.max(1, now() - startedMs) })
-  try {
-    return (await embedProject(store, project, embedder, { onProgress, signal })).embedded
-  } catch (error) {
-    if (!(error instanceof OnyxError) || error.code !== 'cancelled') throw error
-    throw new OnyxError('cancelled', 'Embedding was interrupted; the index itself is up to date.', {
-      hint: 'Run the same command again to go on: what was embedded is kept.',
-      cause: error,
-    })
   }
 }
 
@@ -161,12 +115,12 @@ function reportText(environment: Environment, report: IngestDocument, quiet: boo
   return `${lines.join('\n')}\n`
 }
 
-function skippedLines(files: IngestReport['files'], columns: number): readonly string[] {
+function skippedLines(files: IngestDocument['files'], columns: number): readonly string[] {
   if (files.skipped === 0) return []
   return [wrapText(`${grouped(files.skipped)} skipped: ${skipGroupsText(files.skippedReasons)}`, columns, 2)]
 }
 
-function partialLines({ files, problems }: IngestReport, columns: number): readonly string[] {
+function partialLines({ files, problems }: IngestDocument, columns: number): readonly string[] {
   if (files.partial === 0) return []
   const shown = problems.filter((problem) => problem.isPartial).slice(0, PARTIAL_SHOWN)
   const names = shown.map(({ path: file, line }) => printable(line === null ? file : `${file}:${line}`)).join(', ')

@@ -1,6 +1,7 @@
 /** Where the data lie: `--data`, then ONYX_DATA, then `.onyx/` in the working folder or the nearest one above it. */
 
 import { existsSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { OnyxError } from '@onyx/core'
 import type { Environment } from '../environment.ts'
@@ -35,6 +36,11 @@ export function dataFolderFor(environment: Environment, asked: string | undefine
 /** What `ingest` without a path means: the repository that the working folder lies in, else the working folder. */
 export function enclosingRoot(cwd: string): string {
   return nearestAbove(cwd, DATA_FOLDER) ?? nearestAbove(cwd, '.git') ?? cwd
+}
+
+/** Whether to read all of a folder without being asked to: not a home folder, nor a whole disk, where programs may be started too. */
+export function isRepository(root: string): boolean {
+  return existsSync(path.join(root, '.git')) && root !== homedir() && path.dirname(root) !== root
 }
 
 /** @throws path_missing, usage when it is no folder. */

@@ -12,6 +12,9 @@ const COMPARED_FILES_MAX = 50
 /** Stats in flight; Node's pool has four threads, so more only cost memory. */
 const BATCH = 64
 
+/** What is compared: a snapshot, and the folder that it was made from. */
+type IndexedTree = Pick<Session, 'reader' | 'root'>
+
 interface CheckedFile {
   readonly path: string
   /** Null when the index was not asked. */
@@ -20,10 +23,10 @@ interface CheckedFile {
 
 /** The paths of an answer that changed, and then of other files up to the limit; sorted. Empty where the sources are not known. */
 export async function staleFiles(
-  session: Session,
+  tree: IndexedTree,
   answerPaths: readonly (string | null)[],
 ): Promise<readonly string[]> {
-  const { reader, root } = session
+  const { reader, root } = tree
   if (root === null) return []
   const indexed = await reader.files(null, CHECKED_FILES_MAX)
   const readable = indexed.filter((file) => file.status === 'parsed' || file.status === 'partial')
@@ -35,10 +38,10 @@ export async function staleFiles(
 
 /** Like `staleFiles`, for the answer's own files alone: what a stream of answers can afford for each. */
 export async function staleAnswerFiles(
-  session: Session,
+  tree: IndexedTree,
   answerPaths: readonly (string | null)[],
 ): Promise<readonly string[]> {
-  const { reader, root } = session
+  const { reader, root } = tree
   if (root === null) return []
   const paths = new Set(answerPaths.filter((each) => each !== null))
   return checkFiles(

@@ -52,18 +52,22 @@ export async function containersOf(reader: GraphReader, id: NodeId): Promise<rea
 
 /** The text of the node's span; lines are the file's own, the first and last cut at the span's columns. */
 export async function sourceOf(reader: GraphReader, node: GraphNode): Promise<string | null> {
+  const lines = await sourceLines(reader, node)
+  return lines === null ? null : lines.join('\n')
+}
+
+/** As `sourceOf`, a line each. */
+export async function sourceLines(reader: GraphReader, node: GraphNode): Promise<readonly string[] | null> {
   const { path, startLine, startColumn, endLine, endColumn } = node
   if (path === null || startLine === null || startColumn === null || endLine === null || endColumn === null) return null
   const text = await reader.source(path)
   if (text === null) return null
   const lines = text.split('\n').slice(startLine - 1, endLine)
   const last = lines.length - 1
-  return lines
-    .map((line, index) => {
-      const end = index === last && startLine + last === endLine ? endColumn - 1 : line.length
-      return line.slice(index === 0 ? startColumn - 1 : 0, end)
-    })
-    .join('\n')
+  return lines.map((line, index) => {
+    const end = index === last && startLine + last === endLine ? endColumn - 1 : line.length
+    return line.slice(index === 0 ? startColumn - 1 : 0, end)
+  })
 }
 
 export function present(nodes: readonly (GraphNode | null)[]): readonly GraphNode[] {

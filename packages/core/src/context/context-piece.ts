@@ -1,0 +1,59 @@
+/** What one node would say in a context, short and in full, and what each costs. */
+
+import type { NodeKind } from '../model/kinds.ts'
+import type { GraphReader } from '../ports/graph-store.ts'
+import type { TokenCounter } from '../ports/token-counter.ts'
+import { type Evidence, reasonText } from './evidence.ts'
+import { localName, nodeLine, nodeSource } from './node-text.ts'
+
+export interface ContextPiece {
+  readonly evidence: Evidence
+  /** Place, signature, first sentence, reason; empty for a file, whose heading says all. */
+  readonly line: string
+  readonly lineTokens: number
+  /** Null where there is no source, or nobody would pay for it. */
+  readonly body: ContextBody | null
+}
+
+export interface ContextBody {
+  /** Heading and source. */
+  readonly text: string
+  readonly tokens: number
+  /** Of the file, from 1, inclusive. */
+  readonly lines: readonly [number, number]
+}
+
+/** Sources are read for the best so many: the rest gets a line at most. */
+const BODIES_MAX = 24
+/** Their source is that of all they hold. */
+const WIDE_KINDS: ReadonlySet<NodeKind> = new Set(['file', 'module', 'package'])
+
+/** @param ranked best first. */
+export async function piecesOf(
+  reader: GraphReader,
+  ranked: readonly Evidence[],
+  counter: TokenCounter,
+): Promise<readonly ContextPiece[]> {
+  const pieces: ContextPiece[] = []
+  for (const [rank, evidence] of ranked.entries()) {
+    const line = WIDE_KINDS.has(evidence.node.kind) ? '' : `${nodeLine(evidence.node)}${whyOf(evidence)}`
+    const lineTokens = line === '' ? 0 : counter.count(`${line}\n`)
+    const body = rank < BODIES_MAX ? await bodyOf(reader, evidence, counter) : null
+    pieces.push({ evidence, line, lineTokens, body })
+  }
+  return pieces
+}
+
+async function bodyOf(reader: GraphReader, evidence: Evidence, counter: TokenCounter): Promise<ContextBody | null> {
+  const { node, reason } = evidence
+  if (WIDE_KINDS.has(node.kind) || reason.kind === 'container' || node.startLine === null) return null
+  const source = await nodeSource(reader, node)
+  if (source === null) return null
+  const text = `${node.startLine}-${node.endLine}: ${localName(node)}${whyOf(evidence)}\n${source.text}`
+  return { text, tokens: counter.count(`${text}\n`), lines: [node.startLine, source.lastLine] }
+}
+
+/** What was asked for needs no reason. */
+function whyOf({ reason }: Evidence): string {
+  return reason.kind === 'match' || reason.kind === 'asked' ? '' : ` (${reasonText(reason)})`
+}

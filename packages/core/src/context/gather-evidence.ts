@@ -1,0 +1,56 @@
+/** Everything that may matter for a task or for symbols: matches of the words, what was named, and what surrounds the best of both. */
+
+import type { Cancellation } from '../memory/cancellation.ts'
+import { type QueryOptions, query } from '../memory/query.ts'
+import type { GraphNode } from '../model/graph.ts'
+import type { GraphReader } from '../ports/graph-store.ts'
+import { type Evidence, EvidencePool } from './evidence.ts'
+import { surroundingsOf } from './surroundings.ts'
+
+export interface ContextRequest {
+  /** What is to be done or known, in words; empty when only symbols are asked for. */
+  readonly task: string
+  readonly symbols: readonly GraphNode[]
+}
+
+export type GatherOptions = Pick<QueryOptions, 'filter' | 'openEmbedder' | 'cache' | 'now'> & Cancellation
+
+/** Matches of a task that are looked at. */
+const MATCHES_MAX = 80
+/** The rank at which a match counts half as much as the first. */
+const HALF_RANK = 8
+/** Whose surroundings are looked at: of a task's matches only the best, of what was asked for by name everything within reason. */
+const SEEDS_MAX = 6
+const SYMBOL_SEEDS_MAX = 40
+
+/** Best first. @throws what `query` throws. */
+export async function gatherEvidence(
+  reader: GraphReader,
+  { task, symbols }: ContextRequest,
+  options: GatherOptions,
+): Promise<readonly Evidence[]> {
+  const pool = new EvidencePool()
+  const asked = symbols
+    .slice(0, SYMBOL_SEEDS_MAX)
+    .map((node): Evidence => ({ node, score: 1, reason: { kind: 'asked' } }))
+  const matches = task === '' ? [] : await matchesOf(reader, task, options)
+  for (const found of [...asked, ...matches]) pool.add(found)
+  const seeds = [...asked, ...matches.slice(0, SEEDS_MAX)]
+  for (const found of await surroundingsOf(reader, seeds)) pool.add(found)
+  return pool.ranked()
+}
+
+async function matchesOf(reader: GraphReader, task: string, options: GatherOptions): Promise<readonly Evidence[]> {
+  const { openEmbedder, cache, now, filter, signal } = options
+  const { results } = await query(reader, task, {
+    limit: MATCHES_MAX,
+    now,
+    ...(filter !== undefined && { filter }),
+    ...(cache !== undefined && { cache }),
+    ...(openEmbedder !== undefined && { openEmbedder }),
+    ...(signal !== undefined && { signal }),
+  })
+  return results
+    .filter(({ node }) => node.kind !== 'external')
+    .map(({ node }, rank): Evidence => ({ node, score: HALF_RANK / (HALF_RANK + rank), reason: { kind: 'match' } }))
+}

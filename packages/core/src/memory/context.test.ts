@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openMemoryStore, readSmallGraph, type SmallFile } from '@onyx/testkit'
+import fc from 'fast-check'
+import type { NodeId } from '../model/ids.ts'
+import type { TokenCounter } from '../ports/token-counter.ts'
+import { type ContextOptions, type Detail, packContext } from './context.ts'
+
+const STORE_TEXT = `class Store:
+    def save(self, item):
+        check(item)
+        self.items.append(item)
+
+    def load(self):
+        return self.items
+`
+const FILES: Readonly<Record<string, SmallFile>> = {
+  'app/store.py': {
+    text: STORE_TEXT,
+    lines: [
+      'class app.store.Store 1-7 "Keeps items in memory. Not safe for threads."',
+      'method app.store.Store.save 2-4 "Keep an item" (def save(self, item))',
+      'method app.store.Store.load 6-7 "All items" (def load(self))',
+      'app.store.Store.save CALLS app.checks.check @3:9',
+    ],
+  },
+  'app/checks.py': {
+    text: 'def check(item):\n    if item is None:\n        raise ValueError(item)\n',
+    lines: ['function app.checks.check 1-3 "Refuse an item that is nothing" (def check(item))'],
+  },
+  'app/main.py': {
+    text: 'def main():\n    store = Store()\n    store.save(1)\n',
+    lines: [
+      'function app.main.main 1-3 "Start" (def main())',
+      'app.main.main CALLS app.store.Store.save @3:5',
+      'app.main.main CALLS ?save @3:11',
+    ],
+  },
+  'tests/test_store.py': {
+    text: 'def test_save():\n    Store().save(2)\n',
+    lines: [
+      'function tests.test_store.test_save 1-2 test (def test_save())',
+      'tests.test_store.test_save CALLS app.store.Store.save @2:5',
+    ],
+  },
+}
+
+/** Dearer together than apart, as byte pairs can be: what was added up is not what is read. */
+const GROWING: TokenCounter = {
+  name: 'growing',
+  count: (text) => Math.ceil(text.length / 3 + (text.length / 300) ** 2),
+}
+const BY_LENGTH: TokenCounter = { name: 'length', count: (text) => text.length }
+
+async function open() {
+  const reader = await readSmallGraph(openMemoryStore(), FILES)
+  const named = async (name: string) => {
+    const [found] = await reader.nodesByName({ text: name, match: 'qualified', limit: 1 })
+    assert.ok(found, name)
+    return found
+  }
+  const pack = async (task: string, symbols: readonly string[], options: Partial<ContextOptions> = {}) =>
+    packContext(
+      reader,
+      { task, symbols: await Promise.all(symbols.map(named)) },
+      { budget: 4_000, counter: BY_LENGTH, now: () => 0, ...options },
+    )
+  return { reader, named, pack }
+}
+
+test('No budget is ever exceeded, and what is counted is what is given', async () => {
+  const { pack } = await open()
+  const names = ['app.store.Store', 'app.store.Store.save', 'app.checks.check', 'app.main.main']
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 100, max: 1_500 }),
+      fc.constantFrom(GROWING, BY_LENGTH),
+      fc.constantFrom('', 'keep an item', 'refuse nothing', 'zebra'),
+      fc.subarray(names, { minLength: 1 }),
+      async (budget, counter, task, symbols) => {
+        const { text, tokens } = await pack(task, symbols, { budget, counter })
+        assert.equal(tokens, counter.count(text))
+        assert.ok(tokens <= budget, `${tokens} of ${budget}`)
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('A symbol comes with its source, whoever uses it and tests it, and what it uses, each with the reason', async () => {
+  const { pack } = await open()
+  const { text, included } = await pack('', ['app.store.Store.save'])
+  assert.match(
+    text,
+    /## app\/store\.py\n.*2-4: Store\.save\n +def save\(self, item\):\n +check\(item\)\n +self\.items/s,
+  )
+  const reasons = new Map(included.map(({ node, reason }) => [node.name, reason]))
+  assert.equal(reasons.get('save'), 'asked for')
+  assert.equal(reasons.get('main'), 'uses save')
+  assert.equal(reasons.get('test_save'), 'tests save')
+  assert.equal(reasons.get('check'), 'used by save')
+  assert.equal(reasons.get('Store'), 'holds save')
+})
+
+test('What the graph does not know of a symbol is said', async () => {
+  const { pack } = await open()
+  const { text } = await pack('', ['app.store.Store.save'])
+  assert.match(text, /save: 2 known uses, 1 call of that name is unresolved\./)
+})
+
+test('A task finds what it describes, and what surrounds it', async () => {
+  const { pack } = await open()
+  const { included } = await pack('keep an item', [])
+  assert.equal(included[0]?.node.name, 'save')
+  assert.equal(included[0]?.reason, 'matches')
+  assert.ok(included.some(({ node }) => node.name === 'main'))
+})
+
+test('A source that stands inside another is not given twice, and counts as given', async () => {
+  const { pack } = await open()
+  const { text, included, omitted } = await pack('', ['app.store.Store', 'app.store.Store.save'])
+  assert.equal(text.split('self.items.append(item)').length, 2)
+  assert.ok(included.some(({ node, detail }) => node.name === 'Store' && detail === 'body'))
+  assert.ok(![...included, ...omitted].some(({ node }) => node.name === 'save'))
+})
+
+test('What was left out is counted and named, and everything found is in one of the lists', async () => {
+  const { pack } = await open()
+  const all = await pack('', ['app.store.Store.save'])
+  const { text, included, omitted } = await pack('', ['app.store.Store.save'], { budget: 330 })
+  assert.ok(omitted.length > 0)
+  assert.match(text, new RegExp(`Left out for the budget: ${omitted.length} more \\(`))
+  const ids = (entries: readonly { readonly node: { readonly id: NodeId } }[]) => entries.map(({ node }) => node.id)
+  assert.deepEqual(new Set([...ids(included), ...ids(omitted)]), new Set([...ids(all.included), ...ids(all.omitted)]))
+})
+
+test('A conversation is not told twice: neither a source nor a line of what it has', async () => {
+  const { named, pack } = await open()
+  const save = await named('app.store.Store.save')
+  const main = await named('app.main.main')
+  const seen = new Map<NodeId, Detail>([
+    [save.id, 'body'],
+    [main.id, 'line'],
+  ])
+  const { text, included, repeated } = await pack('', ['app.store.Store.save'], { seen })
+  assert.ok(!text.includes('self.items.append'))
+  assert.ok(!included.some(({ node }) => node.id === save.id))
+  assert.equal(included.find(({ node }) => node.id === main.id)?.detail, 'body')
+  assert.equal(repeated, 1)
+})
+
+test('Files that changed since the snapshot are named in the text', async () => {
+  const { pack } = await open()
+  const asked: (readonly string[])[] = []
+  const { text, staleFiles } = await pack('', ['app.checks.check'], {
+    changedSince: async (paths) => {
+      asked.push(paths)
+      return ['app/checks.py']
+    },
+  })
+  assert.ok(asked[0]?.includes('app/checks.py'))
+  assert.deepEqual(staleFiles, ['app/checks.py'])
+  assert.match(text, /may be old: app\/checks\.py/)
+})
+
+test('A task that nothing answers gets a sentence', async () => {
+  const { pack } = await open()
+  const { text, included } = await pack('zebra quagga', [])
+  assert.match(text, /Nothing in the index answers this/)
+  assert.deepEqual(included, [])
+})
+
+test('A budget that holds nothing is refused', async () => {
+  const { pack } = await open()
+  await assert.rejects(pack('keep', [], { budget: 99 }), /budget of 99 tokens/)
+  await assert.rejects(pack('keep', [], { budget: 1.5 }), { code: 'usage' })
+})

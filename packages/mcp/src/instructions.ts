@@ -1,0 +1,5 @@
+/** What a client hands its model about this server. Clients may cut it, so that the first 512 characters carry the use. */
+
+export const INSTRUCTIONS = `Onyx knows this repository's code as a graph: definitions, calls, tests. Call \`context\` first with your task in words: it returns the sources, users and tests that matter within a token budget, and one call is usually enough. Then \`symbol\` for a named thing, \`search\` to find one, \`impact\` before a change, \`trace\` for how one leads to another. Lines after the text say what is missing: "Left out"/"Shown n of m" (ask for more), "Unresolved" (uses that may be meant), "Changed since" (read that file).
+
+Symbols are ids, names, qualified names, path:line or path#name; lists may hold several. A name that means several things gives candidates with ids: ask again with one. Paths are relative to the repository. \`context\` does not repeat what it gave in this conversation; "fresh": true starts anew. What is said of calls is proven from the sources, never guessed by name.`
