@@ -1,6 +1,6 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
-import type { Embedder, GraphStore } from '@onyx/core'
+import type { Embedder, GraphStore, QueryLanguage } from '@onyx/core'
 import type { ProcessVariables } from '@onyx/embeddings'
 import type { changedFiles, cloneRepository, ingestRepository, isGitUrl } from '@onyx/ingest'
 import type { Output } from './output.ts'
@@ -23,6 +23,8 @@ export interface Environment {
   readonly version: string
   /** Loads the engine on the first call, so that commands without a store start fast. */
   readonly openStore: (dataDir: string) => Promise<GraphStore>
+  /** The query language over the same data. Loads the engine too. */
+  readonly openQueryLanguage: (dataDir: string) => Promise<QueryLanguage>
   /** Loads parsers and resolver on the first call. */
   readonly loadIngest: () => Promise<Ingest>
   /** Opened in this process, by how they were chosen; closed before it ends. */

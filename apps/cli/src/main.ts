@@ -51,6 +51,8 @@ function environment(): Environment {
     programFolder: import.meta.dirname,
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
+    openQueryLanguage: async (dataDir) =>
+      (await import('@onyx/engine-embedded')).openEmbeddedQueryLanguage({ dataDir }),
     loadIngest: () => import('@onyx/ingest'),
     embedders: new Map(),
     variable: (name) => process.env[name],

@@ -8,15 +8,14 @@ import {
   type NodeFilter,
   type NodeId,
   OnyxError,
-  placeVectors,
   type ScoredNode,
   type VectorMaker,
   type VectorSearch,
 } from '@onyx/core'
 import type { ReadContext } from './read-context.ts'
 import { type NodeCandidate, nodeFilter } from './read-names.ts'
+import { placedVectors, type StoredModel, storedModel } from './read-placed-vectors.ts'
 import { statement } from './statements.ts'
-import { unpackVector } from './vector-rows.ts'
 import { KeyBits } from './vectors/allowed-keys.ts'
 import { VectorIndex } from './vectors/vector-index.ts'
 
@@ -32,12 +31,6 @@ const FOLDER = 'vectors'
 const REVISION_DIGITS = 16
 /** Contents are told apart by their first 48 bits, which a number holds exactly. */
 const CONTENT_DIGITS = 12
-
-interface StoredModel {
-  readonly key: number
-  /** Counts what was ever done to its vectors. */
-  readonly changes: number
-}
 
 /** One project's nodes by one model. */
 interface Held {
@@ -137,54 +130,20 @@ function bringUpToDate(context: ReadContext, embedder: VectorMaker, { key }: Sto
   held.contents = contents
 }
 
-interface StoredVector {
-  readonly entity: number
-  readonly data: Buffer
-  readonly qualified: string
-  readonly name: string
-  readonly path: string | null
-}
-
-const VECTORS_OF = `
-SELECT n.entity, v.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
-CROSS JOIN node_current n ON n.entity = j.value CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash)
-CROSS JOIN entity e ON e.key = n.entity CROSS JOIN name w ON w.key = n.name LEFT JOIN path p ON p.key = e.path`
-
 function insertPlaced(
   context: ReadContext,
-  { model, embedPlaces }: VectorMaker,
+  embedder: VectorMaker,
   key: number,
   entities: readonly number[],
   index: VectorIndex,
 ): void {
-  const { dimensions } = model
-  const rows = statement<[string, number], StoredVector>(context.database, VECTORS_OF).all(
-    JSON.stringify(entities),
-    key,
-  )
-  const vectors = new Float32Array(rows.length * dimensions)
-  for (const [at, { data }] of rows.entries()) unpackVector(data, vectors, at * dimensions, dimensions)
-  const places = rows.map(({ qualified, name, path: file }) => ({
-    container: qualified.endsWith(name) ? qualified.slice(0, qualified.length - name.length) : qualified,
-    path: file ?? '',
-  }))
-  placeVectors(vectors, places, embedPlaces)
-  for (const [at, { entity }] of rows.entries())
-    index.insert(entity, vectors.subarray(at * dimensions, (at + 1) * dimensions))
+  for (const [entity, vector] of placedVectors(context, embedder, key, entities)) index.insert(entity, vector)
 }
 
 /** The project's nodes that have a vector of the model. */
 const WITH_VECTORS = `
 FROM node_current n CROSS JOIN entity e ON e.key = n.entity
 CROSS JOIN vector v ON v.model = ? AND v.content = unhex(n.content_hash) WHERE e.project = ?`
-
-function storedModel(context: ReadContext, { revision }: EmbeddingModel): StoredModel | null {
-  const find = statement<[number, string], StoredModel>(
-    context.database,
-    'SELECT key, changes FROM embedding_model WHERE project = ? AND revision = ?',
-  )
-  return find.get(context.project, revision) ?? null
-}
 
 /** Null when every node is. */
 function allowedKeys(context: ReadContext, filter: NodeFilter): KeyBits | null {
