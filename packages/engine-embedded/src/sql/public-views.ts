@@ -16,6 +16,9 @@ import { MAIN_LINE } from '../schema.ts'
 /** Functions of ours that views call; statements may not name what begins so. */
 export const PRIVATE_PREFIX = 'onyx_'
 
+/** Begins the name of a table that is not there, which SQLite then misses by name. */
+export const HIDDEN = 'hidden '
+
 /** Tables that the views read. What a statement opens besides is refused. */
 export const PUBLIC_TABLES: readonly string[] = [
   'entity',
@@ -104,14 +107,12 @@ function siteColumns() {
 }
 
 /**
- * What each view reads. Ends are joined from the left, so that the planner begins at whichever end a statement names; without statistics
- * it takes ten rows for a whole project, and an inner join would make it begin there.
+ * What each view reads. Names and paths are joined from the left, so that SQLite leaves out those that no column of a statement needs.
+ * Ends of uses are not: it would then not begin at an end that a row of a function names.
  * @param project its key; digits.
- * @param isAlone no other project is in the store, so that uses need not be asked for theirs.
  */
-function sources(project: number, isAlone: boolean): Readonly<Record<QueryViewName, readonly string[]>> {
+function sources(project: number): Readonly<Record<QueryViewName, readonly string[]>> {
   const name = (of: string): string => `LEFT JOIN main.name w ON w.key = ${of}.name AND w.project = ${project}`
-  const ofProject = isAlone ? '' : ` WHERE s.project = ${project}`
   const mainLine = `(SELECT l.key FROM main.line l WHERE l.project = ${project} AND l.name = '${MAIN_LINE}')`
   return {
     nodes: [
@@ -120,11 +121,11 @@ function sources(project: number, isAlone: boolean): Readonly<Record<QueryViewNa
     ],
     edges: [
       `main.edge_current u ${endOf('s', 'source', project)} ${endOf('t', 'target', project)}
-       LEFT JOIN main.path p ON p.key = u.file${ofProject}`,
+       LEFT JOIN main.path p ON p.key = u.file`,
     ],
     unresolved: [
       `main.unresolved_current u ${endOf('s', 'source', project)} ${name('u')}
-       LEFT JOIN main.path p ON p.key = u.file${ofProject}`,
+       LEFT JOIN main.path p ON p.key = u.file`,
     ],
     files: [`main.file_current f JOIN main.path p ON p.key = f.path WHERE p.project = ${project}`],
     versions: [
@@ -142,10 +143,10 @@ function sources(project: number, isAlone: boolean): Readonly<Record<QueryViewNa
 }
 
 function endOf(alias: string, column: 'source' | 'target', project: number): string {
-  return `LEFT JOIN main.entity ${alias} ON ${alias}.key = u.${column} AND ${alias}.project = ${project}`
+  return `JOIN main.entity ${alias} ON ${alias}.key = u.${column} AND ${alias}.project = ${project}`
 }
 
-/** Hides every table behind a temporary view without rows, then makes the documented ones. */
+/** Hides every table behind a temporary view that cannot be read, then makes the documented ones. */
 export function makePublicViews(database: Database.Database, project: number): void {
   const tables = database.prepare<[], { name: string }>(
     "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view')",
@@ -153,10 +154,9 @@ export function makePublicViews(database: Database.Database, project: number): v
   for (const { name } of tables.all()) {
     // Names of ours, and of SQLite's own tables, which it lets nobody hide and the check refuses.
     if (!name.startsWith('sqlite_'))
-      database.exec(`CREATE TEMP VIEW "${name}" AS SELECT NULL AS "no such view" WHERE FALSE`)
+      database.exec(`CREATE TEMP VIEW "${name}" AS SELECT * FROM main."${HIDDEN}${name}"`)
   }
-  const projects = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM main.project').get()
-  const from = sources(project, projects?.n === 1)
+  const from = sources(project)
   for (const { name } of Object.values(QUERY_VIEWS)) {
     const columns = Object.entries(COLUMNS[name as QueryViewName]).map(([column, value]) => `${value} AS "${column}"`)
     const parts = from[name as QueryViewName].map((source) => `SELECT ${columns.join(', ')} FROM ${source}`)

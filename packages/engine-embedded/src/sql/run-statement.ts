@@ -7,8 +7,9 @@ import { databaseFile, openForReading } from '../open-database.ts'
 import { ReadCache } from '../read-context.ts'
 import { newestSnapshot, projectKey } from '../snapshots.ts'
 import { storeError } from '../sqlite-errors.ts'
-import { prepareChecked, refused } from './check-statement.ts'
-import { makePublicViews } from './public-views.ts'
+import { checkText, prepareChecked, refused } from './check-statement.ts'
+import { HIDDEN, makePublicViews } from './public-views.ts'
+import { setFunctionsApart } from './set-functions-apart.ts'
 import type { StatementRun } from './statement-messages.ts'
 import { type CallerFunctions, defineFunctions } from './table-functions.ts'
 
@@ -16,6 +17,8 @@ import { type CallerFunctions, defineFunctions } from './table-functions.ts'
 const VALUE_BYTES = 8
 /** What is the store's fault or its surroundings', not the statement's. */
 const STORE_CODES = /^SQLITE_(?:CORRUPT|NOTADB|FORMAT|IOERR|FULL|READONLY|CANTOPEN|PERM|AUTH|BUSY|LOCKED)/
+
+const HIDDEN_TABLE = new RegExp(`^no such table: main\\.${HIDDEN}(.+)$`)
 
 /** @throws usage, not_found, conflict, limit_exceeded, and what the caller's functions throw. */
 export function runStatement(run: StatementRun, caller: CallerFunctions): StatementAnswer {
@@ -34,7 +37,7 @@ export function runStatement(run: StatementRun, caller: CallerFunctions): Statem
     makePublicViews(asked, project)
     defineFunctions(asked, { database: inner, project, cache }, snapshot, caller)
     asked.pragma('query_only = ON')
-    return gather(prepareChecked(asked, run.text), run.limits)
+    return gather(prepare(asked, run.text), run.limits)
   } catch (error) {
     throw statementError(dataDir, error)
   } finally {
@@ -52,6 +55,19 @@ function openSnapshot(dataDir: string): Database.Database {
   database.exec('BEGIN')
   if (schemaState(database) !== 'current') throw movedOn()
   return database
+}
+
+/** With the table functions set apart, unless one of them turns out to need a row beside it. */
+function prepare(database: Database.Database, text: string): Database.Statement<[], unknown[]> {
+  checkText(text)
+  const planned = setFunctionsApart(text)
+  if (planned === text) return prepareChecked(database, text)
+  try {
+    return prepareChecked(database, planned)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+    return prepareChecked(database, text)
+  }
 }
 
 function gather(prepared: Database.Statement<[], unknown[]>, limits: StatementLimits): StatementAnswer {
@@ -95,6 +111,8 @@ function statementError(dataDir: string, error: unknown): unknown {
   if (error instanceof Database.SqliteError && STORE_CODES.test(error.code)) {
     return storeError(databaseFile(dataDir), error)
   }
+  const hidden = error instanceof Error ? HIDDEN_TABLE.exec(error.message)?.[1] : undefined
+  if (hidden !== undefined) return refused(`"${hidden}" is a table of the store, which statements cannot ask.`)
   const message = error instanceof Error ? error.message : String(error)
   return refused(`The statement cannot be run: ${message.replace(/\.$/, '')}.`)
 }

@@ -5,6 +5,9 @@ export interface StatementToken {
   readonly kind: 'name' | 'text' | 'sign'
   /** Without quotes; names in lower case. */
   readonly value: string
+  /** Where it begins and ends in the statement. */
+  readonly start: number
+  readonly end: number
 }
 
 /** https://sqlite.org/draft/tokenreq.html; what is beyond ASCII belongs to names. */
@@ -13,13 +16,14 @@ const TOKEN =
 
 export function statementTokens(statement: string): readonly StatementToken[] {
   const tokens: StatementToken[] = []
-  for (const { groups = {} } of statement.matchAll(TOKEN)) {
+  for (const { 0: whole, index: start, groups = {} } of statement.matchAll(TOKEN)) {
+    const end = start + whole.length
     const { space, text, quoted, bare, number, sign } = groups
     if (space !== undefined) continue
-    if (bare !== undefined) tokens.push({ kind: 'name', value: bare.toLowerCase() })
-    else if (quoted !== undefined) tokens.push({ kind: 'name', value: unquoted(quoted).toLowerCase() })
-    else if (text !== undefined) tokens.push({ kind: 'text', value: unquoted(text).toLowerCase() })
-    else tokens.push({ kind: 'sign', value: number ?? sign ?? '' })
+    if (bare !== undefined) tokens.push({ kind: 'name', value: bare.toLowerCase(), start, end })
+    else if (quoted !== undefined) tokens.push({ kind: 'name', value: unquoted(quoted).toLowerCase(), start, end })
+    else if (text !== undefined) tokens.push({ kind: 'text', value: unquoted(text).toLowerCase(), start, end })
+    else tokens.push({ kind: 'sign', value: number ?? sign ?? '', start, end })
   }
   return tokens
 }

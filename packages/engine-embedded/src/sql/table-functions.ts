@@ -1,6 +1,7 @@
 /** Defines the documented table functions on a connection, and the functions that views call for places. */
 
 import {
+  BoundedCache,
   type NodeId,
   OnyxError,
   QUERY_FUNCTIONS,
@@ -59,18 +60,33 @@ export function defineFunctions(
 
 type Argument = unknown
 
+/** Rows that are remembered of all calls together; what is larger is computed again. */
+const ROWS_KEPT_MAX = 200_000
+
+/**
+ * The binding tells the planner that every table function is the largest table there is, so that it may put one into the inner loop and call
+ * it with the same arguments for every node: answers are remembered.
+ */
 function defineTable(
   database: Database.Database,
   name: QueryFunctionName,
   parameters: readonly string[],
   rows: (...values: readonly Argument[]) => readonly Row[],
 ): void {
+  const known = new BoundedCache<string, readonly Row[]>(ROWS_KEPT_MAX, ({ length }) => length + 1)
+  const find = (values: readonly Argument[]): readonly Row[] => {
+    const key = JSON.stringify(values.map((value) => `${typeof value} ${value}`))
+    const kept = known.get(key)
+    if (kept !== undefined) return kept
+    const fresh = rows(...values)
+    known.add(key, fresh)
+    return fresh
+  }
   database.table(name, {
     columns: QUERY_FUNCTIONS[name].columns.map((column) => column.name),
     parameters: [...parameters],
-    // The binding asks for a generator that yields arrays or objects; rows are read and never changed.
     *rows(...values: unknown[]) {
-      for (const row of rows(...parameters.map((_, index) => values[index] ?? null))) yield [...row]
+      yield* find(parameters.map((_, index) => values[index] ?? null))
     },
   })
 }
