@@ -6,7 +6,7 @@ import type { Style } from './style.ts'
 
 /** Behind the longest name of a column. */
 const MEANING_COLUMN = 18
-const TYPE_WIDTH = 8
+const TYPE_WIDTH = 9
 
 export function schemaText(columns: number, style: Style): string {
   const sections = [
