@@ -50,6 +50,10 @@ export interface Variables {
   readonly modelSource: string | null
   /** ONYX_MODEL_KEYS: files of public keys, separated as PATH is. */
   readonly modelKeys: string | null
+  /** ONYX_LANGUAGE_MODEL_URL: a service that speaks OpenAI's protocol. */
+  readonly languageModelUrl: string | null
+  /** ONYX_LANGUAGE_MODEL: which of its models. */
+  readonly languageModel: string | null
   /** XDG_CACHE_HOME, on Windows LOCALAPPDATA: where programs of this user keep what they can get again. */
   readonly cacheHome: string | null
 }

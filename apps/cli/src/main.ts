@@ -43,6 +43,8 @@ function environment(): Environment {
       models: process.env['ONYX_MODELS'] || null,
       modelSource: process.env['ONYX_MODEL_SOURCE'] || null,
       modelKeys: process.env['ONYX_MODEL_KEYS'] || null,
+      languageModelUrl: process.env['ONYX_LANGUAGE_MODEL_URL'] || null,
+      languageModel: process.env['ONYX_LANGUAGE_MODEL'] || null,
       cacheHome: process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || null,
     },
     processVariables: process.env,

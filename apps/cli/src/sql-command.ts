@@ -14,6 +14,8 @@ export function addSql(program: Command, environment: Environment, run: ProgramR
     )
     .argument('[statement...]', 'SELECT, WITH or VALUES; - reads it from stdin')
     .option('--stdin', 'read the statement from stdin')
+    .option('--ask', 'the words are a question: a language model writes the statement, which is shown before it is run')
+    .option('--yes', 'with --ask: run the statement without asking')
     .option('--schema', 'print the views, their columns and the functions')
     .addOption(
       new Option('--timeout-ms <n>', 'end it after so many milliseconds (default: 10000)').argParser(parseTimeout),
@@ -24,6 +26,7 @@ export function addSql(program: Command, environment: Environment, run: ProgramR
         'onyx sql --schema',
         `onyx sql "SELECT kind, count(*) FROM nodes GROUP BY kind ORDER BY 2 DESC"`,
         `onyx sql "SELECT n.qualified_name, s.score FROM search('open a file', 5) s JOIN nodes n USING (id)"`,
+        'onyx sql --ask "which classes have the most subclasses?"',
         'onyx sql --stdin --json < hotspots.sql',
       ]),
     )

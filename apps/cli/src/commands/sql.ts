@@ -6,6 +6,7 @@ import { existingDataFolder } from '../context/data-folder.ts'
 import { type Session, withSession } from '../context/open-session.ts'
 import { readText } from '../context/read-text.ts'
 import { requireNewest } from '../context/require-newest.ts'
+import { writtenStatement } from '../context/written-statement.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { wrapText } from '../rendering/layout.ts'
@@ -18,6 +19,8 @@ import { writeDocument } from '../rendering/write-document.ts'
 export interface SqlCommandOptions extends CommonOptions {
   readonly stdin?: boolean
   readonly schema?: boolean
+  readonly ask?: boolean
+  readonly yes?: boolean
   readonly timeoutMs?: number
 }
 
@@ -30,7 +33,9 @@ export async function run(
   options: SqlCommandOptions,
 ): Promise<number> {
   if (options.schema === true) return printSchema(environment, options)
-  const statement = await statementOf(environment, words, options)
+  const text = await textOf(environment, words, options)
+  const statement = options.ask === true ? await writtenStatement(environment, text, options.yes === true) : text
+  if (statement === null) return EXIT_DONE
   return withLanguage(environment, options, (language) =>
     withSession(environment, options, async (session) => {
       const answer = await ask(environment, language, session, statement, options)
@@ -42,11 +47,7 @@ export async function run(
   )
 }
 
-async function statementOf(
-  environment: Environment,
-  words: readonly string[],
-  options: SqlCommandOptions,
-): Promise<string> {
+async function textOf(environment: Environment, words: readonly string[], options: SqlCommandOptions): Promise<string> {
   const text = words.join(' ')
   if (options.stdin === true && text !== '') {
     throw new OnyxError('usage', 'With --stdin the statement comes from stdin, not from the command line.')
