@@ -12,7 +12,7 @@ import {
 } from '@onyx/core'
 import { failureOf, thrownBy } from './statement-failure.ts'
 import { timeExceeded } from './statement-limits.ts'
-import type { CallResult, StatementCall, StatementReply, StatementRun } from './statement-messages.ts'
+import type { CallResult, ProcessReply, StatementCall, StatementRun } from './statement-messages.ts'
 
 export interface EmbeddedQueryLanguageOptions {
   readonly dataDir: string
@@ -85,7 +85,7 @@ class StatementProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_CHARS_MAX)
     })
-    this.#child.on('message', (reply: StatementReply) => this.#take(reply))
+    this.#child.on('message', (reply: ProcessReply) => this.#take(reply))
     this.#child.on('error', (cause) => this.#lose(cause.message))
     this.#child.on('exit', (code, signal) => this.#lose(signal ?? `exit code ${code}`))
     this.#keepAlive(false)
@@ -115,15 +115,14 @@ class StatementProcess {
     await exited
   }
 
-  #take(reply: StatementReply): void {
+  #take({ reply, isLast }: ProcessReply): void {
     const waiting = this.#waiting
     if (waiting === null) return
     if (reply.type === 'call') {
       void this.#answerCall(reply, waiting.functions)
       return
     }
-    // One that ends itself is no good for the next statement.
-    if (reply.type === 'end') this.#isEnded = true
+    if (isLast) this.#isEnded = true
     this.#waiting = null
     this.#keepAlive(false)
     if (reply.type === 'answer') waiting.resolve(reply.answer)

@@ -30,9 +30,14 @@ export type CallResult =
 export type StatementReply =
   | { readonly type: 'answer'; readonly answer: StatementAnswer }
   | { readonly type: 'failure'; readonly failure: WireFailure }
-  /** The process ends itself. */
-  | { readonly type: 'end'; readonly failure: WireFailure }
   | StatementCall
+
+/** What the process passes on. */
+export interface ProcessReply {
+  readonly reply: StatementReply
+  /** The process ends itself behind it. */
+  readonly isLast: boolean
+}
 
 /** The thread's beginnings. */
 export interface StatementThreadData {

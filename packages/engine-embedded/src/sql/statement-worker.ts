@@ -6,10 +6,18 @@
 import { kill, memoryUsage, pid } from 'node:process'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { memoryExceeded } from './statement-limits.ts'
-import type { CallResult, StatementReply, StatementRun, StatementThreadData } from './statement-messages.ts'
+import type {
+  CallResult,
+  ProcessReply,
+  StatementReply,
+  StatementRun,
+  StatementThreadData,
+} from './statement-messages.ts'
 
 /** SQLite takes a few megabytes in that time; a copy of a huge text some hundred. */
 const MEMORY_CHECK_MS = 10
+/** Memory that was freed is not always given back: the next statement is not to pay for it. */
+const REUSED_SHARE_MAX = 0.5
 /** JavaScript's own share: rows of an answer. SQLite's memory is outside of it. */
 const HEAP_MAX_MB = 192
 
@@ -24,8 +32,8 @@ const thread = new Worker(new URL('./statement-thread.ts', import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
 })
 thread.on('message', (reply: StatementReply) => {
-  if (reply.type !== 'call') memoryMaxBytes = Number.POSITIVE_INFINITY
-  process.send?.(reply)
+  if (reply.type === 'call') pass(reply, false)
+  else finish(reply, memoryUsage.rss() > memoryMaxBytes * REUSED_SHARE_MAX)
 })
 thread.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') endOverMemory()
@@ -50,9 +58,19 @@ setInterval(() => {
 }, MEMORY_CHECK_MS)
 
 function endOverMemory(): void {
-  const reply: StatementReply = { type: 'end', failure: memoryExceeded(memoryMaxBytes) }
+  finish({ type: 'failure', failure: memoryExceeded(memoryMaxBytes) }, true)
+}
+
+function finish(reply: StatementReply, isLast: boolean): void {
   memoryMaxBytes = Number.POSITIVE_INFINITY
-  process.send?.(reply, end)
+  pass(reply, isLast)
+}
+
+function pass(reply: StatementReply, isLast: boolean): void {
+  const message: ProcessReply = { reply, isLast }
+  process.send?.(message, () => {
+    if (isLast) end()
+  })
 }
 
 /** An orderly end would wait for the thread. */
