@@ -69,8 +69,9 @@ export function prepareChecked(database: Database.Database, text: string): Datab
   return prepared
 }
 
+/** An instruction whose function cannot be read has the name ''. */
 function requireAllowed(name: string): void {
-  if (name === '' || ALLOWED_FUNCTIONS.has(name) || name.startsWith(PRIVATE_PREFIX)) return
+  if (ALLOWED_FUNCTIONS.has(name) || name.startsWith(PRIVATE_PREFIX)) return
   throw refused(`The function ${name}() cannot be called.`)
 }
 

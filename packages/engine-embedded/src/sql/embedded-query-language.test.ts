@@ -4,7 +4,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { type NodeId, OnyxError, type QueryLanguage } from '@onyx/core'
 import { readSmallGraph, type SmallFile } from '@onyx/testkit'
+import Database from 'better-sqlite3'
 import { openTemporaryStore, temporaryDataDir } from '../temporary-store.ts'
+import { ALLOWED_FUNCTIONS } from './allowed-functions.ts'
 import { openEmbeddedQueryLanguage } from './embedded-query-language.ts'
 import { askRows, askStatement } from './temporary-language.ts'
 
@@ -174,6 +176,28 @@ test('Whatever is no reading of the views is refused with a sentence', async (t)
   assert.deepEqual(await askRows(language, `SELECT 'main.text', name FROM nodes AS text WHERE name = 'main'`), [
     ['main.text', 'main'],
   ])
+})
+
+test('Of all functions that SQLite has, those on the list can be called and no others', async (t) => {
+  const language = await openLanguage(t)
+  const computing = [
+    `SELECT sum(start_line) FILTER (WHERE kind = 'class'), count(DISTINCT name), avg(end_line) FROM nodes GROUP BY language HAVING count(*) > 1`,
+    `SELECT lag(name) OVER w, nth_value(name, 2) OVER w, ntile(3) OVER w FROM nodes WINDOW w AS (PARTITION BY kind ORDER BY name)`,
+    `SELECT '[1]' -> 0, '[1]' ->> 0, name GLOB 'a*', name LIKE 'a%', current_timestamp FROM nodes`,
+    `SELECT group_concat(name, ',' ORDER BY name), median(start_line), json_group_array(id) FROM nodes`,
+    `SELECT j.value FROM json_tree('{"a": 1}') j, json_each('[1]') k`,
+  ]
+  for (const statement of computing) assert.ok((await askRows(language, statement)).length > 0, statement)
+  const known = new Database(':memory:').prepare<[], { name: string; narg: number }>(
+    'SELECT DISTINCT name, narg FROM pragma_function_list',
+  )
+  const refused = known.all().filter(({ name }) => !ALLOWED_FUNCTIONS.has(name))
+  assert.ok(refused.some(({ name }) => name === 'load_extension'))
+  for (const { name, narg } of refused) {
+    const values = Array.from({ length: Math.max(narg, 0) }, () => 'start_line').join(', ')
+    const error = await refusal(askRows(language, `SELECT "${name}"(${values}) FROM nodes`))
+    assert.equal(error.code, 'usage', name)
+  }
 })
 
 test('An answer is cut at the number of rows and of characters', async (t) => {
