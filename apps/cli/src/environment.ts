@@ -1,6 +1,6 @@
 /** What commands see of the world outside: handed down by main.ts, so that nothing else reads the environment or names an engine. */
 
-import type { Embedder, GraphStore, QueryCache, Wait } from '@onyx/core'
+import type { Embedder, GraphStore, QueryCache, QueryLanguage, Wait } from '@onyx/core'
 import type { ProcessVariables } from '@onyx/embeddings'
 import type { changedFiles, cloneRepository, ingestRepository, isGitUrl, searchTree } from '@onyx/ingest'
 import type { Output } from './output.ts'
@@ -26,6 +26,8 @@ export interface Environment {
   readonly version: string
   /** Loads the engine on the first call, so that commands without a store start fast. */
   readonly openStore: (dataDir: string) => Promise<GraphStore>
+  /** The query language over the same data. Loads the engine too. */
+  readonly openQueryLanguage: (dataDir: string) => Promise<QueryLanguage>
   /** Loads parsers and resolver on the first call. */
   readonly loadIngest: () => Promise<Ingest>
   /** Opened in this process, by how they were chosen; closed before it ends. */
@@ -61,6 +63,10 @@ export interface Variables {
   readonly modelKeys: string | null
   /** ONYX_MCP_TOKEN: what requests over HTTP must carry. */
   readonly mcpToken: string | null
+  /** ONYX_LANGUAGE_MODEL_URL: a service that speaks OpenAI's protocol. */
+  readonly languageModelUrl: string | null
+  /** ONYX_LANGUAGE_MODEL: which of its models. */
+  readonly languageModel: string | null
   /** XDG_CACHE_HOME, on Windows LOCALAPPDATA: where programs of this user keep what they can get again. */
   readonly cacheHome: string | null
 }

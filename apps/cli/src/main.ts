@@ -46,6 +46,8 @@ function environment(): Environment {
       modelSource: process.env['ONYX_MODEL_SOURCE'] || null,
       modelKeys: process.env['ONYX_MODEL_KEYS'] || null,
       mcpToken: process.env['ONYX_MCP_TOKEN'] || null,
+      languageModelUrl: process.env['ONYX_LANGUAGE_MODEL_URL'] || null,
+      languageModel: process.env['ONYX_LANGUAGE_MODEL'] || null,
       cacheHome: process.env['XDG_CACHE_HOME'] || process.env['LOCALAPPDATA'] || null,
     },
     processVariables: process.env,
@@ -55,6 +57,8 @@ function environment(): Environment {
     programFolder: import.meta.dirname,
     version: VERSION,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
+    openQueryLanguage: async (dataDir) =>
+      (await import('@onyx/engine-embedded')).openEmbeddedQueryLanguage({ dataDir }),
     loadIngest: () => import('@onyx/ingest'),
     embedders: new Map(),
     queryCache: null,

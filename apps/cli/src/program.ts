@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts'
 import { addMcp } from './mcp-command.ts'
 import { addModel } from './model-command.ts'
 import { gather, parseBudget, parseDepth, parseLimit, parseShare, parseTimeout } from './options.ts'
+import { addSql } from './sql-command.ts'
 import { addSurvey } from './survey-commands.ts'
 
 const SYMBOL_HELP = 'a name, a qualified name or its end, path:line, path#name, or an id'
@@ -29,6 +30,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
   addShow(program, environment, run)
   addRelated(program, environment, run)
   addTrace(program, environment, run)
+  addSql(program, environment, run)
   addChange(program, environment, run)
   addSurvey(program, environment, run)
   addStore(program, environment, run)

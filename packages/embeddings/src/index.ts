@@ -1,6 +1,7 @@
 /** The public face of embeddings. */
 
 export { createHttpEmbedder, type HttpEmbedderOptions } from './http/http-embedder.ts'
+export { createHttpLanguageModel, type HttpLanguageModelOptions } from './http/http-language-model.ts'
 export { type InstalledModel, listModels, MODEL_DEFAULT, placeOf, runtimeFolder } from './models/model-places.ts'
 export { type PulledModel, type PullOptions, type PullProgress, pullModel } from './models/pull-model.ts'
 export { type VerifiedModel, type VerifyOptions, verifyModel } from './models/verify-model.ts'

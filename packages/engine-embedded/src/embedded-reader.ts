@@ -29,6 +29,7 @@ import {
   type UnresolvedPage,
   type UsesAtPlaces,
   type VectorCounts,
+  type VectorMaker,
   type VectorSearch,
 } from '@onyx/core'
 import type { NearestNodes } from './nearest-nodes.ts'
@@ -38,6 +39,7 @@ import { exportRecords } from './read-export.ts'
 import { readFiles, readSource } from './read-files.ts'
 import { nodesByName } from './read-names.ts'
 import { nodesById, nodesInFile } from './read-nodes.ts'
+import { vectorsOf } from './read-placed-vectors.ts'
 import { readStats } from './read-stats.ts'
 import { searchFiles, searchText, textScores } from './read-text.ts'
 import { unresolvedFrom, unresolvedNamed } from './read-unresolved.ts'
@@ -104,6 +106,10 @@ export class EmbeddedReader implements GraphReader {
 
   async searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]> {
     return this.#read((context) => this.#nearest.search(context, this.snapshot.number, search))
+  }
+
+  async vectorsOf(embedder: VectorMaker, ids: readonly NodeId[]): Promise<readonly (Float32Array | null)[]> {
+    return this.#read((context) => vectorsOf(context, embedder, ids))
   }
 
   async embeddings(): Promise<readonly EmbeddingState[]> {

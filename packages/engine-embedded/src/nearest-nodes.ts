@@ -8,7 +8,6 @@ import {
   type NodeFilter,
   type NodeId,
   OnyxError,
-  placeVectors,
   type ScoredNode,
   type VectorMaker,
   type VectorSearch,
@@ -17,9 +16,9 @@ import { CHANGED_SINCE, countChanges } from './content-changes.ts'
 import { LinkBehind } from './link-behind.ts'
 import type { ReadContext } from './read-context.ts'
 import { type NodeCandidate, nodeFilter } from './read-names.ts'
+import { placedVectors } from './read-placed-vectors.ts'
 import { statement } from './statements.ts'
 import { type StoredModel, storedModel } from './stored-model.ts'
-import { unpackVector } from './vector-rows.ts'
 import { KeyBits } from './vectors/allowed-keys.ts'
 import { VectorIndex } from './vectors/vector-index.ts'
 
@@ -219,20 +218,6 @@ function followChanges(context: ReadContext, embedder: VectorMaker, { key }: Sto
   insertPlaced(context, embedder, key, entities, held.index)
 }
 
-interface StoredVector {
-  readonly entity: number
-  readonly data: Buffer
-  readonly qualified: string
-  readonly name: string
-  readonly path: string | null
-}
-
-const VECTORS_OF = `
-SELECT n.entity, d.data, e.qualified, w.text AS name, p.text AS path FROM json_each(?) j
-CROSS JOIN node_current n ON n.entity = j.value
-CROSS JOIN content_vector v ON v.model = ? AND v.content = unhex(n.content_hash) CROSS JOIN vector_data d ON d.key = v.vector
-CROSS JOIN entity e ON e.key = n.entity CROSS JOIN name w ON w.key = n.name LEFT JOIN path p ON p.key = e.path`
-
 /** Those that have a vector. */
 function insertPlaced(
   context: ReadContext,
@@ -241,31 +226,10 @@ function insertPlaced(
   entities: readonly number[],
   index: VectorIndex,
 ): void {
-  for (let start = 0; start < entities.length; start += PLACED_AT_ONCE)
-    insertSome(context, embedder, key, entities.slice(start, start + PLACED_AT_ONCE), index)
-}
-
-function insertSome(
-  context: ReadContext,
-  { model, embedPlaces }: VectorMaker,
-  key: number,
-  entities: readonly number[],
-  index: VectorIndex,
-): void {
-  const { dimensions } = model
-  const rows = statement<[string, number], StoredVector>(context.database, VECTORS_OF).all(
-    JSON.stringify(entities),
-    key,
-  )
-  const vectors = new Float32Array(rows.length * dimensions)
-  for (const [at, { data }] of rows.entries()) unpackVector(data, vectors, at * dimensions, dimensions)
-  const places = rows.map(({ qualified, name, path: file }) => ({
-    container: qualified.endsWith(name) ? qualified.slice(0, qualified.length - name.length) : qualified,
-    path: file ?? '',
-  }))
-  placeVectors(vectors, places, embedPlaces)
-  for (const [at, { entity }] of rows.entries())
-    index.insert(entity, vectors.subarray(at * dimensions, (at + 1) * dimensions))
+  for (let start = 0; start < entities.length; start += PLACED_AT_ONCE) {
+    const some = entities.slice(start, start + PLACED_AT_ONCE)
+    for (const [entity, vector] of placedVectors(context, embedder, key, some)) index.insert(entity, vector)
+  }
 }
 
 /** Null when every node is. */

@@ -1,6 +1,6 @@
 /** What the server is given by the program that starts it: the graph, what counts tokens, what knows the work tree, a clock. */
 
-import type { FileChange, GraphReader, OpenEmbedder, Snapshot, TokenCounter } from '@onyx/core'
+import type { FileChange, GraphReader, OpenEmbedder, Snapshot, TokenCounter, Wait } from '@onyx/core'
 
 export interface CodeMemory {
   /** Where the sources lie on this machine; null when that is not known. */
@@ -9,6 +9,7 @@ export interface CodeMemory {
   readonly open: () => Promise<GraphReader | null>
   /** The same embedder at every call: opening one may start processes. */
   readonly openEmbedder: OpenEmbedder
+  readonly wait: Wait
   /** The same counter at every call. */
   readonly openCounter: () => Promise<TokenCounter>
   /** Files that changed since the snapshot: of these paths, and of others that are cheap to look at. */

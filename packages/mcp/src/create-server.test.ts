@@ -42,6 +42,7 @@ function memoryOf(store: GraphStore | null, changes: Partial<CodeMemory> = {}): 
     root: '/repo',
     open: async () => (store === null ? null : store.read('small')),
     openEmbedder: async () => null,
+    wait: async () => undefined,
     openCounter: async () => BY_LENGTH,
     changedSince: async () => [],
     difference: async () => ({ commit: 'a'.repeat(40), changes: [], truncated: false }),

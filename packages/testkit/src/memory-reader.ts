@@ -40,6 +40,7 @@ import {
   type UnresolvedUse,
   type UsesAtPlaces,
   type VectorCounts,
+  type VectorMaker,
   type VectorSearch,
   withinEdits,
 } from '@onyx/core'
@@ -196,16 +197,29 @@ export class MemoryReader implements GraphReader {
 
   async searchVectors({ embedder, vector, limit, ...filter }: VectorSearch): Promise<readonly ScoredNode[]> {
     this.#requireOpen()
-    const byContent = this.#state.vectors.get(embedder.model.revision)?.byContent
     const scored = [...this.#nodes.values()].filter(nodeFilter(filter)).flatMap((node) => {
-      const stored = byContent?.get(node.contentHash ?? '')
-      if (stored === undefined) return []
-      const placed = Float32Array.from(stored)
-      const container = node.qualifiedName.slice(0, node.qualifiedName.length - node.name.length)
-      placeVectors(placed, [{ container, path: node.path ?? '' }], embedder.embedPlaces)
+      const placed = this.#placedVector(embedder, node)
+      if (placed === null) return []
       return [{ id: node.id, score: vector.reduce((sum, value, at) => sum + value * (placed[at] ?? 0), 0) }]
     })
     return scored.sort((left, right) => right.score - left.score || compareText(left.id, right.id)).slice(0, limit)
+  }
+
+  async vectorsOf(embedder: VectorMaker, ids: readonly NodeId[]): Promise<readonly (Float32Array | null)[]> {
+    this.#requireOpen()
+    return ids.map((id) => {
+      const node = this.#nodes.get(id)
+      return node === undefined ? null : this.#placedVector(embedder, node)
+    })
+  }
+
+  #placedVector(embedder: VectorMaker, node: NodeInput): Float32Array | null {
+    const stored = this.#state.vectors.get(embedder.model.revision)?.byContent.get(node.contentHash ?? '')
+    if (stored === undefined) return null
+    const placed = Float32Array.from(stored)
+    const container = node.qualifiedName.slice(0, node.qualifiedName.length - node.name.length)
+    placeVectors(placed, [{ container, path: node.path ?? '' }], embedder.embedPlaces)
+    return placed
   }
 
   async embeddings(): Promise<readonly EmbeddingState[]> {

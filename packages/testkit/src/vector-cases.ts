@@ -73,6 +73,22 @@ export const VECTOR_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'the vector of a node is that of its content, and null where there is none',
+    run: async (store) => {
+      await withGraphs(store)
+      await put(store, [save], [1, 0])
+      await reading(store, async (reader) => {
+        const ids = [load.id, copy.id, 'unknown' as NodeId, save.id]
+        const vectors = await reader.vectorsOf(EMBEDDER, ids)
+        const numbers = vectors.map((vector) =>
+          vector === null ? null : [...vector].map((value) => Math.round(value)),
+        )
+        assert.deepEqual(numbers, [null, [1, 0], null, [1, 0]])
+        assert.deepEqual(await reader.vectorsOf({ model: OTHER, embedPlaces: null }, [save.id]), [null])
+      })
+    },
+  },
+  {
     title: 'the nearest nodes come best first, equal ones by id, within the filter',
     run: async (store) => {
       await withGraphs(store)

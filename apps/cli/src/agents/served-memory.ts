@@ -5,7 +5,7 @@ import { type GraphReader, type GraphStore, OnyxError } from '@onyx/core'
 import { ENCODING_DEFAULT, openTokenCounter } from '@onyx/embeddings'
 import type { CodeMemory, IndexingState } from '@onyx/mcp'
 import { isRepository } from '../context/data-folder.ts'
-import { embedderForQuestions } from '../context/open-embedder.ts'
+import { openEmbedder } from '../context/open-embedder.ts'
 import { requireNewest } from '../context/require-newest.ts'
 import { staleFiles } from '../context/stale-files.ts'
 import type { Environment } from '../environment.ts'
@@ -28,7 +28,8 @@ export function servedMemory(
   return {
     root,
     open: () => newestReader(store, project),
-    openEmbedder: embedderForQuestions(environment, dataDir),
+    openEmbedder: ({ dimensions }) => openEmbedder(environment, dataDir, dimensions),
+    wait: environment.wait,
     openCounter: counter,
     changedSince: (reader, paths) => staleFiles({ reader, root }, paths),
     difference: async (ref, signal) => (await environment.loadIngest()).changedFiles(root, ref, signal),

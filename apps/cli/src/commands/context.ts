@@ -43,6 +43,7 @@ export function run(
         counter: await openTokenCounter(options.tokenizer ?? ENCODING_DEFAULT),
         filter: filterFrom(options),
         openEmbedder: session.openEmbedder,
+        wait: environment.wait,
         changedSince: (paths) => staleFiles(session, paths),
         signal: environment.signal,
         now: environment.now,

@@ -13,7 +13,7 @@ export interface ContextRequest {
   readonly symbols: readonly GraphNode[]
 }
 
-export type GatherOptions = Pick<QueryOptions, 'filter' | 'openEmbedder' | 'cache' | 'now'> & Cancellation
+export type GatherOptions = Pick<QueryOptions, 'filter' | 'openEmbedder' | 'cache' | 'now' | 'wait'> & Cancellation
 
 /** Matches of a task that are looked at. */
 const MATCHES_MAX = 80
@@ -41,13 +41,14 @@ export async function gatherEvidence(
 }
 
 async function matchesOf(reader: GraphReader, task: string, options: GatherOptions): Promise<readonly Evidence[]> {
-  const { openEmbedder, cache, now, filter, signal } = options
+  const { openEmbedder, cache, now, wait, filter, signal } = options
   const { results } = await query(reader, task, {
     limit: MATCHES_MAX,
     now,
     ...(filter !== undefined && { filter }),
     ...(cache !== undefined && { cache }),
     ...(openEmbedder !== undefined && { openEmbedder }),
+    ...(wait !== undefined && { wait }),
     ...(signal !== undefined && { signal }),
   })
   return results

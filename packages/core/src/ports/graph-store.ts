@@ -195,6 +195,8 @@ export interface GraphReader {
    * equally near ones the limit leaves out, the engine chooses.
    */
   searchVectors(search: VectorSearch): Promise<readonly ScoredNode[]>
+  /** What `searchVectors` compares for these nodes, of length one, in the order asked; null for a node without one. */
+  vectorsOf(embedder: VectorMaker, ids: readonly NodeId[]): Promise<readonly (Float32Array | null)[]>
   /** Models that have vectors of this project, the answering one first, then by name and revision. */
   embeddings(): Promise<readonly EmbeddingState[]>
   /** Over nodes of these kinds that have a content; reads all of them. */

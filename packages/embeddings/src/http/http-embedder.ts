@@ -7,6 +7,7 @@ import { boundedText, documentText, TEXT_FORMAT } from '../document-text.ts'
 import { normalizeRow } from '../unit-vectors.ts'
 import { type PostTarget, postJson } from './post-json.ts'
 import { PROTOCOLS, type ProtocolName } from './protocols.ts'
+import { requireAddress } from './service-address.ts'
 
 export interface HttpEmbedderOptions {
   readonly protocol: ProtocolName
@@ -75,32 +76,14 @@ interface Service {
 /** @throws usage where the configuration cannot be meant */
 function serviceOf(options: HttpEmbedderOptions): Service {
   const { protocol, baseUrl, model, keyVariable = null, dimensions, batchSize = BATCH_SIZE_DEFAULT } = options
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw usage(`"${baseUrl}" is no address of an embedding service.`, 'Give one that begins with https:// or http://.')
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw usage(
-      'The address of an embedding service holds a name or a password.',
-      'Put the key into an environment variable and name that.',
-    )
-  }
-  if (model === '') throw usage('No model is named for the embedding service.', 'Name it as the service does.')
   if (!isCount(batchSize, BATCH_SIZE_MAX))
     throw usage(`${batchSize} is no size of a batch.`, `Give 1 to ${BATCH_SIZE_MAX}.`)
   if (dimensions !== undefined && !isCount(dimensions, DIMENSIONS_MAX)) {
     throw usage(`${dimensions} is no number of dimensions.`, `Give 1 to ${DIMENSIONS_MAX}.`)
   }
-  const key = keyVariable === null ? null : (options.variable(keyVariable) ?? '')
-  if (key === '') {
-    throw usage(
-      `The environment variable ${keyVariable}, which should hold the service's key, is not set.`,
-      `Set it: export ${keyVariable}=…`,
-    )
-  }
+  const service = { what: 'an embedding service', baseUrl, model, keyVariable, variable: options.variable }
   const target = {
-    url: `${url.href.replace(/\/+$/, '')}${PROTOCOLS[protocol].path}`,
-    key,
+    ...requireAddress(service, PROTOCOLS[protocol].path),
     timeoutMs: options.timeoutMs ?? TIMEOUT_DEFAULT_MS,
     ...(options.retryDelayMs !== undefined && { retryDelayMs: options.retryDelayMs }),
   }

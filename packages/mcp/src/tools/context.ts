@@ -40,6 +40,7 @@ export const contextTool = defineTool({
         seen: await conversation.seen(reader),
         cache: context.cache,
         openEmbedder: memory.openEmbedder,
+        wait: memory.wait,
         changedSince: (paths) => staleFilesOf(paths, context),
         signal: context.signal,
         now: memory.now,

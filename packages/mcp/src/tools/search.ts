@@ -29,6 +29,7 @@ export const searchTool = defineTool({
       limit,
       cache,
       openEmbedder: memory.openEmbedder,
+      wait: memory.wait,
       signal,
       now: memory.now,
     })
