@@ -3,8 +3,8 @@
 import type { NodeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import type { TokenCounter } from '../ports/token-counter.ts'
-import { type Evidence, reasonText } from './evidence.ts'
-import { localName, nodeLine, nodeSource } from './node-text.ts'
+import { type Evidence, type EvidenceReason, reasonText } from './evidence.ts'
+import { localName, nameLine, nodeLine, nodeSource } from './node-text.ts'
 
 export interface ContextPiece {
   readonly evidence: Evidence
@@ -25,8 +25,11 @@ export interface ContextBody {
 
 /** Sources are read for the best so many: the rest gets a line at most. */
 const BODIES_MAX = 24
+/** So many lines say what a definition takes and does; what follows is named with its place, to be asked for. */
+const FULL_LINES_MAX = 8
 /** Their source is that of all they hold. */
 const WIDE_KINDS: ReadonlySet<NodeKind> = new Set(['file', 'module', 'package'])
+const UNEXPLAINED: ReadonlySet<EvidenceReason['kind']> = new Set(['asked', 'match', 'neighbour'])
 
 /** @param ranked best first. */
 export async function piecesOf(
@@ -36,12 +39,17 @@ export async function piecesOf(
 ): Promise<readonly ContextPiece[]> {
   const pieces: ContextPiece[] = []
   for (const [rank, evidence] of ranked.entries()) {
-    const line = WIDE_KINDS.has(evidence.node.kind) ? '' : `${nodeLine(evidence.node)}${whyOf(evidence)}`
+    const line = lineOf(evidence, rank)
     const lineTokens = line === '' ? 0 : counter.count(`${line}\n`)
     const body = rank < BODIES_MAX ? await bodyOf(reader, evidence, counter) : null
     pieces.push({ evidence, line, lineTokens, body })
   }
   return pieces
+}
+
+function lineOf(evidence: Evidence, rank: number): string {
+  if (WIDE_KINDS.has(evidence.node.kind)) return ''
+  return rank < FULL_LINES_MAX ? `${nodeLine(evidence.node)}${whyOf(evidence)}` : nameLine(evidence.node)
 }
 
 async function bodyOf(reader: GraphReader, evidence: Evidence, counter: TokenCounter): Promise<ContextBody | null> {
@@ -55,5 +63,5 @@ async function bodyOf(reader: GraphReader, evidence: Evidence, counter: TokenCou
 
 /** What was asked for needs no reason. */
 function whyOf({ reason }: Evidence): string {
-  return reason.kind === 'match' || reason.kind === 'asked' ? '' : ` (${reasonText(reason)})`
+  return UNEXPLAINED.has(reason.kind) ? '' : ` (${reasonText(reason)})`
 }
