@@ -67,7 +67,12 @@ export const JAVASCRIPT_QUESTIONS: readonly EvidenceQuestion[] = [
     'lib/error-handler.js:fallbackErrorHandler',
     'lib/reply.js:onErrorHook',
   ),
-  koa('where', 'how is the host name of a request read, also behind a proxy?', 'lib/request.js:host', 'lib/request.js:hostname'),
+  koa(
+    'where',
+    'how is the host name of a request read, also behind a proxy?',
+    'lib/request.js:host',
+    'lib/request.js:hostname',
+  ),
   koa('where', 'what is sent to the client when no middleware has set a body?', 'lib/application.js:respond'),
   koa(
     'change',

@@ -39,11 +39,7 @@ export const RUST_QUESTIONS: readonly EvidenceQuestion[] = [
     'clap_builder/src/parser/arg_matcher.rs:ArgMatcher.fill_in_global_values',
     'clap_builder/src/builder/command.rs:Command._do_parse',
   ),
-  serdeJson(
-    'where',
-    'how are escapes of two surrogates in a string decoded?',
-    'src/read.rs:parse_escape',
-  ),
+  serdeJson('where', 'how are escapes of two surrogates in a string decoded?', 'src/read.rs:parse_escape'),
   serdeJson(
     'where',
     'how is the input kept from nesting so deep that the stack overflows?',
