@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts'
 import { isOfTests } from './is-of-tests.ts'
 
 /** Files whose definitions are named. */
-const FILES_MAX = 6
+const FILES_MAX = 12
 /** What a definition in the best of them is worth beside the first match; chosen with the bench of evidence. */
 const NEIGHBOUR_SCORE = 0.1
 /** Definitions of one file; longer ones are generated. */

@@ -61,7 +61,7 @@ export const CONTEXT_BUDGET_MIN = 100
 /** More than any model reads; keeps a slip of the pen from reading the whole store. */
 export const CONTEXT_BUDGET_MAX = 1_000_000
 /** Beyond this many nothing fits into any budget that is asked for. */
-const PIECES_MAX = 400
+const PIECES_MAX = 800
 
 /** @throws usage for a budget out of range or an empty request; what `query` throws. */
 export async function packContext(
