@@ -171,6 +171,27 @@ test('The best are told with signature and documentation, the others by name and
   assert.equal(packed.text.match(/^\d+: open_door_\d+$/gm)?.length, 4)
 })
 
+test('Everybody who uses what was asked for is told with the reason, however many they are', async () => {
+  const callers = Array.from({ length: 15 }, (_, index) => `caller_${index}`)
+  const reader = await readSmallGraph(openMemoryStore(), {
+    'app/calls.py': {
+      text: `def used():\n    pass\n${callers.map((name) => `def ${name}():\n    used()\n`).join('')}`,
+      lines: [
+        'function app.calls.used 1-2 (def used())',
+        ...callers.flatMap((name, index) => [
+          `function app.calls.${name} ${2 * index + 3}-${2 * index + 4} (def ${name}())`,
+          `app.calls.${name} CALLS app.calls.used @${2 * index + 4}:5`,
+        ]),
+      ],
+    },
+  })
+  const [used] = await reader.nodesByName({ text: 'used', match: 'name', limit: 1 })
+  assert.ok(used)
+  const options = { budget: 4_000, counter: HEAVY_BODIES, now: () => 0 }
+  const { text } = await packContext(reader, { task: '', symbols: [used] }, options)
+  assert.equal(text.match(/^\d+: .*def caller_\d+\(\).*\(uses used\)$/gm)?.length, callers.length)
+})
+
 test('A budget that holds no line still gets a sentence, and so does a conversation that has everything', async () => {
   const { named, pack } = await open()
   const names = ['app.store.Store', 'app.store.Store.save', 'app.store.Store.load', 'app.checks.check', 'app.main.main']
