@@ -73,10 +73,11 @@ export function summariseAsked(asked: readonly Asked[], counter: TokenCounter): 
         return [kind, { context: at(some, ({ once }) => once), ripgrep: at(some, ({ searched }) => searched) }]
       }),
     ),
-    residentTokens: {
-      context: resident(asked, ({ once }) => once, CONTEXT_SCHEMA_TOKENS),
-      ripgrep: resident(asked, ({ searched }) => searched, counter.count(SEARCH_SCHEMA)),
-    },
+    residentTokens: residentOf(asked, counter),
+    residentTokensWhereBothFind: residentOf(
+      asked.filter(({ once, searched }) => isComplete(once) && isComplete(searched)),
+      counter,
+    ),
   }
 }
 
@@ -105,6 +106,18 @@ function inCalls(asked: readonly Asked[]): Figure {
     return call === -1 ? [] : [call + 1]
   })
   return { firstCall: summariseScores(first), allCalls: summariseScores(last), callsWhereAllFound: meanOf(needed) }
+}
+
+function residentOf(asked: readonly Asked[], counter: TokenCounter): Figure {
+  return {
+    asked: asked.length,
+    context: resident(asked, ({ once }) => once, CONTEXT_SCHEMA_TOKENS),
+    ripgrep: resident(asked, ({ searched }) => searched, counter.count(SEARCH_SCHEMA)),
+  }
+}
+
+function isComplete(answers: ReadonlyMap<number, AnswerScore>): boolean {
+  return [...answers.values()].some(({ recall }) => recall === 1)
 }
 
 /**
