@@ -15,6 +15,13 @@ const NAMED_OMISSIONS = 4
 const NAMED_STALE_FILES = 5
 export const NOTHING_FOUND = 'Nothing in the index answers this. Try other words, or name a symbol.\n'
 
+export const NOTHING_NEW = 'Everything that was found has been given before.\n'
+
+/** In place of an answer that does not fit with anything in it: fewer tokens than the smallest budget. */
+export function shortFooter(omitted: number): string {
+  return `Nothing of the ${omitted} found fits: ask for more tokens.\n`
+}
+
 export function footerText({ omitted, limits, staleFiles }: ContextNotes): string {
   const lines = [...limits]
   if (omitted.length > 0) {

@@ -1,10 +1,11 @@
 /** What one node would say in a context, short and in full, and what each costs. */
 
+import type { NodeId } from '../model/ids.ts'
 import type { NodeKind } from '../model/kinds.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import type { TokenCounter } from '../ports/token-counter.ts'
-import { type Evidence, reasonText } from './evidence.ts'
-import { localName, nodeLine, nodeSource } from './node-text.ts'
+import { type Evidence, type EvidenceReason, reasonText } from './evidence.ts'
+import { localName, nameLine, nodeLine, nodeSource } from './node-text.ts'
 
 export interface ContextPiece {
   readonly evidence: Evidence
@@ -25,8 +26,11 @@ export interface ContextBody {
 
 /** Sources are read for the best so many: the rest gets a line at most. */
 const BODIES_MAX = 24
+/** So many matches say what they take and do; those that follow are named with their place, to be asked for. */
+const FULL_LINES_MAX = 8
 /** Their source is that of all they hold. */
 const WIDE_KINDS: ReadonlySet<NodeKind> = new Set(['file', 'module', 'package'])
+const UNEXPLAINED: ReadonlySet<EvidenceReason['kind']> = new Set(['asked', 'match', 'neighbour'])
 
 /** @param ranked best first. */
 export async function piecesOf(
@@ -34,14 +38,25 @@ export async function piecesOf(
   ranked: readonly Evidence[],
   counter: TokenCounter,
 ): Promise<readonly ContextPiece[]> {
+  const asked = new Set(ranked.filter(({ reason }) => reason.kind === 'asked').map(({ node }) => node.id))
   const pieces: ContextPiece[] = []
   for (const [rank, evidence] of ranked.entries()) {
-    const line = WIDE_KINDS.has(evidence.node.kind) ? '' : `${nodeLine(evidence.node)}${whyOf(evidence)}`
+    const line = lineOf(evidence, rank < FULL_LINES_MAX || isAbout(evidence, asked))
     const lineTokens = line === '' ? 0 : counter.count(`${line}\n`)
     const body = rank < BODIES_MAX ? await bodyOf(reader, evidence, counter) : null
     pieces.push({ evidence, line, lineTokens, body })
   }
   return pieces
+}
+
+/** Asked for, or related to what was: why it is there says as much as what it is. */
+function isAbout({ node, reason }: Evidence, asked: ReadonlySet<NodeId>): boolean {
+  return asked.has(node.id) || ('of' in reason && asked.has(reason.of.id))
+}
+
+function lineOf(evidence: Evidence, isFull: boolean): string {
+  if (WIDE_KINDS.has(evidence.node.kind)) return ''
+  return isFull ? `${nodeLine(evidence.node)}${whyOf(evidence)}` : nameLine(evidence.node)
 }
 
 async function bodyOf(reader: GraphReader, evidence: Evidence, counter: TokenCounter): Promise<ContextBody | null> {
@@ -55,5 +70,5 @@ async function bodyOf(reader: GraphReader, evidence: Evidence, counter: TokenCou
 
 /** What was asked for needs no reason. */
 function whyOf({ reason }: Evidence): string {
-  return reason.kind === 'match' || reason.kind === 'asked' ? '' : ` (${reasonText(reason)})`
+  return UNEXPLAINED.has(reason.kind) ? '' : ` (${reasonText(reason)})`
 }

@@ -7,6 +7,8 @@ import type { NodeId } from '../model/ids.ts'
 export type EvidenceReason =
   | { readonly kind: 'asked' }
   | { readonly kind: 'match' }
+  /** In a file of the best evidence. */
+  | { readonly kind: 'neighbour' }
   | {
       readonly kind: 'caller' | 'callee' | 'test' | 'member' | 'container' | 'type' | 'override'
       readonly of: GraphNode
@@ -53,6 +55,8 @@ export function reasonText(reason: EvidenceReason): string {
       return 'asked for'
     case 'match':
       return 'matches'
+    case 'neighbour':
+      return 'in a file of matches'
     case 'caller':
       return `uses ${reason.of.name}`
     case 'callee':

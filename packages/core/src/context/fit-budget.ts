@@ -6,7 +6,7 @@ import type { ContextPiece } from './context-piece.ts'
 export type Detail = 'line' | 'body'
 
 /** A source brings so many times as much as its line alone; chosen with the bench of evidence. */
-const BODY_GAIN = 4
+const BODY_GAIN = 2
 /** One source takes at most this share of the budget: an answer is never one function. */
 const BODY_SHARE_MAX = 0.5
 /** A file's heading alone costs no line, and still is no gift. */

@@ -5,6 +5,8 @@ import { type QueryOptions, query } from '../memory/query.ts'
 import type { GraphNode } from '../model/graph.ts'
 import type { GraphReader } from '../ports/graph-store.ts'
 import { type Evidence, EvidencePool } from './evidence.ts'
+import { fileNeighbours } from './file-neighbours.ts'
+import { isOfTests } from './is-of-tests.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 export interface ContextRequest {
@@ -15,12 +17,14 @@ export interface ContextRequest {
 
 export type GatherOptions = Pick<QueryOptions, 'filter' | 'openEmbedder' | 'cache' | 'now' | 'wait'> & Cancellation
 
-/** Matches of a task that are looked at. */
-const MATCHES_MAX = 80
+/** Matches of a task that are looked at: more than a ranking has candidates. */
+const MATCHES_MAX = 150
+/** Tests say the words of the code over and over: they are ranked among themselves, and a test counts so much of what code does. */
+const TEST_WEIGHT = 0.5
 /** The rank at which a match counts half as much as the first. */
 const HALF_RANK = 8
 /** Whose surroundings are looked at: of a task's matches only the best, of what was asked for by name everything within reason. */
-const SEEDS_MAX = 6
+const SEEDS_MAX = 12
 const SYMBOL_SEEDS_MAX = 40
 
 /** Best first. @throws what `query` throws. */
@@ -35,8 +39,9 @@ export async function gatherEvidence(
     .map((node): Evidence => ({ node, score: 1, reason: { kind: 'asked' } }))
   const matches = task === '' ? [] : await matchesOf(reader, task, options)
   for (const found of [...asked, ...matches]) pool.add(found)
-  const seeds = [...asked, ...matches.slice(0, SEEDS_MAX)]
-  for (const found of await surroundingsOf(reader, seeds)) pool.add(found)
+  const known = pool.ranked()
+  if (task !== '') for (const found of await fileNeighbours(reader, known)) pool.add(found)
+  for (const found of await surroundingsOf(reader, known.slice(0, asked.length + SEEDS_MAX))) pool.add(found)
   return pool.ranked()
 }
 
@@ -51,7 +56,15 @@ async function matchesOf(reader: GraphReader, task: string, options: GatherOptio
     ...(wait !== undefined && { wait }),
     ...(signal !== undefined && { signal }),
   })
-  return results
-    .filter(({ node }) => node.kind !== 'external')
-    .map(({ node }, rank): Evidence => ({ node, score: HALF_RANK / (HALF_RANK + rank), reason: { kind: 'match' } }))
+  const found = results.map(({ node }) => node).filter(({ kind }) => kind !== 'external')
+  const [tests, code] = [found.filter(isOfTests), found.filter((node) => !isOfTests(node))]
+  return [...matchesInOrder(code, 1), ...matchesInOrder(tests, TEST_WEIGHT)]
+}
+
+function matchesInOrder(nodes: readonly GraphNode[], weight: number): readonly Evidence[] {
+  return nodes.map((node, rank) => ({
+    node,
+    score: (weight * HALF_RANK) / (HALF_RANK + rank),
+    reason: { kind: 'match' },
+  }))
 }

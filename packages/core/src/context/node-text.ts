@@ -18,6 +18,7 @@ const TYPE_LINES_MAX = 30
 /** Longer lines are data, and unbroken ones are what tokenizers take longest for. */
 const LINE_LENGTH_MAX = 400
 const SIGNATURE_LENGTH_MAX = 160
+const NAME_LENGTH_MAX = 80
 const DOC_LENGTH_MAX = 100
 const TYPE_KINDS: ReadonlySet<NodeKind> = new Set(['class', 'struct', 'interface', 'trait', 'enum', 'impl'])
 
@@ -26,6 +27,12 @@ export function nodeLine(node: GraphNode): string {
   const place = node.startLine === null ? '' : `${node.startLine}: `
   const said = firstSentence(node.doc)
   return `${place}${declarationOf(node)}${said === '' ? '' : ` — ${said}`}`
+}
+
+/** Where it stands and what it is called, without what holds it. */
+export function nameLine({ name, startLine }: GraphNode): string {
+  const text = cut(name, NAME_LENGTH_MAX)
+  return startLine === null ? text : `${startLine}: ${text}`
 }
 
 function declarationOf(node: GraphNode): string {

@@ -6,7 +6,7 @@ import type { EdgeKind, NodeKind } from '../model/kinds.ts'
 import type { Direction, GraphReader } from '../ports/graph-store.ts'
 import type { Evidence, EvidenceReason } from './evidence.ts'
 
-type RelatedKind = Exclude<EvidenceReason['kind'], 'asked' | 'match'>
+type RelatedKind = Exclude<EvidenceReason['kind'], 'asked' | 'match' | 'neighbour'>
 
 interface Relation {
   readonly kind: RelatedKind

@@ -50,6 +50,11 @@ const GROWING: TokenCounter = {
   name: 'growing',
   count: (text) => Math.ceil(text.length / 3 + (text.length / 300) ** 2),
 }
+/** A source, told by its heading with two numbers, is more than any budget. */
+const HEAVY_BODIES: TokenCounter = {
+  name: 'heavy bodies',
+  count: (text) => (/^\d+-\d+: /.test(text) ? 1_000_000 : text.length),
+}
 const BY_LENGTH: TokenCounter = { name: 'length', count: (text) => text.length }
 
 async function open() {
@@ -122,6 +127,83 @@ test('A source that stands inside another is not given twice, and counts as give
   assert.equal(text.split('self.items.append(item)').length, 2)
   assert.ok(included.some(({ node, detail }) => node.name === 'Store' && detail === 'body'))
   assert.ok(![...included, ...omitted].some(({ node }) => node.name === 'save'))
+})
+
+test('Code comes before the tests that say its words, and what else its file defines is named by its place', async () => {
+  const files: Record<string, SmallFile> = {
+    'tests/test_cart.py': {
+      text: 'def test_total():\n    pass\n\n\ndef test_total_tax():\n    pass\n',
+      lines: [
+        'function tests.test_cart.test_total 1-2 test "The total of a cart" (def test_total())',
+        'function tests.test_cart.test_total_tax 5-6 test "The total of a cart with tax" (def test_total_tax())',
+      ],
+    },
+    'shop/sums.py': {
+      text: `def total(cart):\n    return sum(cart)\n\n\n${'def helper():\n    return 1\n'}`,
+      lines: [
+        'function shop.sums.total 1-2 "Adds the prices in a cart up to a total" (def total(cart))',
+        'function shop.sums.rounding 5-6 "Half up" (def rounding())',
+      ],
+    },
+  }
+  const reader = await readSmallGraph(openMemoryStore(), files)
+  const options = { budget: 2_000, counter: BY_LENGTH, now: () => 0 }
+  const { included } = await packContext(reader, { task: 'total of a cart', symbols: [] }, options)
+  assert.equal(included[0]?.node.name, 'total')
+  assert.equal(included.find(({ node }) => node.name === 'rounding')?.reason, 'in a file of matches')
+})
+
+test('The best are told with signature and documentation, the others by name and place alone', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `open_door_${index}`)
+  const lines = names.map(
+    (name, index) => `function app.doors.${name} ${3 * index + 1}-${3 * index + 2} "Open" (def ${name}(key))`,
+  )
+  const text = names.map((name) => `def ${name}(key):\n    pass\n`).join('\n')
+  const reader = await readSmallGraph(openMemoryStore(), { 'app/doors.py': { text, lines } })
+  // Too little for any source: one may take half of the budget.
+  const packed = await packContext(
+    reader,
+    { task: 'open door', symbols: [] },
+    { budget: 2_000, counter: HEAVY_BODIES, now: () => 0 },
+  )
+  assert.equal(packed.included.length, names.length)
+  assert.equal(packed.text.match(/^\d+: .*def open_door_\d+\(key\).* — Open$/gm)?.length, 8)
+  assert.equal(packed.text.match(/^\d+: open_door_\d+$/gm)?.length, 4)
+})
+
+test('Everybody who uses what was asked for is told with the reason, however many they are', async () => {
+  const callers = Array.from({ length: 15 }, (_, index) => `caller_${index}`)
+  const reader = await readSmallGraph(openMemoryStore(), {
+    'app/calls.py': {
+      text: `def used():\n    pass\n${callers.map((name) => `def ${name}():\n    used()\n`).join('')}`,
+      lines: [
+        'function app.calls.used 1-2 (def used())',
+        ...callers.flatMap((name, index) => [
+          `function app.calls.${name} ${2 * index + 3}-${2 * index + 4} (def ${name}())`,
+          `app.calls.${name} CALLS app.calls.used @${2 * index + 4}:5`,
+        ]),
+      ],
+    },
+  })
+  const [used] = await reader.nodesByName({ text: 'used', match: 'name', limit: 1 })
+  assert.ok(used)
+  const options = { budget: 4_000, counter: HEAVY_BODIES, now: () => 0 }
+  const { text } = await packContext(reader, { task: '', symbols: [used] }, options)
+  assert.equal(text.match(/^\d+: .*def caller_\d+\(\).*\(uses used\)$/gm)?.length, callers.length)
+})
+
+test('A budget that holds no line still gets a sentence, and so does a conversation that has everything', async () => {
+  const { named, pack } = await open()
+  const names = ['app.store.Store', 'app.store.Store.save', 'app.store.Store.load', 'app.checks.check', 'app.main.main']
+  const { text, tokens, included } = await pack('', names, { budget: 100 })
+  assert.match(text, /^Nothing of the \d+ found fits: ask for more tokens\.\n$/)
+  assert.equal(tokens, text.length)
+  assert.deepEqual(included, [])
+  const test = await named('tests.test_store.test_save')
+  const ids = [...(await Promise.all(names.map(named))), test].map(({ id }): [NodeId, Detail] => [id, 'body'])
+  const known = await pack('keep an item', [], { seen: new Map(ids) })
+  assert.equal(known.text, 'Everything that was found has been given before.\n')
+  assert.equal(known.tokens, known.text.length)
 })
 
 test('What was left out is counted and named, and everything found is in one of the lists', async () => {

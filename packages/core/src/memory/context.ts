@@ -1,6 +1,6 @@
 /** The context use case: what matters for a task or for symbols, as one text within a budget of tokens. */
 
-import { type ContextNotes, footerText, NOTHING_FOUND } from '../context/context-footer.ts'
+import { type ContextNotes, footerText, NOTHING_FOUND, NOTHING_NEW, shortFooter } from '../context/context-footer.ts'
 import { type ContextPiece, piecesOf } from '../context/context-piece.ts'
 import { contextText, fileHeading } from '../context/context-text.ts'
 import { reasonText } from '../context/evidence.ts'
@@ -61,7 +61,7 @@ export const CONTEXT_BUDGET_MIN = 100
 /** More than any model reads; keeps a slip of the pen from reading the whole store. */
 export const CONTEXT_BUDGET_MAX = 1_000_000
 /** Beyond this many nothing fits into any budget that is asked for. */
-const PIECES_MAX = 400
+const PIECES_MAX = 800
 
 /** @throws usage for a budget out of range or an empty request; what `query` throws. */
 export async function packContext(
@@ -120,12 +120,17 @@ function countedText(
 ): { readonly text: string; readonly tokens: number } {
   const dropped = pieces.filter((piece) => chosen.has(piece.evidence.node.id))
   for (;;) {
+    const left = notes(chosen)
     const body = pieces.length === 0 ? NOTHING_FOUND : contextText(pieces, chosen)
-    const text = `${body}${footerText(notes(chosen))}`
+    const text = `${body}${footerText(left)}` || NOTHING_NEW
     const tokens = counter.count(text)
     if (tokens <= budget) return { text, tokens }
     const last = dropped.pop()
-    if (last === undefined) return { text: '', tokens: 0 }
+    if (last === undefined) {
+      // Names and limits can be longer than the smallest budget.
+      const short = shortFooter(left.omitted.length)
+      return { text: short, tokens: counter.count(short) }
+    }
     chosen.delete(last.evidence.node.id)
   }
 }
