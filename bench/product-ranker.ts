@@ -1,7 +1,7 @@
 /** What a person gets from `onyx query`, as a ranker: names, words, vectors and what ranks them, over candidates without documentation. */
 
 import { type Embedder, type FileGraph, query } from '@onyx/core'
-import { openUndocumentedStore } from '../training/undocumented-store.ts'
+import { openMinedStore } from '../training/mined-store.ts'
 import type { Ranker } from './rankers.ts'
 
 const RESULTS_MAX = 200
@@ -11,7 +11,7 @@ export function productRanker(dataDir: string, graphs: readonly FileGraph[], emb
   return {
     name: 'product',
     prepare: async (candidates) => {
-      const reader = await openUndocumentedStore(dataDir, graphs, candidates, embedder)
+      const reader = await openMinedStore(dataDir, graphs, candidates, embedder)
       const places = new Map(candidates.map((candidate, index) => [candidate.id, index]))
       return async (question) => {
         const { results } = await query(reader, question, {

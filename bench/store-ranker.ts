@@ -1,7 +1,7 @@
 /** Onyx's own lexical search as a ranker: candidates stand in a store, without their documentation. */
 
 import { type FileGraph, parseQuestion } from '@onyx/core'
-import { openUndocumentedStore } from '../training/undocumented-store.ts'
+import { openMinedStore } from '../training/mined-store.ts'
 import type { Ranker } from './rankers.ts'
 
 const RESULTS_MAX = 200
@@ -11,7 +11,7 @@ export function storeRanker(dataDir: string, graphs: readonly FileGraph[]): Rank
   return {
     name: 'storeLexical',
     prepare: async (candidates) => {
-      const reader = await openUndocumentedStore(dataDir, graphs, candidates, null)
+      const reader = await openMinedStore(dataDir, graphs, candidates, null)
       const places = new Map(candidates.map((candidate, index) => [candidate.id, index]))
       return async (question) => {
         const { tokens: words } = parseQuestion(question)

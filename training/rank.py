@@ -20,7 +20,7 @@ WITHIN = 10
 # Documentation mentions names of what is only used; who asks means what he names. So this one is set, and the others are learned beside it.
 GIVEN = {"symbol": 1}
 # What there is to rank by: what of it is left out, and whether vectors took part.
-EVIDENCE = {"words": (["vector", "vectorRank"], 0), "vectors": ([], 1)}
+EVIDENCE = {"words": (["vector", "vectorRank", "vectorDocumented"], 0), "vectors": ([], 1)}
 
 
 class Repository:
@@ -96,6 +96,11 @@ def gradient_of(x, y, base, deviation, groups, shares, weights):
     return batch.T @ ((guessed - wanted) * np.repeat(shares, lengths)) / len(groups)
 
 
+def repository_of(name):
+    """Both ways of asking are left out together."""
+    return name.removesuffix("-documented")
+
+
 def text_of(weights, signals):
     lines = [f"    {signal}: {np.format_float_positional(weight, 3, fractional=False, trim='-')}," for signal, weight in zip(signals, weights)]
     return "\n".join(lines)
@@ -104,7 +109,7 @@ def text_of(weights, signals):
 HEADER = """/**
  * Learned by training/rank.py, which writes this file: what each signal counts, by what there is to rank by. Logits for one unit of a signal.
  *
- * From {questions} first sentences of documentation in {names}; nothing is reported of these.
+ * From {questions} sentences of documentation in {names}; nothing is reported of these.
  */
 
 import type {{ RankingSignal }} from './ranking-signals.ts'
@@ -126,17 +131,20 @@ def main():
         signals = repositories[0].signals
         figures = []
         for index, repository in enumerate(repositories):
-            weights = learn(repositories[:index] + repositories[index + 1 :], left_out)
+            others = [other for other, of in zip(repositories, names) if repository_of(of) != repository_of(names[index])]
+            weights = learn(others, left_out)
             figures.append(repository.figures(repository.x @ weights))
             fused = dict(symbol=4, lexical=1, vector=3 * with_vectors)
             before = repository.figures(repository.x @ np.array([fused.get(signal, 0) for signal in signals]))
             print(f"{evidence:10s} {names[index]:28s} before {np.round(before, 4)} after {np.round(figures[-1], 4)}", flush=True)
-        print(f"{evidence:10s} {'mean':28s} {np.round(np.mean(figures, 0), 4)} of each right function, of the best")
+        for way, chosen in {"undocumented": False, "documented": True}.items():
+            mean = np.mean([figure for figure, name in zip(figures, names) if name.endswith("-documented") == chosen], 0)
+            print(f"{evidence:10s} {'mean ' + way:28s} {np.round(mean, 4)} of each right function, of the best")
         weights = learn(repositories, left_out)
         parts.append(f"  {evidence}: {{\n{text_of(weights, signals)}\n  }},\n")
     if options.out is not None:
         questions = sum(len(repository.right) for repository in repositories)
-        header = HEADER.format(questions=questions, names=", ".join(name.removeprefix("quality-") for name in names))
+        header = HEADER.format(questions=questions, names=", ".join(sorted({repository_of(name).removeprefix("quality-") for name in names})))
         options.out.write_text(header + "".join(parts) + FOOTER)
 
 

@@ -17,8 +17,9 @@ import { nearestInMeaning } from '../packages/core/src/query/question-meaning.ts
 import { bestCandidates, overridingNodes } from '../packages/core/src/query/rank-all.ts'
 import { RANKING_SIGNALS, rankingSignals } from '../packages/core/src/query/ranking-signals.ts'
 import { queriesOf } from './features.ts'
+import { sentencesOf } from './first-sentence.ts'
 import { type MinedFunction, mineGraphs } from './mine.ts'
-import { openUndocumentedStore } from './undocumented-store.ts'
+import { type DocumentationOf, openMinedStore } from './mined-store.ts'
 
 /** Of one repository; every so many-th sentence where there are more, so that all of it is asked about. */
 const QUESTIONS_MAX = 800
@@ -36,8 +37,27 @@ interface Sentence {
 }
 
 /**
+ * Half of the examples: code that says nothing of itself, by the first sentence of its documentation. Half: code that says everything but
+ * the second one, by that, among what is documented: every right answer is, which says nothing of what people look for. So words count
+ * for what they are worth in either.
+ */
+const WAYS: readonly { readonly suffix: string; readonly asked: number; readonly documentationOf?: DocumentationOf }[] =
+  [
+    { suffix: '', asked: 0 },
+    { suffix: '-documented', asked: 1, documentationOf: (found) => withoutSentence(found.doc, queriesOf(found)[1]) },
+  ]
+
+function withoutSentence(doc: string, sentence: string | undefined): string {
+  return sentence === undefined
+    ? doc
+    : `${sentencesOf(doc)
+        .filter((each) => each !== sentence)
+        .join('. ')}.`
+}
+
+/**
  * One file of rows (32-bit numbers: the signals, 1 where vectors took part, 1 where it is right) and one that says where each
- * question's begin, for each repository.
+ * question's begin, for each repository and way of asking.
  *
  * @param folders of development repositories, `quality-kysely` or `django`: no table was made from them.
  */
@@ -48,31 +68,50 @@ export async function makeRankingExamples(outFolder: string, folders: readonly s
     const mined = await mineGraphs(folder, name, (file) => !OUTSIDE.test(file), true)
     const functions = mined.flatMap((file) => file.functions.filter(({ isTest }) => !isTest))
     const graphs = mined.map(({ graph }) => graph)
-    const scratch = mkdtempSync(path.join(os.tmpdir(), 'onyx-ranking-'))
-    try {
-      const reader = await openUndocumentedStore(scratch, graphs, functions, embedder)
-      const rows: number[] = []
-      const groups: { start: number; right: number }[] = []
-      for (const { question, right } of sentencesOf(functions)) {
-        groups.push({ start: rows.length / ROW_LENGTH, right: right.size })
-        for (const row of await rowsOf(reader, question, right, embedder)) rows.push(...row)
+    for (const { suffix, asked, documentationOf } of WAYS) {
+      const scratch = mkdtempSync(path.join(os.tmpdir(), 'onyx-ranking-'))
+      const reader = await openMinedStore(scratch, graphs, functions, embedder, documentationOf)
+      try {
+        await writeExamples(
+          path.join(outFolder, `${name}${suffix}`),
+          reader,
+          questionsOf(functions, asked),
+          embedder,
+          documentationOf !== undefined,
+        )
+      } finally {
+        await reader.close()
+        rmSync(scratch, { recursive: true })
       }
-      writeFileSync(path.join(outFolder, `${name}.rows`), Float32Array.from(rows))
-      writeFileSync(path.join(outFolder, `${name}.json`), JSON.stringify({ signals: RANKING_SIGNALS, groups }))
-      await reader.close()
-      console.log(`${name}: ${groups.length} questions, ${rows.length / ROW_LENGTH} candidates`)
-    } finally {
-      rmSync(scratch, { recursive: true })
     }
   }
 }
 
+async function writeExamples(
+  file: string,
+  reader: GraphReader,
+  questions: readonly Sentence[],
+  embedder: Embedder,
+  isDocumented: boolean,
+): Promise<void> {
+  const rows: number[] = []
+  const groups: { start: number; right: number }[] = []
+  for (const { question, right } of questions) {
+    groups.push({ start: rows.length / ROW_LENGTH, right: right.size })
+    for (const row of await rowsOf(reader, question, right, embedder, isDocumented)) rows.push(...row)
+  }
+  writeFileSync(`${file}.rows`, Float32Array.from(rows))
+  writeFileSync(`${file}.json`, JSON.stringify({ signals: RANKING_SIGNALS, groups }))
+  console.log(`${path.basename(file)}: ${groups.length} questions, ${rows.length / ROW_LENGTH} candidates`)
+}
+
 const ROW_LENGTH = RANKING_SIGNALS.length + 2
 
-function sentencesOf(functions: readonly MinedFunction[]): readonly Sentence[] {
+/** @param asked which of a function's sentences. */
+function questionsOf(functions: readonly MinedFunction[], asked: number): readonly Sentence[] {
   const byText = new Map<string, { readonly question: string; readonly right: Set<string> }>()
   for (const found of functions) {
-    const [question] = queriesOf(found)
+    const question = queriesOf(found)[asked]
     if (question === undefined) continue
     const known = byText.get(question.toLowerCase()) ?? { question, right: new Set() }
     byText.set(question.toLowerCase(), known)
@@ -92,6 +131,7 @@ async function rowsOf(
   text: string,
   right: ReadonlySet<string>,
   embedder: Embedder,
+  isDocumented: boolean,
 ): Promise<readonly (readonly number[])[]> {
   const question = parseQuestion(text)
   const rows: number[][] = []
@@ -102,7 +142,7 @@ async function rowsOf(
     const gathered = model === null ? words : await withVectors(reader, question, words, plan, embedder)
     // Tests stand lower by a rule of their own, and none is ever right here.
     const candidates = (await bestCandidates(reader, question, plan, gathered)).filter(
-      ({ node }) => node.isTest !== true,
+      ({ node }) => node.isTest !== true && (node.doc !== null || !isDocumented),
     )
     const ids = candidates.map(({ node }) => node.id)
     const overriding = await overridingNodes(reader, ids)

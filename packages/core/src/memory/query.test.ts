@@ -132,7 +132,7 @@ test('The explanation names every stage, what it found and what each signal adde
   )
   const text = explanationText(explanation)
   assert.match(text, /^question {2}words: call again backoff$/m)
-  assert.match(text, /net\.retry\.retry\n +lexical \+/)
+  assert.match(text, /net\.retry\.retry\n +lexical [+-]/)
 })
 
 test('A change is looked for in files as a whole, and the explanation says what the file added', async () => {

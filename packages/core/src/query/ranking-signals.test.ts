@@ -87,3 +87,12 @@ test('What overrides a declaration elsewhere is marked', () => {
   assert.equal(signalsOf('sum of prices', node, { overriding: new Set([node.id]) })('overrides'), 1)
   assert.equal(signalsOf('sum of prices', node)('overrides'), 0)
 })
+
+test('Documentation counts for what it shares with the question, and changes what words and vectors are worth', () => {
+  const node = nodeOf('shop.Cart.total')
+  const standing = { ...NOWHERE, lexical: 2, vector: 1 }
+  const bare = signalsOf('sum of prices', { ...node, doc: null }, {}, standing)
+  assert.deepEqual([bare('docCovered'), bare('lexicalDocumented'), bare('vectorDocumented')], [0, 0, 0])
+  const told = signalsOf('sum of prices', { ...node, doc: 'Sums what is in it.' }, {}, standing)
+  assert.deepEqual([told('docCovered'), told('lexicalDocumented'), told('vectorDocumented')], [0.5, 2, 1])
+})

@@ -8,7 +8,7 @@ import type { Question } from './parse-question.ts'
 import { stemOf } from './stem.ts'
 
 /**
- * In the order in which a row holds them. `subject`: the question begins with its name, as Go's documentation does. `…Rank` are logarithms of places, shares are 0 to 1, what is or is not is 1 or 0, and
+ * In the order in which a row holds them. `…Documented`: 0 where there is no documentation. `subject`: the question begins with its name, as Go's documentation does. `…Rank` are logarithms of places, shares are 0 to 1, what is or is not is 1 or 0, and
  * `holder` is the class or module right around.
  */
 export const RANKING_SIGNALS = [
@@ -24,6 +24,9 @@ export const RANKING_SIGNALS = [
   'headerCovered',
   'holderUsed',
   'verb',
+  'docCovered',
+  'lexicalDocumented',
+  'vectorDocumented',
   'hidden',
   'shown',
   'besideCode',
@@ -51,13 +54,13 @@ export function rankingSignals(candidates: readonly Candidate[], asked: AskedWor
   const { question, overriding } = asked
   const stems = [...new Set(question.tokens.map(stemOf))]
   const subject = /[\p{L}\p{N}_$]+/u.exec(question.text)?.[0]
-  const headers = candidates.map(({ node }) => headerOf(node))
-  return candidates.map(({ node, standing }, index) => {
-    const header = headers[index] ?? NO_HEADER
+  return candidates.map((candidate) => {
+    const { node, standing } = candidate
     const signals: Record<RankingSignal, number> = {
       ...standing,
       subject: Number(standing.symbol > 0 && node.name === subject),
-      ...sharedWords(stems, header),
+      ...sharedWords(stems, headerOf(node)),
+      ...documentationSignals(stems, candidate),
       ...shapeOf(node),
       overrides: Number(overriding.has(node.id)),
     }
@@ -72,7 +75,6 @@ interface Header {
   readonly all: string
 }
 
-const NO_HEADER: Header = { name: '', holder: '', all: '' }
 /** A signature that goes on and on says little more. */
 const SIGNATURE_LENGTH_MAX = 300
 
@@ -114,6 +116,24 @@ function partsOf(text: string): readonly string[] {
     const [whole = '', ...parts] = lexicalTokens(word)
     return (parts.length > 0 ? parts : [whole]).map(stemOf)
   })
+}
+
+type DocumentationSignal = 'docCovered' | 'lexicalDocumented' | 'vectorDocumented'
+
+/** Of documentation the beginning says what it is about. */
+const DOC_LENGTH_MAX = 400
+
+/** What documentation says, and that words and vectors are worth something else where there is some: zero without. */
+function documentationSignals(
+  asked: readonly string[],
+  { node, standing }: Candidate,
+): Record<DocumentationSignal, number> {
+  if (node.doc === null) return { docCovered: 0, lexicalDocumented: 0, vectorDocumented: 0 }
+  return {
+    docCovered: shareOf(asked, new Set(partsOf(node.doc.slice(0, DOC_LENGTH_MAX)))),
+    lexicalDocumented: standing.lexical,
+    vectorDocumented: standing.vector,
+  }
 }
 
 type ShapeSignal = 'hidden' | 'shown' | 'besideCode' | 'generated' | 'inAnonymous' | 'depth'
