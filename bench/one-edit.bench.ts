@@ -1,6 +1,6 @@
 /** Bench: from a saved edit to an answer that knows of it, as a whole process and inside one that stays. */
 
-import { cpSync, globSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 import type { GraphStore } from '@onyx/core'
 import { openEmbeddedStore } from '@onyx/engine-embedded'
@@ -8,10 +8,11 @@ import { ingestRepository } from '@onyx/ingest'
 import { countOption } from './arguments.ts'
 import type { Bench, Figure } from './bench.ts'
 import { judge } from './budgets.ts'
+import { type EditedTree, editedTree, isSeenBy, nextEdit } from './edited-tree.ts'
 import { writeGeneratedTree } from './generated-tree.ts'
 import { summariseLatencies } from './latencies.ts'
 import { onyxCommand } from './onyx-command.ts'
-import { EDIT_KINDS, type Edit, type EditKind, planEdit } from './python-edits.ts'
+import { EDIT_KINDS, type EditKind } from './python-edits.ts'
 
 const CORPUS = 'django'
 const GENERATED_FILES = [100, 1000, 10_000]
@@ -20,15 +21,6 @@ const PROJECT = 'edited'
 /** Of each kind of edit, in a process that stays; whole processes are fewer. */
 const ROUNDS = 20
 const PROCESS_ROUNDS = 5
-/** What is left of one turn, and a whole one. */
-const TURNS_MAX = 2
-
-interface EditedTree {
-  readonly folder: string
-  /** Still to be edited in this turn; every edit takes the next, far from the one before. */
-  readonly files: string[]
-  edits: number
-}
 
 /** A store and a way to bring it up to date. */
 interface Way {
@@ -57,7 +49,7 @@ export const bench: Bench = {
     }
     for (const { name, folder } of folders) {
       say(`${name} is indexed and edited …`)
-      const tree: EditedTree = { folder, files: editableFiles(folder), edits: 0 }
+      const tree = editedTree(folder)
       const process = (way: string, ...more: readonly string[]): Way => {
         const dataDir = path.join(scratch, `${way}-${name}`)
         const command = ['ingest', folder, '--data', dataDir, '--project', PROJECT, '--json', '--quiet', ...more]
@@ -82,21 +74,6 @@ export const bench: Bench = {
   },
 }
 
-/** Package files hold little, and renaming one is another edit. */
-function editableFiles(folder: string): string[] {
-  const files = globSync('**/*.py', { cwd: folder }).map((file) => file.split(path.sep).join('/'))
-  return scattered(files.filter((file) => !file.endsWith('__init__.py')).sort())
-}
-
-/** By the golden section: neighbours in the result lie far apart in the tree. */
-function scattered(files: readonly string[]): string[] {
-  const place = (index: number): number => (index * 0.618_033_988_75) % 1
-  return files
-    .map((file, index) => ({ file, at: place(index) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ file }) => file)
-}
-
 /** Every way follows the same edits, in turns. */
 async function measureEdits(tree: EditedTree, ways: readonly Way[], rounds: number): Promise<Record<string, Figure>> {
   const measured = ways.map((way) => ({
@@ -111,7 +88,7 @@ async function measureEdits(tree: EditedTree, ways: readonly Way[], rounds: numb
       for (const at of measured) {
         const startedMs = performance.now()
         await at.way.update()
-        const isSeen = await isSeenBy(at.way.store, edit)
+        const isSeen = await isSeenBy(at.way.store, PROJECT, edit)
         // The first round compiles the code, and finds what was edited for others.
         if (round > 0) at.times.get(kind)?.push(performance.now() - startedMs)
         if (!isSeen) at.stale++
@@ -127,25 +104,4 @@ function summary(times: ReadonlyMap<EditKind, readonly number[]>, stale: number)
     return [kind, { ...latencies, aim: judge('oneEditP95Ms', latencies.p95Ms) }] as const
   })
   return { ...Object.fromEntries(perKind), staleCount: judge('oneEditStaleCount', stale) }
-}
-
-async function isSeenBy(store: GraphStore, edit: Edit): Promise<boolean> {
-  const reader = await store.read(PROJECT)
-  try {
-    return await edit.isSeen(reader)
-  } finally {
-    await reader.close()
-  }
-}
-
-/** Files in which nothing fits are passed over; when all have had their turn, it starts anew. */
-function nextEdit(tree: EditedTree, kind: EditKind): Edit {
-  for (let turn = 0; turn < TURNS_MAX; turn++) {
-    for (let file = tree.files.pop(); file !== undefined; file = tree.files.pop()) {
-      const edit = planEdit(kind, tree.folder, file, tree.edits++)
-      if (edit !== null) return edit
-    }
-    tree.files.push(...editableFiles(tree.folder))
-  }
-  throw new Error(`${tree.folder} has no file for an edit of kind ${kind}`)
 }

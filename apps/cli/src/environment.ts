@@ -2,7 +2,16 @@
 
 import type { Embedder, GraphStore, QueryCache, QueryLanguage, Wait } from '@onyx/core'
 import type { ProcessVariables } from '@onyx/embeddings'
-import type { changedFiles, cloneRepository, ingestRepository, isGitUrl, searchTree } from '@onyx/ingest'
+import type {
+  changedFiles,
+  cloneRepository,
+  ingestRepository,
+  isGitUrl,
+  PendingFiles,
+  searchTree,
+  watchRepository,
+  whyNoEvents,
+} from '@onyx/ingest'
 import type { Output } from './output.ts'
 
 export interface Environment {
@@ -24,6 +33,10 @@ export interface Environment {
   /** The folder that the running program lies in; the demo looks for the checkout from there. */
   readonly programFolder: string
   readonly version: string
+  /** Of the program that runs, its version included: see `buildOf`. */
+  readonly build: string
+  /** What this very process watches; null where it does not. */
+  readonly watched: WatchedStore | null
   /** Loads the engine on the first call, so that commands without a store start fast. */
   readonly openStore: (dataDir: string) => Promise<GraphStore>
   /** The query language over the same data. Loads the engine too. */
@@ -36,6 +49,14 @@ export interface Environment {
   readonly queryCache: QueryCache | null
   /** A variable of the environment that a person named. */
   readonly variable: (name: string) => string | undefined
+}
+
+export interface WatchedStore {
+  /** Absolute and real. */
+  readonly dataDir: string
+  readonly project: string
+  /** What is not in the newest snapshot yet. */
+  readonly pending: () => PendingFiles
 }
 
 export interface OpenedEmbedder {
@@ -77,4 +98,6 @@ export interface Ingest {
   readonly isGitUrl: typeof isGitUrl
   readonly changedFiles: typeof changedFiles
   readonly searchTree: typeof searchTree
+  readonly watchRepository: typeof watchRepository
+  readonly whyNoEvents: typeof whyNoEvents
 }

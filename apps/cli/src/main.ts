@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Environment } from './environment.ts'
 import { createOutput } from './output.ts'
+import { buildOf, findRunning } from './running/running-place.ts'
 
 const EXIT_INTERRUPTED = 130
 const VERSION = '0.1.0'
@@ -16,10 +17,25 @@ async function main(): Promise<void> {
     process.exitCode = 1
     return
   }
-  const { runCommandLine } = await import('./run-command-line.ts')
+  const words = process.argv.slice(2)
   const here = environment()
-  process.exitCode = await runCommandLine(process.argv.slice(2), here)
+  process.exitCode = (await runByAnother(words, here)) ?? (await runHere(words, here))
+}
+
+/** Null when there is no watch that answers the command. */
+async function runByAnother(words: readonly string[], here: Environment): Promise<number | null> {
+  const { cwd, build, stdout, stderr, variables } = here
+  const running = findRunning(words, cwd, variables.data)
+  if (running === null) return null
+  const { askWatch } = await import('./running/ask-running.ts')
+  return askWatch(running, { build, words, cwd, variables: { ...variables } }, { stdout, stderr, signal: here.signal })
+}
+
+async function runHere(words: readonly string[], here: Environment): Promise<number> {
+  const { runCommandLine } = await import('./run-command-line.ts')
+  const exitCode = await runCommandLine(words, here)
   if (here.embedders.size > 0) await (await import('./context/open-embedder.ts')).closeEmbedders(here)
+  return exitCode
 }
 
 /** The SQLite binding crashes the process on an older Node.js, so this comes before anything is loaded. */
@@ -56,6 +72,8 @@ function environment(): Environment {
     wait: (ms, signal) => delay(ms, undefined, { signal }).catch(ignoreAborted),
     programFolder: import.meta.dirname,
     version: VERSION,
+    build: buildOf(VERSION, import.meta.filename),
+    watched: null,
     openStore: async (dataDir) => (await import('@onyx/engine-embedded')).openEmbeddedStore({ dataDir }),
     openQueryLanguage: async (dataDir) =>
       (await import('@onyx/engine-embedded')).openEmbeddedQueryLanguage({ dataDir }),

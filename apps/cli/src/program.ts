@@ -25,6 +25,7 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
     .helpCommand('help [command]', 'how to use a command, with examples')
     .addHelpText('after', START_HELP)
   addIngest(program, environment, run)
+  addWatch(program, environment, run)
   addQuery(program, environment, run)
   addContext(program, environment, run)
   addShow(program, environment, run)
@@ -74,6 +75,23 @@ function addIngest(program: Command, environment: Environment, run: ProgramRun):
     )
     .action(async (path: string | undefined, _: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/ingest.ts')).run(environment, path, optionsOf(command))
+    })
+}
+
+function addWatch(program: Command, environment: Environment, run: ProgramRun): void {
+  program
+    .command('watch')
+    .summary('keep the index up to date while you work')
+    .description(
+      'Index a folder, then follow every save, rename, deletion and checkout. While it runs, other commands are answered by it, without starting cold. Ctrl-C ends it.',
+    )
+    .argument('[path]', 'a folder (default: the repository around the working folder)')
+    .option('--no-embed', 'leave vectors for later: words and names answer until then')
+    .option('--poll', 'look at the whole tree every 2 s, where the file system tells of no changes')
+    .addHelpText('after', examples(['onyx watch', 'onyx watch ~/src/django --json', 'onyx watch --poll']))
+    .action(async (path: string | undefined, _: unknown, command: Command) => {
+      const watch = await import('./commands/watch.ts')
+      run.exitCode = await watch.run(environment, path, optionsOf(command), run.runWords)
     })
 }
 
@@ -292,7 +310,7 @@ function addTools(program: Command, environment: Environment, run: ProgramRun): 
   program
     .command('doctor')
     .summary('check that everything it needs is there')
-    .description('Check the runtime, the store, the grammars, the data folder, git and the terminal.')
+    .description('Check the runtime, the store, the grammars, the data folder, watching, git and the terminal.')
     .addHelpText('after', examples(['onyx doctor', 'onyx doctor --json']))
     .action(async (_: unknown, command: Command) => {
       run.exitCode = await (await import('./commands/doctor.ts')).run(environment, optionsOf(command))

@@ -14,3 +14,7 @@ export type { CoverageImportReport, ImportReport, KeptImport, ScipImportReport }
 export type { FileCounts, IngestProblem } from './pipeline/ingest-tally.ts'
 export type { ImportRequest } from './pipeline/open-imports.ts'
 export { searchTree, type TreeLine, type TreeSearch, type TreeSearchAnswer } from './walk/search-tree.ts'
+export { whyNoEvents } from './watch/event-support.ts'
+export type { PendingFiles } from './watch/pending-changes.ts'
+export type { VectorsMade } from './watch/vector-follower.ts'
+export { RepositoryWatch, type WatchRequest, type WatchRound, watchRepository } from './watch/watch-repository.ts'

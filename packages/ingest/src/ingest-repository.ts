@@ -3,7 +3,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { type GraphStats, type GraphStore, type GraphWriter, OnyxError, type Snapshot } from '@onyx/core'
 import { EXTRACTOR_VERSION } from './facts/facts.ts'
-import { currentCommit, isDirty } from './git/git-state.ts'
+import { type GitState, gitState } from './git/git-state.ts'
 import { ADAPTERS } from './languages/adapters.ts'
 import type { ImportReport } from './pipeline/import-facts.ts'
 import { type FileCounts, type IngestProblem, IngestTally } from './pipeline/ingest-tally.ts'
@@ -15,6 +15,7 @@ import { releaseMemory } from './pipeline/release-memory.ts'
 import { TreeReading } from './pipeline/tree-reading.ts'
 import { hashText } from './syntax/hash.ts'
 import { SOURCE_BYTES_MAX } from './syntax/parse.ts'
+import type { TreeWalk } from './walk/walked-file.ts'
 
 export interface IngestRequest {
   readonly store: GraphStore
@@ -26,6 +27,10 @@ export interface IngestRequest {
   readonly workers?: number
   /** Names of folders directly below the root that are not part of the tree: the data folder. */
   readonly excluded?: readonly string[]
+  /** The tree as it was walked just before, by whoever follows its changes; walked now when absent. */
+  readonly walked?: TreeWalk
+  /** Of whoever follows it; git is asked when absent. */
+  readonly git?: GitState
   readonly lockWaitMs?: number
   /** Facts from other tools to take in or to forget. */
   readonly imports?: ImportRequest
@@ -59,6 +64,9 @@ export interface IngestReport {
   readonly imports: ImportReport
 }
 
+/** Of fewer files little becomes garbage, while a process that stays has much else that a collection looks through. */
+const RELEASE_PARSED_MIN = 100
+
 /**
  * A failed file never stops the rest: it is among the problems. Interrupted or failing as a whole, it leaves the last snapshot.
  * @throws path_missing, path_unreadable, usage (not a folder), store_locked, limit_exceeded, parse_failed (a report), cancelled and the store's own.
@@ -67,7 +75,7 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
   const now = request.now ?? Date.now
   const startedAt = now()
   const root = realRoot(request.root)
-  const git = gitState(root, request.signal)
+  const git = request.git ?? gitState(root, request.signal)
   const { signal } = request
   // Before the writer: a report that is not valid costs nothing.
   const opened = isNothing(request.imports ?? {}) ? null : await openImports(request.imports ?? {}, root)
@@ -90,7 +98,7 @@ export async function ingestRepository(request: IngestRequest): Promise<IngestRe
       const info = { author: request.author ?? null, ...(await git), ...version() }
       const committing = writer.commit(info)
       // The writer has work for a while. What resolving took is garbage by now, and whoever goes on here needs the memory.
-      releaseMemory()
+      if (tally.counts().parsed >= RELEASE_PARSED_MIN) releaseMemory()
       snapshot = await committing
     } catch (error) {
       await writer.rollback()
@@ -162,7 +170,7 @@ function version(): IngestVersion {
   return { extractorVersion: EXTRACTOR_VERSION, configHash: hashText(JSON.stringify(configuration)) }
 }
 
-function realRoot(root: string): string {
+export function realRoot(root: string): string {
   try {
     const real = realpathSync.native(root)
     if (statSync(real).isDirectory()) return real
@@ -173,15 +181,6 @@ function realRoot(root: string): string {
     })
   }
   throw new OnyxError('usage', `${root} is a file, not a folder.`, { hint: 'Give the folder that holds it.' })
-}
-
-/** Never rejects: an ingest does without git. */
-async function gitState(
-  root: string,
-  signal: AbortSignal | undefined,
-): Promise<{ commit: string | null; dirty: boolean }> {
-  const commit = await currentCommit(root, signal)
-  return { commit, dirty: commit !== null && (await isDirty(root, signal)) }
 }
 
 function isCancellation(error: unknown): boolean {

@@ -31,7 +31,7 @@ export function servedMemory(
     openEmbedder: ({ dimensions }) => openEmbedder(environment, dataDir, dimensions),
     wait: environment.wait,
     openCounter: counter,
-    changedSince: (reader, paths) => staleFiles({ reader, root }, paths),
+    changedSince: (reader, paths) => staleFiles({ reader, root, pending: null }, paths),
     difference: async (ref, signal) => (await environment.loadIngest()).changedFiles(root, ref, signal),
     requireNewest: (snapshot, at) => requireNewest(snapshot, at, root),
     indexing,

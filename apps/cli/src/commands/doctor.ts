@@ -42,6 +42,7 @@ export async function run(environment: Environment, options: CommonOptions): Pro
     checkRuntime(),
     ...(await checkIndexing(environment)),
     checkDataFolder(environment, options),
+    await checkWatching(environment),
     index.finding,
     await checkGit(),
     checkTerminal(environment),
@@ -118,6 +119,16 @@ function checkDataFolder(environment: Environment, options: CommonOptions): Find
   } catch {
     return { check: 'data', ok: false, message: `${existing} cannot be written: choose another folder with --data.` }
   }
+}
+
+/** Without events a watch looks at everything in intervals: slower, and nothing wrong. */
+async function checkWatching(environment: Environment): Promise<Finding> {
+  const { whyNoEvents } = await environment.loadIngest()
+  const root = enclosingRoot(environment.cwd)
+  const why = whyNoEvents(root)
+  const message =
+    why === null ? `\`onyx watch\` hears of changes in ${root}.` : `\`onyx watch\` looks at ${root} every 2 s: ${why}.`
+  return { check: 'watching', ok: true, message }
 }
 
 /** The index of the working folder, verified and read from end to end; that there is none yet is nothing wrong. */

@@ -1,6 +1,8 @@
 /** A store opened for reading one project at its newest snapshot, closed again whatever happens. */
 
+import { realpathSync } from 'node:fs'
 import { type GraphReader, type GraphStore, OnyxError, type OpenEmbedder } from '@onyx/core'
+import type { PendingFiles } from '@onyx/ingest'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { existingDataFolder } from './data-folder.ts'
@@ -14,6 +16,8 @@ export interface Session {
   /** Where the sources lie on this machine; null when that is not known. */
   readonly root: string | null
   readonly openEmbedder: OpenEmbedder
+  /** What a watch in this process knows to be in no snapshot yet; null where none follows the project. */
+  readonly pending: (() => PendingFiles) | null
 }
 
 /** @throws store_missing, not_found, usage when the project is not clear or `--at` asks for an older state. */
@@ -34,6 +38,7 @@ export async function withSession<Result>(
         reader,
         project,
         root,
+        pending: pendingOf(environment, dataDir, project),
         openEmbedder: ({ dimensions }) => openEmbedder(environment, dataDir, dimensions),
       })
     } finally {
@@ -42,6 +47,11 @@ export async function withSession<Result>(
   } finally {
     await store.close()
   }
+}
+
+function pendingOf({ watched }: Environment, dataDir: string, project: string): Session['pending'] {
+  if (watched === null || watched.project !== project) return null
+  return realpathSync.native(dataDir) === watched.dataDir ? watched.pending : null
 }
 
 /** The one asked for, or the only one. */

@@ -13,7 +13,7 @@ const COMPARED_FILES_MAX = 50
 const BATCH = 64
 
 /** What is compared: a snapshot, and the folder that it was made from. */
-type IndexedTree = Pick<Session, 'reader' | 'root'>
+type IndexedTree = Pick<Session, 'reader' | 'root' | 'pending'>
 
 interface CheckedFile {
   readonly path: string
@@ -21,13 +21,21 @@ interface CheckedFile {
   readonly sizeBytes: number | null
 }
 
-/** The paths of an answer that changed, and then of other files up to the limit; sorted. Empty where the sources are not known. */
+/**
+ * The paths of an answer that changed, and then of other files: all of them in a process that watches, else up to the limit. Sorted; empty
+ * where the sources are not known.
+ */
 export async function staleFiles(
   tree: IndexedTree,
   answerPaths: readonly (string | null)[],
 ): Promise<readonly string[]> {
   const { reader, root } = tree
   if (root === null) return []
+  const pending = tree.pending?.()
+  if (pending !== undefined && !pending.isWhole) {
+    const stale = await staleAnswerFiles(tree, answerPaths)
+    return [...new Set([...stale, ...pending.paths])].sort()
+  }
   const indexed = await reader.files(null, CHECKED_FILES_MAX)
   const readable = indexed.filter((file) => file.status === 'parsed' || file.status === 'partial')
   const known = new Set(readable.map((file) => file.path))

@@ -1,7 +1,6 @@
 /** Which commit a tree is at, and whether its files differ from it. */
 
-import { existsSync } from 'node:fs'
-import path from 'node:path'
+import { workTreeTop } from './git-directory.ts'
 import { type GitResult, runGit } from './run-git.ts'
 
 /** `git rev-parse` takes milliseconds; a hanging network file system must not hold an ingest. */
@@ -13,11 +12,23 @@ const COMMIT_BYTES_MAX = 200
 const STATUS_BYTES_MAX = 1
 
 const COMMIT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
-const PARENTS_MAX = 128
+
+export interface GitState {
+  readonly commit: string | null
+  /** Files differ from the commit. */
+  readonly dirty: boolean
+}
+
+/** Never rejects: an ingest does without git. */
+export async function gitState(root: string, signal?: AbortSignal): Promise<GitState> {
+  const commit = await currentCommit(root, signal)
+  return { commit, dirty: commit !== null && (await isDirty(root, signal)) }
+}
 
 /** Null outside git, in a repository without commits, and where there is no git to ask. */
 export async function currentCommit(root: string, signal?: AbortSignal): Promise<string | null> {
-  if (!isInWorkTree(root)) return null
+  // Saves starting a process.
+  if (workTreeTop(root) === null) return null
   // The guards take away everything by which a foreign repository could run a program, so that its owner does not matter here.
   const args = ['-c', 'safe.directory=*', 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}']
   const environment = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' }
@@ -48,16 +59,4 @@ export async function isDirty(root: string, signal?: AbortSignal): Promise<boole
 
 function bounds(folder: string, timeoutMs: number, outputBytesMax: number, signal: AbortSignal | undefined) {
   return { folder, timeoutMs, outputBytesMax, ...(signal === undefined ? {} : { signal }) }
-}
-
-/** Saves starting a process where there is no repository. */
-function isInWorkTree(root: string): boolean {
-  let folder = root
-  for (let step = 0; step < PARENTS_MAX; step++) {
-    if (existsSync(path.join(folder, '.git'))) return true
-    const parent = path.dirname(folder)
-    if (parent === folder) return false
-    folder = parent
-  }
-  return false
 }

@@ -1,7 +1,7 @@
 /** The languages that ingest knows, and which of them a file name belongs to. */
 
 import type { Language } from '@onyx/core'
-import type { FileUse } from '../walk/walk-tree.ts'
+import type { FileUse } from '../walk/walked-file.ts'
 import { go } from './go/index.ts'
 import { java } from './java/index.ts'
 import { javascript } from './javascript/index.ts'

@@ -2,7 +2,7 @@
 
 import type { FileEntry } from '@onyx/core'
 import { NO_STAMP } from '../walk/stamp.ts'
-import { MANIFEST_ONLY, type WalkedFile } from '../walk/walk-tree.ts'
+import { MANIFEST_ONLY, type WalkedFile } from '../walk/walked-file.ts'
 import type { IngestProblem } from './ingest-tally.ts'
 import type { PreviousState } from './previous-state.ts'
 import type { ParseJob } from './read-source.ts'

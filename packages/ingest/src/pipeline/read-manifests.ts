@@ -5,7 +5,7 @@ import { type FileEntry, OnyxError } from '@onyx/core'
 import { hashBytes } from '../syntax/hash.ts'
 import { readRegularFile } from '../walk/read-regular-file.ts'
 import { stampToKeep } from '../walk/stamp.ts'
-import type { WalkedFile } from '../walk/walk-tree.ts'
+import type { WalkedFile } from '../walk/walked-file.ts'
 import { decodeSource } from './decode-source.ts'
 import type { IngestProblem } from './ingest-tally.ts'
 

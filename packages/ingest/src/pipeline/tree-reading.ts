@@ -3,7 +3,9 @@
 import { availableParallelism } from 'node:os'
 import { classifyName } from '../languages/adapters.ts'
 import { SOURCE_BYTES_MAX } from '../syntax/parse.ts'
-import { type TreeWalk, walkTree } from '../walk/walk-tree.ts'
+import type { TreeOptions } from '../walk/tree-walker.ts'
+import { walkTree } from '../walk/walk-tree.ts'
+import type { TreeWalk } from '../walk/walked-file.ts'
 import type { ParseOutcome } from './extract-source.ts'
 import { parseFiles } from './parse-files.ts'
 import { ParsePool } from './parse-pool.ts'
@@ -17,6 +19,8 @@ export interface TreeReadingOptions {
   readonly excluded?: readonly string[]
   /** Nothing of the tree is stored: all of it will be parsed. */
   readonly isFirst: boolean
+  /** The tree as somebody has just walked it; walked now when absent. */
+  readonly walked?: TreeWalk
   readonly onFound: (files: number) => void
   readonly signal?: AbortSignal
 }
@@ -29,6 +33,16 @@ const PROCESSORS_APART = 1
 const EARLY_START_FILES_MIN = 100
 const DATA_FOLDER = '.onyx'
 
+/** What is a tree's own, and what its files are good for. */
+export function treeOptions(root: string, excluded: readonly string[] = []): TreeOptions {
+  return {
+    root,
+    classify: classifyName,
+    sourceBytesMax: SOURCE_BYTES_MAX,
+    excluded: [DATA_FOLDER, ...excluded],
+  }
+}
+
 export class TreeReading {
   /** See `walkTree`. */
   readonly walk: Promise<TreeWalk>
@@ -38,17 +52,17 @@ export class TreeReading {
 
   /** Begins to walk. */
   constructor(options: TreeReadingOptions) {
-    const { root, workers, excluded = [], signal } = options
+    const { root, workers, excluded = [], walked, signal } = options
     this.#options = options
     this.#lanes = Math.min(workers ?? Math.max(1, availableParallelism() - PROCESSORS_APART), LANES_MAX)
-    this.walk = walkTree({
-      root,
-      classify: classifyName,
-      sourceBytesMax: SOURCE_BYTES_MAX,
-      excluded: [DATA_FOLDER, ...excluded],
-      onProgress: (found) => this.#found(found),
-      ...(signal === undefined ? {} : { signal }),
-    })
+    this.walk =
+      walked === undefined
+        ? walkTree({
+            ...treeOptions(root, excluded),
+            onProgress: (found) => this.#found(found),
+            ...(signal === undefined ? {} : { signal }),
+          })
+        : Promise.resolve(walked)
     // Whoever waits for it is told; nobody may, when something else fails first.
     this.walk.catch(() => undefined)
   }

@@ -1,7 +1,7 @@
 /** Ignore files that lie outside the walked tree but speak of it: the repository's info/exclude and .gitignore above the root. */
 
-import { existsSync, lstatSync } from 'node:fs'
 import path from 'node:path'
+import { commonGitDirectory, workTreeTop } from '../git/git-directory.ts'
 import { GIT_IGNORE_FILE, IGNORE_FILE_BYTES_MAX } from './ignore-rules.ts'
 import { readRegularFile } from './read-regular-file.ts'
 
@@ -10,9 +10,6 @@ export interface OuterIgnore {
   /** What the tree's root is called from where the patterns stand; ends in `/` unless empty. */
   readonly prefix: string
 }
-
-/** No repository is nested deeper in its work tree. */
-const PARENTS_MAX = 128
 
 /** Weakest first. Empty outside git. */
 export function outerIgnores(root: string): readonly OuterIgnore[] {
@@ -38,32 +35,7 @@ export function readIgnoreFile(file: string): string | null {
   return read.kind === 'read' ? Buffer.from(read.bytes).toString('utf8') : null
 }
 
-/** The nearest folder at or above `root` that holds `.git`. */
-function workTreeTop(root: string): string | null {
-  let folder = root
-  for (let step = 0; step < PARENTS_MAX; step++) {
-    if (existsSync(path.join(folder, '.git'))) return folder
-    const parent = path.dirname(folder)
-    if (parent === folder) return null
-    folder = parent
-  }
-  return null
-}
-
 function prefixFrom(folder: string, root: string): string {
   const relative = path.relative(folder, root).split(path.sep).join('/')
   return relative === '' ? '' : `${relative}/`
-}
-
-const GITDIR_LINE = /^gitdir: (.+)$/m
-
-/** `.git` itself; in a linked work tree the repository that it belongs to. */
-function commonGitDirectory(top: string): string {
-  const dotGit = path.join(top, '.git')
-  if (lstatSync(dotGit).isDirectory()) return dotGit
-  const target = GITDIR_LINE.exec(readIgnoreFile(dotGit) ?? '')?.[1]?.trim()
-  if (target === undefined) return dotGit
-  const gitDirectory = path.resolve(top, target)
-  const common = readIgnoreFile(path.join(gitDirectory, 'commondir'))?.trim()
-  return common === undefined ? gitDirectory : path.resolve(gitDirectory, common)
 }

@@ -65,6 +65,8 @@ const FOLDERS_UNLESS_PACKAGE: ReadonlyMap<string, FolderRule> = new Map([
   ['target', { reason: 'vendored: build output', beside: ['Cargo.toml', 'pom.xml', 'build.sbt'] }],
 ])
 
+const BESIDE: ReadonlySet<string> = new Set([...FOLDERS_UNLESS_PACKAGE.values()].flatMap(({ beside = [] }) => beside))
+
 /** Files that make their folder a package of the project. */
 const PACKAGE_FILE = /^(?:__init__\.py|mod\.rs|.*\.(?:go|java))$/
 
@@ -73,6 +75,15 @@ export const VIRTUAL_ENVIRONMENT_FILE = 'pyvenv.cfg'
 /** Whether `vendoredFolder` may say something about a folder of this name; saves callers keeping what it asks for. */
 export function mayBeVendored(name: string): boolean {
   return FOLDERS.has(name) || FOLDERS_UNLESS_PACKAGE.has(name)
+}
+
+/**
+ * Whether an entry of this name, when it comes or goes, may change which folders are the project's own.
+ * @param parent the name of the folder that it lies in
+ */
+export function decidesOnFolders(name: string, parent: string): boolean {
+  if (name === VIRTUAL_ENVIRONMENT_FILE || FOLDERS_UNLESS_PACKAGE.has(name) || BESIDE.has(name)) return true
+  return FOLDERS_UNLESS_PACKAGE.has(parent) && PACKAGE_FILE.test(name)
 }
 
 /**

@@ -5,7 +5,9 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { test } from 'node:test'
 import { OnyxError } from '@onyx/core'
 import { TemporaryTree } from './temporary-tree.ts'
-import { TREE_DEPTH_MAX, type WalkedFile, walkTree } from './walk-tree.ts'
+import { TREE_DEPTH_MAX } from './tree-walker.ts'
+import { walkTree } from './walk-tree.ts'
+import type { WalkedFile } from './walked-file.ts'
 
 const isWindows = process.platform === 'win32'
 const isRoot = process.getuid?.() === 0
