@@ -13,7 +13,7 @@ const SYMBOL_HELP = 'a name, a qualified name or its end, path:line, path#name, 
 
 export function createProgram(environment: Environment, run: ProgramRun): Command {
   const program = new Command('onyx')
-    .description('A memory for code: index a repository, ask who calls what, and search by name and by words.')
+    .description('A memory for code: index a repository, ask who calls what, and search by name, words and meaning.')
     .version(environment.version, '-V, --version', 'print the version')
     .option('--json', 'one JSON document on stdout and nothing else there')
     .option('--data <dir>', 'where the index lies (default: .onyx/ here or above, or ONYX_DATA)')
@@ -44,8 +44,10 @@ export function createProgram(environment: Environment, run: ProgramRun): Comman
 const START_HELP = `
 Start here:
   onyx ingest                     index the repository you are in
-  onyx query "parse a date"       find code by words
+  onyx query "parse a date"       find code by what it does
   onyx callers parseDate          who calls it
+  onyx context "add a timeout"    all that a task needs, for a model to read
+  onyx mcp install                let your coding agent ask
   onyx help callers               examples for one command
   onyx demo                       see it on real code
 `
@@ -97,9 +99,9 @@ function addWatch(program: Command, environment: Environment, run: ProgramRun): 
 
 function addQuery(program: Command, environment: Environment, run: ProgramRun): void {
   filtered(program.command('query'))
-    .summary('find code by words or by name')
+    .summary('find code by meaning, words or name')
     .description(
-      'Find code by words, by name, or both. The best answers come first, each with the lines that show why.',
+      'Find code by what it does, by words or by name. The best answers come first, each with the lines that show why.',
     )
     .argument('[text...]', 'the question; quotes are only needed for what the shell would change')
     .option('--stdin', 'read one question a line, write one JSON document a line, in order')

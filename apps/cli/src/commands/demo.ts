@@ -65,8 +65,9 @@ export async function run(environment: Environment, options: CommonOptions, runW
 const NEXT_STEPS = `Now on your own code:
   cd YOUR-REPOSITORY
   onyx ingest                     make its index, in .onyx/
-  onyx query "what you look for"  search by words or names
+  onyx query "what you look for"  search by meaning, words or names
   onyx callers NAME               who calls it
+  onyx mcp install                let your coding agent ask
   onyx repl                       ask one question after another
   onyx help                       everything else
 `
