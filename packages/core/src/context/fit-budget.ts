@@ -9,6 +9,9 @@ export type Detail = 'line' | 'body'
 const BODY_GAIN = 2
 /** One source takes at most this share of the budget: an answer is never one function. */
 const BODY_SHARE_MAX = 0.5
+/** The best are told by their source before anything else is named, while it takes at most this share of the budget. */
+const FIRST_BODIES_MAX = 3
+const FIRST_BODIES_SHARE_MAX = 0.4
 /** A file's heading alone costs no line, and still is no gift. */
 const COST_MIN = 8
 
@@ -30,7 +33,8 @@ export function fitBudget(
   headingTokens: (path: string) => number,
   seen: ReadonlyMap<NodeId, Detail>,
 ): ReadonlyMap<NodeId, Detail> {
-  const steps = pieces.flatMap((piece) => stepsOf(piece, budget, seen)).sort(byDensity)
+  const all = pieces.flatMap((piece) => stepsOf(piece, budget, seen))
+  const steps = [...firstBodies(all, budget), ...all.toSorted(byDensity)]
   const chosen = new Map<NodeId, Step>()
   const headed = new Set<string>()
   let left = budget
@@ -50,6 +54,18 @@ export function fitBudget(
     if (path !== null) headed.add(path)
   }
   return new Map([...chosen].map(([id, { detail }]) => [id, detail]))
+}
+
+/** An answer that names everything and shows nothing sends its reader to the files. */
+function firstBodies(steps: readonly Step[], budget: number): readonly Step[] {
+  const first: Step[] = []
+  let left = budget * FIRST_BODIES_SHARE_MAX
+  for (const step of steps) {
+    if (step.detail !== 'body' || first.length === FIRST_BODIES_MAX || step.cost > left) continue
+    left -= step.cost
+    first.push(step)
+  }
+  return first
 }
 
 /** Nodes whose source stands in that of another one. */
