@@ -39,11 +39,12 @@ export async function piecesOf(
   counter: TokenCounter,
 ): Promise<readonly ContextPiece[]> {
   const asked = new Set(ranked.filter(({ reason }) => reason.kind === 'asked').map(({ node }) => node.id))
+  const sources = onceEach((path) => reader.source(path))
   const pieces: ContextPiece[] = []
   for (const [rank, evidence] of ranked.entries()) {
     const line = lineOf(evidence, rank < FULL_LINES_MAX || isAbout(evidence, asked))
     const lineTokens = line === '' ? 0 : counter.count(`${line}\n`)
-    const body = rank < BODIES_MAX ? await bodyOf(reader, evidence, counter) : null
+    const body = rank < BODIES_MAX ? await bodyOf(sources, evidence, counter) : null
     pieces.push({ evidence, line, lineTokens, body })
   }
   return pieces
@@ -59,13 +60,29 @@ function lineOf(evidence: Evidence, isFull: boolean): string {
   return isFull ? `${nodeLine(evidence.node)}${whyOf(evidence)}` : nameLine(evidence.node)
 }
 
-async function bodyOf(reader: GraphReader, evidence: Evidence, counter: TokenCounter): Promise<ContextBody | null> {
+async function bodyOf(
+  sources: Pick<GraphReader, 'source'>,
+  evidence: Evidence,
+  counter: TokenCounter,
+): Promise<ContextBody | null> {
   const { node, reason } = evidence
   if (WIDE_KINDS.has(node.kind) || reason.kind === 'container' || node.startLine === null) return null
-  const source = await nodeSource(reader, node)
+  const source = await nodeSource(sources, node)
   if (source === null) return null
   const text = `${node.startLine}-${node.endLine}: ${localName(node)}${whyOf(evidence)}\n${source.text}`
   return { text, tokens: counter.count(`${text}\n`), lines: [node.startLine, source.lastLine] }
+}
+
+/** The best often lie in a few files: each is unpacked once. */
+function onceEach(read: GraphReader['source']): Pick<GraphReader, 'source'> {
+  const known = new Map<string, Promise<string | null>>()
+  return {
+    source: (path) => {
+      const source = known.get(path) ?? read(path)
+      known.set(path, source)
+      return source
+    },
+  }
 }
 
 /** What was asked for needs no reason. */

@@ -37,10 +37,6 @@ export class EvidencePool {
     this.#found.set(id, { node: known.node, score, reason })
   }
 
-  has(id: NodeId): boolean {
-    return this.#found.has(id)
-  }
-
   /** Best first, ties by id. */
   ranked(): readonly Evidence[] {
     return [...this.#found.values()].sort(

@@ -17,7 +17,7 @@ export interface ContextRequest {
 
 export type GatherOptions = Pick<QueryOptions, 'filter' | 'openEmbedder' | 'cache' | 'now' | 'wait'> & Cancellation
 
-/** Matches of a task that are looked at: more than a ranking has candidates. */
+/** Matches of a task that are looked at: as many as a ranking looks at closely. */
 const MATCHES_MAX = 150
 /** Tests say the words of the code over and over: they are ranked among themselves, and a test counts so much of what code does. */
 const TEST_WEIGHT = 0.5

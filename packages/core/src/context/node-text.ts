@@ -57,7 +57,7 @@ export function localName({ name, qualifiedName, path }: GraphNode): string {
 }
 
 /** Null where there is no source, or only that of everything in it. */
-export async function nodeSource(reader: GraphReader, node: GraphNode): Promise<NodeSource | null> {
+export async function nodeSource(reader: Pick<GraphReader, 'source'>, node: GraphNode): Promise<NodeSource | null> {
   const lines = await sourceLines(reader, node)
   if (lines === null || node.startLine === null || node.startColumn === null) return null
   const shown = lines.slice(0, TYPE_KINDS.has(node.kind) ? TYPE_LINES_MAX : SOURCE_LINES_MAX)

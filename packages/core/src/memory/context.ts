@@ -63,7 +63,7 @@ export const CONTEXT_BUDGET_MAX = 1_000_000
 /** Beyond this many nothing fits into any budget that is asked for. */
 const PIECES_MAX = 800
 
-/** @throws usage for a budget out of range or an empty request; what `query` throws. */
+/** @throws usage for a budget out of range; what `query` throws. */
 export async function packContext(
   reader: GraphReader,
   request: ContextRequest,

@@ -57,7 +57,10 @@ export async function sourceOf(reader: GraphReader, node: GraphNode): Promise<st
 }
 
 /** As `sourceOf`, a line each. */
-export async function sourceLines(reader: GraphReader, node: GraphNode): Promise<readonly string[] | null> {
+export async function sourceLines(
+  reader: Pick<GraphReader, 'source'>,
+  node: GraphNode,
+): Promise<readonly string[] | null> {
   const { path, startLine, startColumn, endLine, endColumn } = node
   if (path === null || startLine === null || startColumn === null || endLine === null || endColumn === null) return null
   const text = await reader.source(path)

@@ -31,8 +31,8 @@ export interface GraphStore {
    */
   putVectors(project: string, model: EmbeddingModel, batch: VectorBatch, options?: WriteOptions): Promise<void>
   /**
-   * All contents of the snapshot are embedded, of whatever kinds ever will be with this model: from now on questions are answered with this model, at once for every reader opened
-   * later. Vectors of other models are dropped; those of contents that no node of the newest snapshot has may be.
+   * All contents of the snapshot are embedded, of whatever kinds ever will be with this model: from now on questions are answered with
+   * it, at once for every reader opened later. Vectors of other models are dropped; those of contents that no node of the newest snapshot has may be.
    * @param snapshot its number.
    * @throws store_locked, not_found when the project has no snapshot.
    */

@@ -5,7 +5,7 @@ import type { NodeKind } from '../model/kinds.ts'
 
 /** A page as people see it. */
 const WINDOW = 10
-/** Of one group in a window. With 3, up to 2 of 100 documented functions left the first ten on development repositories; with 5, one in 200. */
+/** Of one group in a window. With 3, up to 2 of 100 documented functions left the first ten on development repositories; with 5, one in 200 (by hand). */
 const GROUP_MAX = 5
 const MEMBER_KINDS: ReadonlySet<NodeKind> = new Set(['method', 'property', 'constant', 'variable'])
 
